@@ -1,0 +1,9 @@
+//! The Leptos shell of the page: signals, SVG, events, the address bar.
+
+use leptos::prelude::*;
+
+/// Mounts the page on the document's body.
+pub fn start() {
+    console_error_panic_hook::set_once();
+    leptos::mount::mount_to_body(|| view! { <main data-page="lab" data-state="ready"></main> });
+}
