@@ -1,1 +1,7 @@
-//! engine
+//! The rules of margin.
+
+mod modes;
+mod side;
+
+pub use modes::{MarginMode, MarginStatus};
+pub use side::Side;

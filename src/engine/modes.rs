@@ -1,0 +1,31 @@
+//! Two small words of the model: how a position is backed, and how near its pool is to liquidation.
+
+use serde::Serialize;
+
+/// Which collateral backs a position. What follows from it is decided in `pool.rs` alone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum MarginMode {
+    /// Everything in the account that is posted to no isolated position.
+    Cross,
+    /// The margin posted to this position, and nothing else.
+    Isolated,
+}
+
+/// How near a pool is to liquidation, from its equity, its maintenance and the rulebook's k (M9).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum MarginStatus {
+    /// No exposure: nothing can be liquidated.
+    Flat,
+    /// Equity above 2k x maintenance.
+    Comfortable,
+    /// Equity at or below 2k x maintenance.
+    Close,
+    /// Equity at or below k x maintenance: the exchange asks for more money.
+    Call,
+    /// Headroom has reached the rulebook's threshold, equity is still above zero.
+    Liquidatable,
+    /// Equity at or below zero.
+    Bankrupt,
+}

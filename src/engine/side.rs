@@ -1,0 +1,31 @@
+//! The direction of a position. The sign of exposure exists only here (M3).
+
+use crate::units::Money;
+use serde::Serialize;
+
+/// Long gains when the price rises, short when it falls.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Side {
+    /// Bought: gains when the price rises.
+    Long,
+    /// Sold: gains when the price falls.
+    Short,
+}
+
+impl Side {
+    /// `amount` as this side sees it: unchanged for long, negated for short. Applied to a notional
+    /// it gives the exposure, applied to a price change the gain.
+    ///
+    /// ```
+    /// use liquidation_lab::{engine::Side, units::Money};
+    /// use rust_decimal::dec;
+    /// assert_eq!(Side::Short.signed(Money::new(dec!(5))), Money::new(dec!(-5)));
+    /// ```
+    pub fn signed(self, amount: Money) -> Money {
+        match self {
+            Self::Long => amount,
+            Self::Short => -amount,
+        }
+    }
+}

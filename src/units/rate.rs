@@ -1,0 +1,81 @@
+//! Dimensionless numbers: rates and leverage.
+
+use crate::units::{Money, rounding};
+use rust_decimal::Decimal;
+use serde::{Serialize, Serializer};
+use std::fmt;
+
+/// A plain fraction: 0.005 is half a percent. Rates that enter rules have at most 8 decimals;
+/// ratios for display have as many as the division gave.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Rate(Decimal);
+
+impl Rate {
+    /// No charge.
+    pub const ZERO: Self = Self(Decimal::ZERO);
+
+    /// A rate from a plain fraction.
+    pub const fn new(fraction: Decimal) -> Self {
+        Self(fraction)
+    }
+
+    /// The plain fraction.
+    pub const fn decimal(self) -> Decimal {
+        self.0
+    }
+}
+
+impl fmt::Display for Rate {
+    /// The plain fraction without trailing zeros.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.normalize().fmt(f)
+    }
+}
+
+impl Serialize for Rate {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+/// Chosen leverage: notional / initial margin, at least 1.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Leverage(Decimal);
+
+impl Leverage {
+    /// A leverage, or `None` below 1.
+    pub fn new(times: Decimal) -> Option<Self> {
+        (Decimal::ONE <= times).then_some(Self(times))
+    }
+
+    /// The plain multiple.
+    pub const fn decimal(self) -> Decimal {
+        self.0
+    }
+
+    /// Initial margin at this leverage: notional / leverage, up to 8 decimals (against the
+    /// trader: never less margin than the leverage asks).
+    ///
+    /// ```
+    /// use liquidation_lab::units::{Leverage, Money};
+    /// use rust_decimal::dec;
+    /// let twenty = Leverage::new(dec!(20)).unwrap();
+    /// assert_eq!(twenty.margin_initial(Money::new(dec!(20_000))), Money::new(dec!(1_000)));
+    /// ```
+    pub fn margin_initial(self, notional: Money) -> Money {
+        rounding::up(notional.decimal() / self.0)
+    }
+}
+
+impl fmt::Display for Leverage {
+    /// The plain multiple without trailing zeros.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.normalize().fmt(f)
+    }
+}
+
+impl Serialize for Leverage {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}

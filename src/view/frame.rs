@@ -1,0 +1,288 @@
+//! Everything the screen shows at one instant, built once an animation frame. Plain values: exact
+//! numbers where people read them, `f64` only in what is drawn.
+
+use crate::engine::{MarginMode, Side};
+use crate::units::{Leverage, Money, Price, Qty, Rate, Step};
+use crate::view::Message;
+use std::sync::Arc;
+
+/// One instant of the session.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Frame {
+    /// What the transport is doing.
+    pub state: RunState,
+    /// Chosen speed.
+    pub speed: Speed,
+    /// Where in simulated time.
+    pub clock: ClockView,
+    /// The price both accounts see.
+    pub market: MarketView,
+    /// Cross, then isolated: always in this order.
+    pub lanes: [LaneView; 2],
+    /// The price path so far and its marks.
+    pub chart: ChartView,
+    /// The question or the reveal above the chart.
+    pub headline: Headline,
+    /// Every event so far, oldest first. Shared, replaced only when it grew or shrank.
+    pub events: Arc<[EventRow]>,
+    /// The bet: one entry for each control, in the order of the page.
+    pub fields: Arc<[FieldView]>,
+    /// What the edited bet would do, shown while it can still be edited.
+    pub preview: PreviewView,
+    /// What was wrong with the link or a field, still to be dismissed.
+    pub notices: Arc<[Message]>,
+    /// Screen-reader summary: sentences in order.
+    pub summary: Vec<Message>,
+    /// Link of this scenario (query string without `?`).
+    pub link: Arc<str>,
+}
+
+/// What the transport is doing; the page shows it as `data-state`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RunState {
+    /// Step 0, the bet can be edited.
+    Ready,
+    /// Time runs.
+    Running,
+    /// Stopped between start and horizon.
+    Paused,
+    /// At the horizon.
+    Finished,
+}
+
+/// How fast time runs. Normal takes the whole horizon in 30 s.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Speed {
+    /// A quarter of normal.
+    Slow,
+    /// The horizon in 30 seconds.
+    Normal,
+    /// Four times normal.
+    Fast,
+}
+
+/// Where in simulated time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ClockView {
+    /// Steps done.
+    pub step: Step,
+    /// Last step.
+    pub horizon: Step,
+    /// Simulated minutes a step.
+    pub step_minutes: u32,
+}
+
+/// The price both accounts see.
+#[derive(Clone, Debug, PartialEq)]
+pub struct MarketView {
+    /// `BTC`, `ETH`, `SOL` or `ALT`.
+    pub asset: &'static str,
+    /// Entry price of the first position.
+    pub entry: Price,
+    /// Traded price now.
+    pub last: Price,
+    /// Valuation price now.
+    pub mark: Price,
+    /// (mark - entry) / entry.
+    pub change: Rate,
+    /// Whether the last step moved against the position (drops fall from the taps).
+    pub is_adverse: bool,
+    /// Path and event digests, at the horizon.
+    pub digests: Option<Digests>,
+}
+
+/// First 16 hex digits of the SHA-256 of path and events.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Digests {
+    /// Over the little-endian ticks of every step.
+    pub path: String,
+    /// Over the canonical event JSON.
+    pub events: String,
+}
+
+/// `data-status` of an account.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum LaneStatus {
+    /// Far from liquidation.
+    Comfortable,
+    /// Getting close.
+    Close,
+    /// Margin call.
+    Call,
+    /// Closed out by the exchange.
+    Liquidated,
+    /// Closed by the trader's stop.
+    Stopped,
+    /// Closed by the trader.
+    Closed,
+    /// Alive at the horizon.
+    Finished,
+}
+
+/// One account. Numbers speak of the pool of the first position unless said otherwise.
+#[derive(Clone, Debug, PartialEq)]
+pub struct LaneView {
+    /// Which account.
+    pub mode: MarginMode,
+    /// `data-status`.
+    pub status: LaneStatus,
+    /// Collateral + unrealised PnL of the pool; zero after a liquidation that left nothing.
+    pub equity: Money,
+    /// Maintenance margin of the pool.
+    pub maintenance: Money,
+    /// equity - maintenance.
+    pub buffer: Money,
+    /// maintenance / equity; 1 = liquidation. `None` when flat or equity <= 0.
+    pub risk_rate: Option<Rate>,
+    /// Mark at which the pool is liquidated, other prices unchanged.
+    pub liquidation_price: Option<Price>,
+    /// |mark - line| / mark.
+    pub distance: Option<Rate>,
+    /// Notional / equity of the pool.
+    pub effective_leverage: Option<Rate>,
+    /// Net deposits - account equity: positive is a loss.
+    pub loss: Money,
+    /// Everything in the account: wallet, posted margins, unrealised PnL.
+    pub account_equity: Money,
+    /// What could still be used: free wallet.
+    pub free: Money,
+    /// The open position, if any.
+    pub position: Option<PositionView>,
+    /// How it ended, if it was liquidated.
+    pub closed_out: Option<ClosedOut>,
+    /// What the tank draws.
+    pub tank: TankView,
+}
+
+/// A row of the position table.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PositionView {
+    /// Direction.
+    pub side: Side,
+    /// Chosen leverage.
+    pub leverage: Leverage,
+    /// Base amount.
+    pub qty: Qty,
+    /// qty x mark.
+    pub notional: Money,
+    /// Average entry price.
+    pub entry: Price,
+    /// Margin behind it: posted margin (isolated) or initial margin (cross).
+    pub margin: Money,
+    /// Unrealised PnL.
+    pub pnl: Money,
+    /// pnl / margin.
+    pub roe: Option<Rate>,
+    /// Funding received so far (negative: paid).
+    pub funding: Money,
+    /// Mark at which the pool's equity is zero.
+    pub bankruptcy_price: Option<Price>,
+    /// The sum behind the liquidation price, line by line ("show the sum").
+    pub sum: Vec<Message>,
+}
+
+/// How an account was closed out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ClosedOut {
+    /// When.
+    pub step: Step,
+    /// Mark at that step.
+    pub price: Price,
+    /// What the account lost in all.
+    pub lost: Money,
+    /// What the account still has.
+    pub kept: Money,
+}
+
+/// What a tank draws. Area is money: the outer tank is `outer`, the cell `cell` wide.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TankView {
+    /// Wallet + net deposits: the whole tank.
+    pub outer: Money,
+    /// Money that backs the trade: the cell. Cross: all of `outer`.
+    pub cell: Money,
+    /// Equity of the pool: the level.
+    pub level: Money,
+    /// Maintenance: the floor.
+    pub floor: Money,
+    /// Money behind the wall (isolated), zero for cross.
+    pub locked: Money,
+    /// What a price move of 1 % changes, in money (one graduation).
+    pub per_percent: Money,
+    /// Whether the pool was closed out.
+    pub is_broken: bool,
+}
+
+/// The price path so far. Drawn values are `f64` prices and step numbers.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ChartView {
+    /// Min/max-preserving points, at most 1,200, in step order.
+    pub points: Arc<[PlotPoint]>,
+    /// Entry price.
+    pub entry: f64,
+    /// Liquidation line of each lane (its last known one after a close-out).
+    pub lines: [Option<f64>; 2],
+    /// Where each lane was closed out: step and mark.
+    pub closed_out: [Option<PlotPoint>; 2],
+    /// Steps with events, for marks on the time slider.
+    pub event_steps: Arc<[Step]>,
+}
+
+/// A point of the price curve.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct PlotPoint {
+    /// Step number.
+    pub step: f64,
+    /// Mark price.
+    pub price: f64,
+}
+
+/// The serif sentence and the line under it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Headline {
+    /// Question or reveal.
+    pub ask: Message,
+    /// One sentence of detail.
+    pub detail: Message,
+}
+
+/// A row of *What happened*.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EventRow {
+    /// Number in the log: the key of the list.
+    pub id: u32,
+    /// When; activating the row goes there.
+    pub step: Step,
+    /// `data-event`.
+    pub kind: &'static str,
+    /// Which account, `None` for the market.
+    pub lane: Option<MarginMode>,
+    /// What is said.
+    pub text: Message,
+    /// Mark then.
+    pub mark: Price,
+    /// Account equity of cross and isolated then.
+    pub equity: [Money; 2],
+}
+
+/// One control of the bet, named by its link key.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FieldView {
+    /// Link key: `side`, `size`, `lev`...
+    pub key: &'static str,
+    /// Text in the control.
+    pub value: String,
+    /// Choices of a select or the steps of a slider: value and why it cannot be chosen, if so.
+    pub choices: Vec<(String, Option<Message>)>,
+    /// What is wrong with the value.
+    pub problem: Option<Message>,
+}
+
+/// What the bet, as edited, would do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PreviewView {
+    /// Sentences such as "A -4.5 % move ends isolated", one for each lane.
+    pub ends: [Message; 2],
+    /// Opening fee, free money and the like.
+    pub notes: Vec<Message>,
+}
