@@ -159,6 +159,8 @@ pub enum EventKind {
     TakenOver {
         /// Which.
         position: PositionId,
+        /// Liquidation price of the pool in its instrument, just before.
+        liquidation_price: Option<Price>,
         /// Base amount.
         qty: Qty,
         /// Executable price; the mark where no depth is modelled.

@@ -5,7 +5,8 @@
 //! -904.56 leaves 95.44, which goes to the insurance fund. The trader lost exactly the posted 1,000.
 
 use crate::engine::{
-    Account, Book, Event, EventKind, MarginStatus, Marks, PoolId, Remainder, Transfer, Venue, pool,
+    Account, Book, Event, EventKind, MarginStatus, Marks, PoolId, Position, Remainder, Transfer,
+    Venue, liquidation_price, pool,
 };
 use crate::units::{Money, rounding};
 
@@ -37,15 +38,20 @@ fn take_over(
     sink: &mut impl FnMut(Event),
 ) -> Money {
     let mut fee_due = Money::ZERO;
-    for index in 0..account.positions.len() {
-        let position = &account.positions[index];
-        if !pool.holds(position) {
-            continue;
-        }
+    // Before anything is closed: each takeover changes the line of the next.
+    let line = |p: &Position| liquidation_price(account, pool, p.instrument, marks, venue);
+    let targets: Vec<_> = pool::members(account, pool).map(|p| (p.clone(), line(p))).collect();
+    for (position, liquidation_price) in targets {
         let price = marks.get(position.instrument);
         let (notional, pnl) = (position.notional(price), position.pnl(price));
-        let kind =
-            EventKind::TakenOver { position: position.id, qty: position.qty, price, notional, pnl };
+        let kind = EventKind::TakenOver {
+            position: position.id,
+            liquidation_price,
+            qty: position.qty,
+            price,
+            notional,
+            pnl,
+        };
         fee_due += rounding::up((notional * venue.liquidation_fee(position.instrument)).decimal());
         let mut transfers = Vec::new();
         Transfer::push(&mut transfers, Book::Market, pool.book(), pnl);

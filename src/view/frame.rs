@@ -2,6 +2,7 @@
 //! numbers where people read them, `f64` only in what is drawn.
 
 use crate::engine::{MarginMode, Side};
+use crate::sim::{Problem, RunState, Speed};
 use crate::units::{Leverage, Money, Price, Qty, Rate, Step};
 use crate::view::Message;
 use std::sync::Arc;
@@ -25,8 +26,12 @@ pub struct Frame {
     pub headline: Headline,
     /// Every event so far, oldest first. Shared, replaced only when it grew or shrank.
     pub events: Arc<[EventRow]>,
+    /// Entries of the log behind the events: the rows change only when this does.
+    pub log_len: usize,
     /// The bet: one entry for each control, in the order of the page.
     pub fields: Arc<[FieldView]>,
+    /// The control whose text is not valid at the moment.
+    pub field_problem: Option<Problem>,
     /// What the edited bet would do, shown while it can still be edited.
     pub preview: PreviewView,
     /// What was wrong with the link or a field, still to be dismissed.
@@ -35,30 +40,8 @@ pub struct Frame {
     pub summary: Vec<Message>,
     /// Link of this scenario (query string without `?`).
     pub link: Arc<str>,
-}
-
-/// What the transport is doing; the page shows it as `data-state`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum RunState {
-    /// Step 0, the bet can be edited.
-    Ready,
-    /// Time runs.
-    Running,
-    /// Stopped between start and horizon.
-    Paused,
-    /// At the horizon.
-    Finished,
-}
-
-/// How fast time runs. Normal takes the whole horizon in 30 s.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Speed {
-    /// A quarter of normal.
-    Slow,
-    /// The horizon in 30 seconds.
-    Normal,
-    /// Four times normal.
-    Fast,
+    /// Where the maintenance rates come from, and their date.
+    pub brackets: Message,
 }
 
 /// Where in simulated time.
@@ -70,6 +53,26 @@ pub struct ClockView {
     pub horizon: Step,
     /// Simulated minutes a step.
     pub step_minutes: u32,
+}
+
+impl ClockView {
+    /// Whole days until a step, and the time of day as `08:35`.
+    ///
+    /// ```
+    /// use liquidation_lab::{units::Step, view::ClockView};
+    /// let clock = ClockView { step: Step(0), horizon: Step(8640), step_minutes: 5 };
+    /// assert_eq!(clock.day_and_time(Step(288 + 12)), (1, "01:00".to_owned()));
+    /// ```
+    pub fn day_and_time(self, step: Step) -> (u32, String) {
+        let minutes = u64::from(step.0) * u64::from(self.step_minutes);
+        let day = u32::try_from(minutes / 1440).unwrap_or(u32::MAX);
+        (day, format!("{:02}:{:02}", minutes / 60 % 24, minutes % 60))
+    }
+
+    /// Whole days of the run, at least one.
+    pub fn days(self) -> u32 {
+        self.day_and_time(self.horizon).0.max(1)
+    }
 }
 
 /// The price both accounts see.
@@ -117,6 +120,29 @@ pub enum LaneStatus {
     Closed,
     /// Alive at the horizon.
     Finished,
+}
+
+impl LaneStatus {
+    /// The word in `data-status`.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Comfortable => "comfortable",
+            Self::Close => "close",
+            Self::Call => "call",
+            Self::Liquidated => "liquidated",
+            Self::Stopped => "stopped",
+            Self::Closed => "closed",
+            Self::Finished => "finished",
+        }
+    }
+
+    /// Whether the account can still be liquidated.
+    pub fn is_open(self) -> bool {
+        match self {
+            Self::Comfortable | Self::Close | Self::Call => true,
+            Self::Liquidated | Self::Stopped | Self::Closed | Self::Finished => false,
+        }
+    }
 }
 
 /// One account. Numbers speak of the pool of the first position unless said otherwise.
