@@ -52,6 +52,7 @@ impl Path {
     /// # Panics
     /// When there is no column, a column is empty or as long as no other, a tick is below 1, or a
     /// step has no minutes.
+    #[expect(clippy::needless_pass_by_value, reason = "a path takes its prices over")]
     pub fn from_ticks(step_minutes: u32, columns: Vec<Vec<Ticks>>) -> Self {
         assert!(0 < step_minutes, "a step without minutes");
         let length = columns.first().map_or(0, Vec::len);
@@ -108,4 +109,138 @@ impl Path {
 
 fn index_from_step(step: u32) -> usize {
     usize::try_from(step).expect("an index has at least 32 bits")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::market::{AssetSpec, PRICE_RATIO_MAX, Scene, Seed};
+
+    fn asset(name: &'static str, entry: i64, volatility: f64) -> AssetSpec {
+        AssetSpec { name, entry: Ticks(entry), volatility, drift: 0.0 }
+    }
+
+    fn market(seed: &str, scene: Scene, steps: u32, step_minutes: u32) -> MarketSpec {
+        let assets = vec![asset("BTC", 500_000, 0.60)];
+        MarketSpec { seed: Seed::new(seed).unwrap(), scene, assets, steps, step_minutes }
+    }
+
+    /// The market of the page: two assets, a different one in each scene.
+    fn pair(scene: Scene) -> MarketSpec {
+        let assets = vec![asset("BTC", 500_000, 0.60), asset("ALT", 10_000, 1.20)];
+        MarketSpec { assets, ..market("calm-otter-42", scene, 2_000, 5) }
+    }
+
+    fn column(path: &Path, asset_index: usize) -> Vec<Ticks> {
+        (0..=path.steps()).map(|step| path.ticks(asset_index, Step(step))).collect()
+    }
+
+    #[test]
+    fn the_standard_market_is_what_it_always_was() {
+        // Regression constants: computed once with this code. A change means that every link
+        // shows another market, and that MODEL.md needs a new version of the rule.
+        let golden = [
+            (Scene::Random, "6503c6eca57fed25"),
+            (Scene::Slide, "ab1b44614165ff1a"),
+            (Scene::Dip, "b7ce779dbda55cce"),
+        ];
+        for (scene, expected) in golden {
+            let path = Path::generate(&market("calm-otter-42", scene, 8_640, 5));
+            assert_eq!(path.digest(), expected, "{scene}");
+            let other = Path::generate(&market("calm-otter-43", scene, 8_640, 5));
+            assert_ne!(other.digest(), expected, "{scene}");
+        }
+    }
+
+    #[test]
+    fn a_digest_is_the_hash_of_the_ticks_step_by_step() {
+        // printf '\1\0\0\0\0\0\0\0\3\0\0\0\0\0\0\0\2\0\0\0\0\0\0\0\4\0\0\0\0\0\0\0' | sha256sum
+        let columns = vec![vec![Ticks(1), Ticks(2)], vec![Ticks(3), Ticks(4)]];
+        assert_eq!(Path::from_ticks(5, columns).digest(), "cdb192d28cc214cc");
+    }
+
+    #[test]
+    fn a_path_starts_at_entry_and_gives_back_what_it_was_made_from() {
+        for scene in Scene::ALL {
+            let path = Path::generate(&pair(scene));
+            assert_eq!((path.steps(), path.step_minutes(), path.assets()), (2_000, 5, 2));
+            assert_eq!(path.ticks(0, Step(0)), Ticks(500_000));
+            assert_eq!(path.ticks(1, Step(0)), Ticks(10_000));
+            let again = Path::from_ticks(5, vec![column(&path, 0), column(&path, 1)]);
+            assert_eq!(again, path);
+        }
+    }
+
+    #[test]
+    fn a_longer_horizon_extends_the_random_path() {
+        let short = Path::generate(&market("calm-otter-42", Scene::Random, 1_000, 5));
+        let long = Path::generate(&market("calm-otter-42", Scene::Random, 1_001, 5));
+        assert_eq!(column(&short, 0), column(&long, 0)[..=1_000]);
+    }
+
+    #[test]
+    fn an_asset_does_not_notice_the_others() {
+        for scene in Scene::ALL {
+            let usual = pair(scene);
+            let mut louder = usual.clone();
+            louder.assets[0].volatility = 2.0;
+            let mut alone = usual.clone();
+            alone.assets.remove(0);
+            let [usual, louder, alone] = [usual, louder, alone].map(|spec| Path::generate(&spec));
+            assert_ne!(column(&usual, 0), column(&louder, 0), "{scene}");
+            assert_eq!(column(&usual, 1), column(&louder, 1), "{scene}");
+            assert_eq!(column(&usual, 1), column(&alone, 0), "{scene}");
+            let ratios = column(&usual, 0).into_iter().map(|ticks| Ticks(ticks.0 / 50));
+            assert_ne!(column(&usual, 1), ratios.collect::<Vec<_>>(), "{scene}: own draws");
+        }
+    }
+
+    #[test]
+    fn a_future_does_not_depend_on_the_one_before() {
+        for scene in Scene::ALL {
+            let spec = pair(scene);
+            let mut reused = PriceSource::new(&spec, PathNumber(0));
+            for number in [3, 1, 2].map(PathNumber) {
+                let mut fresh = PriceSource::new(&spec, number);
+                // An odd number of steps leaves a normal over, which a restart must drop.
+                reused.advance();
+                reused.restart(number);
+                for _ in 0..500 {
+                    assert_eq!(reused.ticks(), fresh.ticks(), "{scene} {number:?}");
+                    reused.advance();
+                    fresh.advance();
+                }
+            }
+            assert_ne!(reused.ticks(), PriceSource::new(&spec, PathNumber(0)).ticks());
+        }
+    }
+
+    #[test]
+    fn extreme_settings_stay_in_bounds() {
+        for scene in Scene::ALL {
+            for drift in [-5.0, 0.0, 5.0] {
+                for (entry, steps, step_minutes) in [(500_000, 8_760, 60), (1, 8_760, 60)] {
+                    let wild = AssetSpec { drift, ..asset("BTC", entry, 5.0) };
+                    let spec = market("calm-otter-42", scene, steps, step_minutes);
+                    let path = Path::generate(&MarketSpec { assets: vec![wild], ..spec });
+                    let bounds = 1..=entry * PRICE_RATIO_MAX;
+                    assert!(column(&path, 0).iter().all(|ticks| bounds.contains(&ticks.0)));
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn the_shortest_horizons_still_end_where_the_scene_ends() {
+        for (scene, end) in [(Scene::Slide, 340_000), (Scene::Dip, 515_000)] {
+            for steps in 1..40 {
+                let path = Path::generate(&market("calm-otter-42", scene, steps, 5));
+                assert_eq!(path.ticks(0, Step(steps)), Ticks(end), "{scene} {steps}");
+                let lowest = column(&path, 0).into_iter().min();
+                let is_dip = scene == Scene::Dip && 2 <= steps;
+                assert!(!is_dip || lowest == Some(Ticks(450_000)), "{steps}: {lowest:?}");
+            }
+            assert_eq!(Path::generate(&market("a", scene, 0, 5)).steps(), 0);
+        }
+    }
 }

@@ -10,7 +10,7 @@
 //!   0.97 in the first 8 % of the horizon, is below 0.954 from 32 % on, above 0.7538 until 65 % and
 //!   below it from 90 % on. So a line at -4.52 % is crossed long before one at -24.62 %, and both
 //!   are crossed.
-//! - `dip` touches exactly 0.90 once, at 36 to 44 % of the horizon, and never goes below. It is
+//! - `dip` has its low at exactly 0.90, 36 to 44 % into the horizon, and never goes below. It is
 //!   below the entry price from there to 58 %, above it from 85 % on, and ends at exactly 1.03.
 //!
 //! The seed moves the rows, the same for all assets of the market: each in time by up to
@@ -285,4 +285,46 @@ fn either_way(uniform: f64) -> f64 {
 #[expect(clippy::cast_sign_loss, reason = "a fraction in [0, 1] of a u32, rounded")]
 fn step_nearest(fraction: f64, steps: u32) -> u32 {
     libm::round(fraction * f64::from(steps)) as u32
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tables_are_in_order_and_exact_where_they_begin_and_end() {
+        for table in [&SLIDE[..], &DIP[..]] {
+            assert!(table.is_sorted_by(|row, next| row.at < next.at));
+            assert!(table.iter().all(|Row { room, .. }| {
+                room.floor <= room.middle && room.middle <= room.ceiling
+            }));
+            let (first, last) = (table[0], table[table.len() - 1]);
+            assert!(first.room.is_exact() && last.room.is_exact());
+            assert_eq!((first.at.to_bits(), last.at.to_bits()), (0_f64.to_bits(), 1_f64.to_bits()));
+        }
+    }
+
+    #[test]
+    fn folding_reflects_at_both_sides() {
+        let cases =
+            [(0.0, 0.0), (0.5, 0.5), (1.0, 1.0), (1.25, 0.75), (2.0, 0.0), (3.5, -0.5), (5.0, 1.0)];
+        for (value, expected) in cases {
+            for (value, expected) in [(value, expected), (-value, -expected)] {
+                assert!((folded(value) - expected).abs() < 1e-12, "{value}: {}", folded(value));
+            }
+        }
+    }
+
+    #[test]
+    fn moved_rows_keep_their_order() {
+        for number in 0..1_000_u64 {
+            let mut key = [0; 32];
+            key[..8].copy_from_slice(&number.to_le_bytes());
+            for scene in [Scene::Slide, Scene::Dip] {
+                let corridor = Corridor::new(scene, 100_000, Draws::new(key)).unwrap();
+                assert_eq!(corridor.rows.len(), corridor.table.len());
+                assert!(corridor.rows.is_sorted_by(|(row, _), (next, _)| row < next));
+            }
+        }
+    }
 }

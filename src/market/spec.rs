@@ -33,7 +33,7 @@ pub struct AssetSpec {
     /// Annualised *log* drift as a plain fraction. No effect in teaching scenes.
     ///
     /// Zero log drift is not zero expected gain: with it the *median* price stays at the entry
-    /// price S0 while the mean rises, E[S] = S0 exp(volatility^2 T / 2). A price without expected
+    /// price S0 while the mean rises, `E[S] = S0 exp(volatility^2 T / 2)`. A price without expected
     /// gain has the log drift -volatility^2 / 2.
     pub drift: f64,
 }
