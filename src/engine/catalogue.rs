@@ -7,6 +7,7 @@
 use crate::engine::{Instrument, TierRow, TierTable};
 use crate::units::{Rate, Ticks};
 use rust_decimal::{Decimal, dec};
+use std::sync::LazyLock;
 
 /// The month in which the brackets were published.
 pub const BRACKETS_DATE: &str = "2026-09";
@@ -58,10 +59,13 @@ impl Asset {
     }
 
     /// The contract specification.
-    ///
+    pub fn instrument(self) -> Instrument {
+        CATALOGUE[self as usize].clone()
+    }
+
     /// # Panics
     /// Never: the tests build every one of them.
-    pub fn instrument(self) -> Instrument {
+    fn specify(self) -> Instrument {
         let (tick, lot, liquidation_fee, rows) = match self {
             Self::Btc => (dec!(0.1), dec!(0.001), dec!(0.012), BTC),
             Self::Eth => (dec!(0.01), dec!(0.001), dec!(0.03), ETH),
@@ -80,6 +84,9 @@ impl Asset {
         }
     }
 }
+
+/// The specifications, made once.
+static CATALOGUE: LazyLock<[Instrument; 4]> = LazyLock::new(|| Asset::ALL.map(Asset::specify));
 
 /// Floor in dollars, maintenance rate, largest leverage.
 type Row = (Decimal, Decimal, Decimal);

@@ -70,16 +70,18 @@ impl Draft {
         if can_open(&scenario).is_err() {
             // Values that are fine alone but not together: give up the one whose default helps,
             // or all of them where none does alone.
-            let is_given = |blame: &&Blame| self.values.contains_key(&blame.key);
-            let given: Vec<&Blame> = BLAME.iter().filter(is_given).collect();
-            let helps = |blame: &&&Blame| can_open(&self.without(&[blame]).read().0).is_ok();
-            let culprits = given.iter().find(helps).map_or(given.clone(), |blame| vec![*blame]);
-            (scenario, _) = self.without(&culprits).read();
+            let base = self.without(|key| problems.iter().any(|problem| problem.key == key));
+            let given: Vec<&Blame> =
+                BLAME.iter().filter(|blame| base.values.contains_key(&blame.key)).collect();
+            let helps = |key: Key| can_open(&base.without(|other| other == key).read().0).is_ok();
+            let culprit = given.iter().find(|blame| helps(blame.key));
+            let culprits = culprit.map_or(given.clone(), |blame| vec![*blame]);
+            (scenario, _) =
+                base.without(|key| culprits.iter().any(|blame| blame.key == key)).read();
             for blame in culprits {
                 let (low, high) = fundable(&scenario, blame);
                 let fault = Fault::CannotFund(low, high);
                 let given = self.values[&blame.key].clone();
-                problems.retain(|problem| problem.key != blame.key);
                 problems.push(Problem { key: blame.key, given, fault, used: String::new() });
             }
         }
@@ -95,8 +97,7 @@ impl Draft {
     pub fn link(&self) -> String {
         let Validated { scenario, problems } = self.validate();
         let texts = scenario.texts();
-        let mut kept = self.clone();
-        kept.values.retain(|key, _| problems.iter().all(|problem| problem.key != *key));
+        let mut kept = self.without(|key| problems.iter().any(|problem| problem.key == key));
         for (key, value) in &mut kept.values {
             value.clone_from(&texts[key]);
         }
@@ -105,11 +106,9 @@ impl Draft {
                 kept.values.insert(key, texts[&key].clone());
                 continue;
             }
-            let mut without = kept.clone();
-            without.values.remove(&key);
-            if without.validate()
-                == (Validated { scenario: scenario.clone(), problems: Vec::new() })
-            {
+            let without = kept.without(|other| other == key);
+            let Validated { scenario: same, problems } = without.validate();
+            if same == scenario && problems.is_empty() {
                 kept = without;
             }
         }
@@ -117,9 +116,9 @@ impl Draft {
         Serializer::new(String::new()).extend_pairs(pairs).finish()
     }
 
-    fn without(&self, culprits: &[&Blame]) -> Self {
+    fn without(&self, is_dropped: impl Fn(Key) -> bool) -> Self {
         let mut draft = self.clone();
-        draft.values.retain(|key, _| culprits.iter().all(|blame| blame.key != *key));
+        draft.values.retain(|key, _| !is_dropped(*key));
         draft
     }
 
