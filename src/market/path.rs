@@ -142,7 +142,7 @@ mod tests {
         let golden = [
             (Scene::Random, "6503c6eca57fed25"),
             (Scene::Slide, "ab1b44614165ff1a"),
-            (Scene::Dip, "b7ce779dbda55cce"),
+            (Scene::Dip, "81d1dc08c67269bc"),
         ];
         for (scene, expected) in golden {
             let path = Path::generate(&market("calm-otter-42", scene, 8_640, 5));

@@ -11,7 +11,7 @@
 //!   below it from 90 % on. So a line at -4.52 % is crossed long before one at -24.62 %, and both
 //!   are crossed.
 //! - `dip` has its low at exactly 0.90, 36 to 44 % into the horizon, and never goes below. It is
-//!   below the entry price from there to 58 %, above it from 85 % on, and ends at exactly 1.03.
+//!   below the entry price from there to 58 %, above it from 87 % on, and ends at exactly 1.03.
 //!
 //! The seed moves the rows, the same for all assets of the market: each in time by up to
 //! `ROW_TIME_ROOM` of the gap to the nearer neighbour, all together by `LEAN`, and each middle by
@@ -83,9 +83,9 @@ const DIP: [Row; 19] = [
     row(0.41, 0.902, 0.910, 0.925),
     row(0.44, 0.906, 0.925, 0.945),
     row(0.52, 0.917, 0.938, 0.960),
-    row(0.62, 0.948, 0.969, 0.990),
-    row(0.71, 0.975, 0.995, 1.014),
-    row(0.80, 1.001, 1.018, 1.036),
+    row(0.63, 0.948, 0.969, 0.990),
+    row(0.73, 0.975, 0.995, 1.014),
+    row(0.82, 1.001, 1.018, 1.036),
     row(0.90, 1.003, 1.021, 1.040),
     row(0.98, 1.015, 1.027, 1.040),
     row(1.00, 1.030, 1.030, 1.030),
