@@ -23,6 +23,8 @@ mod diffusion;
 mod draws;
 mod grid;
 mod path;
+#[cfg(test)]
+mod promises;
 mod script;
 mod seed;
 mod source;
