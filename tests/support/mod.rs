@@ -4,6 +4,7 @@
 #![allow(dead_code, reason = "every test crate uses its own part of this module")]
 
 pub mod text;
+pub mod world;
 
 use liquidation_lab::engine::{
     Account, Asset, Command, Costs, Event, Instrument, InstrumentId, Marks, Rejection, RuleBook,
