@@ -9,8 +9,8 @@
 //!
 //! Does not know what the draws are used for.
 
+use rand::{Rng as _, SeedableRng as _};
 use rand_chacha::ChaCha8Rng;
-use rand_chacha::rand_core::{Rng as _, SeedableRng as _};
 use std::f64::consts::TAU;
 
 /// One endless stream of draws.
