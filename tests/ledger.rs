@@ -191,7 +191,7 @@ impl Run {
         let Desk { account, marks, venue, .. } = &self.desk;
         let risk = pool::risk(account, of, marks, venue);
         let safe = || safe_interval(account, of, id(asset), marks, venue);
-        let solvent = || solvent_interval(account, of, id(asset), marks);
+        let solvent = || solvent_interval(account, of, id(asset), marks, venue);
         Some(match name {
             "collateral" => pool::collateral(account, of).to_string(),
             "equity" => risk.equity.to_string(),

@@ -48,7 +48,7 @@ impl Question {
     }
 
     fn solvent(&self) -> SafeInterval {
-        solvent_interval(&self.account, self.pool, id(self.asset), &self.marks)
+        solvent_interval(&self.account, self.pool, id(self.asset), &self.marks, &self.venue)
     }
 
     /// Prices that decide: every tier border of every position, and a grid from dust to a

@@ -85,3 +85,53 @@ fn folding_the_log_gives_the_accounts() {
         }
     }
 }
+
+/// The filter of quiet steps only ever says "certainly nothing": a run with it logs what a run
+/// without it logs, on bets that live near every bound.
+#[test]
+fn quiet_steps_hide_nothing() {
+    use liquidation_lab::engine::advance;
+    let mut entries = 0;
+    for seed in 0..120 {
+        let side = ["long", "short"][seed % 2];
+        let rules = ["textbook", "tiered"][seed / 2 % 2];
+        let lev = [5, 20, 50][seed % 3];
+        let size = [20_000, 700_000][seed / 4 % 2];
+        let wallet = size / 4;
+        let link = format!(
+            "seed=quiet-{seed}&side={side}&rules={rules}&lev={lev}&size={size}&wallet={wallet}\
+             &vol=120&days=10"
+        );
+        let session = Session::new(&link);
+        assert!(session.notices().is_empty(), "{link} {:?}", session.notices());
+        let start = session.experiment();
+        let mut filtered = start.clone();
+        filtered.seek(filtered.horizon());
+        for lane in 0..2 {
+            let mode = start.lanes()[lane].mode;
+            let mut account = start.lanes()[lane].account.clone();
+            let mut marks = start.marks().clone();
+            let mut exact = Vec::new();
+            for step in 1..=start.horizon().0 {
+                marks.set(liquidation_lab::sim::INSTRUMENT, start.mark_at(Step(step)));
+                let minutes = u64::from(step) * u64::from(start.scenario().step_minutes);
+                advance(&mut account, &marks, minutes, start.venue(), &mut |event| {
+                    exact.push((Step(step), event));
+                });
+            }
+            let logged: Vec<_> = filtered
+                .log()
+                .iter()
+                .filter(|entry| entry.lane == mode && Step(0) < entry.step)
+                .filter_map(|entry| match &entry.what {
+                    Occurrence::Account(event) => Some((entry.step, event.as_ref().clone())),
+                    Occurrence::CameBack(_) => None,
+                })
+                .collect();
+            assert_eq!(logged, exact, "{link} {mode:?}");
+            assert_eq!(filtered.lanes()[lane].account, account, "{link}");
+            entries += exact.len();
+        }
+    }
+    assert!(2_000 < entries, "only {entries} events: the bets are too quiet to tell");
+}

@@ -15,8 +15,8 @@
 //! Worked, standard bet isolated, textbook: headroom = 1,000 + 0.4 P - 20,000 - 0.005 x 0.4 P =
 //! 0.398 P - 19,000, zero at P = 19,000 / 0.398 = 47,738.69346734.
 
-use crate::engine::{Account, InstrumentId, Marks, PoolId, Position, TierTable, Venue, pool};
-use crate::units::{Money, Price, rounding};
+use crate::engine::{Account, InstrumentId, Marks, PoolId, Position, Risk, TierTable, Venue, pool};
+use crate::units::{Money, Price, Rate, rounding};
 use rust_decimal::{Decimal, dec};
 
 /// Prices of one instrument at which a pool is not liquidatable, other prices unchanged.
@@ -53,16 +53,7 @@ pub fn safe_interval(
     marks: &Marks,
     venue: &Venue,
 ) -> SafeInterval {
-    let (moving, standing): (Vec<&Position>, Vec<&Position>) =
-        pool::members(account, pool).partition(|position| position.instrument == instrument);
-    let standing_headroom: Money =
-        standing.iter().map(|position| venue.risk(position, marks).headroom()).sum();
-    let lines = Lines {
-        fixed: (pool::collateral(account, pool) + standing_headroom).decimal(),
-        positions: moving,
-        tiers: Some(venue.tiers(instrument)),
-    };
-    lines.interval()
+    interval_at(account, pool, instrument, marks, venue, Rate::new(Decimal::ONE))
 }
 
 /// Where equity of `pool` reaches zero when only `instrument` moves: below it the pool cannot pay
@@ -72,13 +63,27 @@ pub fn solvent_interval(
     pool: PoolId,
     instrument: InstrumentId,
     marks: &Marks,
+    venue: &Venue,
+) -> SafeInterval {
+    interval_at(account, pool, instrument, marks, venue, Rate::ZERO)
+}
+
+/// Prices of `instrument` at which equity of `pool` is at least `multiple` x maintenance, other
+/// prices unchanged: 1 gives the safe interval, 0 the solvent one, k and 2k the bounds of M9.
+pub(super) fn interval_at(
+    account: &Account,
+    pool: PoolId,
+    instrument: InstrumentId,
+    marks: &Marks,
+    venue: &Venue,
+    multiple: Rate,
 ) -> SafeInterval {
     let (moving, standing): (Vec<&Position>, Vec<&Position>) =
         pool::members(account, pool).partition(|position| position.instrument == instrument);
-    let standing_pnl: Money =
-        standing.iter().map(|position| position.pnl(marks.get(position.instrument))).sum();
-    let fixed = (pool::collateral(account, pool) + standing_pnl).decimal();
-    Lines { fixed, positions: moving, tiers: None }.interval()
+    let risk: Risk = standing.iter().map(|position| venue.risk(position, marks)).sum();
+    let fixed = pool::collateral(account, pool) + risk.equity - risk.maintenance * multiple;
+    let (fixed, tiers) = (fixed.decimal(), venue.tiers(instrument));
+    Lines { fixed, positions: moving, tiers, multiple: multiple.decimal() }.interval()
 }
 
 /// Liquidation price of a pool in one instrument: the end of its safe interval nearest to the mark.
@@ -92,14 +97,16 @@ pub fn liquidation_price(
     safe_interval(account, pool, instrument, marks, venue).nearest(marks.get(instrument))
 }
 
-/// Headroom (or equity, without tiers) as a function of one price.
+/// equity - multiple x maintenance as a function of one price.
 struct Lines<'a> {
     /// What does not move with the price.
     fixed: Decimal,
     /// The positions that move with it.
     positions: Vec<&'a Position>,
-    /// Their maintenance, or `None` where none is asked.
-    tiers: Option<&'a TierTable>,
+    /// Their maintenance.
+    tiers: &'a TierTable,
+    /// How many times it is asked for.
+    multiple: Decimal,
 }
 
 /// offset + slope x P.
@@ -117,9 +124,9 @@ impl Lines<'_> {
             let exposure = position.side.signed(Money::new(position.qty.decimal())).decimal();
             let entry = position.side.signed(position.entry_value).decimal();
             let notional = Price::new(price) * position.qty;
-            let tier = self.tiers.map(|tiers| tiers.tier_at(notional));
-            let rate = tier.map_or(Decimal::ZERO, |tier| tier.rate.decimal());
-            let deduction = tier.map_or(Decimal::ZERO, |tier| tier.deduction.decimal());
+            let tier = self.tiers.tier_at(notional);
+            let rate = self.multiple * tier.rate.decimal();
+            let deduction = self.multiple * tier.deduction.decimal();
             Line {
                 offset: line.offset - entry + deduction,
                 slope: line.slope + exposure - rate * position.qty.decimal(),

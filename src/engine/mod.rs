@@ -14,7 +14,7 @@
 //! | `event.rs`, `account.rs` | M11 double entry; the log is the account |
 //! | `command.rs`, `execute.rs` | M12, M13 opening and reducing |
 //! | `funding.rs`, `liquidate.rs`, `advance.rs` | M14-M17 one step |
-//! | `liquidation_price.rs` | M18, M19 closed forms |
+//! | `liquidation_price.rs`, `quiet.rs` | M18, M19 closed forms; where certainly nothing happens |
 
 mod account;
 mod advance;
@@ -22,13 +22,14 @@ mod catalogue;
 mod command;
 mod event;
 mod execute;
-mod funding;
+pub mod funding;
 mod instrument;
 mod liquidate;
 mod liquidation_price;
 mod modes;
 pub mod pool;
 mod position;
+mod quiet;
 mod risk;
 mod rulebook;
 mod side;
@@ -47,6 +48,7 @@ pub use liquidation_price::{
 pub use modes::{MarginMode, MarginStatus};
 pub use pool::PoolId;
 pub use position::{Position, PositionId};
+pub use quiet::QuietRange;
 pub use risk::{Risk, Threshold};
 pub use rulebook::{Costs, FundingRule, Remainder, RuleBook, TierSource, Venue};
 pub use side::Side;

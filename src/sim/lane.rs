@@ -1,7 +1,7 @@
 //! One margin mode living through the run: its account and how it ended.
 
 use crate::engine::{Account, Event, EventKind, MarginMode, Marks, PoolId, PositionId, Venue};
-use crate::engine::{advance, execute, review};
+use crate::engine::{QuietRange, advance, execute, funding, review};
 use crate::sim::scenario::{INSTRUMENT, Scenario};
 use crate::units::{Money, Price, Step};
 
@@ -17,6 +17,8 @@ pub struct Lane {
     pub margin_posted: Money,
     /// The liquidation of the first position's pool, if it came to that.
     pub liquidation: Option<Liquidation>,
+    /// Marks at which certainly nothing happens, as of the last event.
+    quiet: Option<QuietRange>,
 }
 
 /// When and where the first position's pool was liquidated.
@@ -52,6 +54,7 @@ impl Lane {
             account: Account::default(),
             margin_posted: Money::ZERO,
             liquidation: None,
+            quiet: None,
         };
         for command in scenario.commands(mode) {
             let event = execute(&mut lane.account, command, &marks, venue);
@@ -60,6 +63,7 @@ impl Lane {
             sink(event);
         }
         review(&mut lane.account, &marks, venue, sink);
+        lane.quiet = QuietRange::of(&lane.account, &marks, venue);
         lane
     }
 
@@ -80,9 +84,16 @@ impl Lane {
         venue: &Venue,
         sink: &mut impl FnMut(Event),
     ) {
+        let is_funding = funding::is_due(venue, minutes) && !self.account.positions.is_empty();
+        let is_quiet = self.quiet.is_some_and(|quiet| quiet.holds(marks));
+        if is_quiet && !is_funding {
+            return;
+        }
+        let mut has_changed = false;
         let mut line_taken = None;
         let margin_posted = &mut self.margin_posted;
         advance(&mut self.account, marks, minutes, venue, &mut |event| {
+            has_changed = true;
             *margin_posted += margin_change(&event.kind);
             if let EventKind::TakenOver { position: POSITION_FIRST, liquidation_price, .. } =
                 event.kind
@@ -91,6 +102,9 @@ impl Lane {
             }
             sink(event);
         });
+        if has_changed {
+            self.quiet = QuietRange::of(&self.account, marks, venue);
+        }
         if let Some(line) = line_taken {
             let price = marks.get(INSTRUMENT);
             let wallet_after = self.account.wallet();

@@ -107,7 +107,13 @@ fn position_view(
         MarginMode::Isolated => position.margin,
     };
     let pnl = position.pnl(mark);
-    let solvent = solvent_interval(&lane.account, lane.pool_first(), position.instrument, marks);
+    let solvent = solvent_interval(
+        &lane.account,
+        lane.pool_first(),
+        position.instrument,
+        marks,
+        experiment.venue(),
+    );
     PositionView {
         side: position.side,
         leverage: position.leverage,
