@@ -1,0 +1,36 @@
+//! Why a task could not be done: one line that says what happened and what to do about it.
+
+use std::fmt;
+
+/// What every task returns.
+pub type Result<T = ()> = std::result::Result<T, Failure>;
+
+/// One line for the person at the keyboard: what happened, and the remedy.
+#[derive(Debug)]
+pub struct Failure {
+    what: String,
+    remedy: String,
+}
+
+impl Failure {
+    /// `what` happened, and what the reader does about it.
+    pub fn new(what: impl Into<String>, remedy: impl Into<String>) -> Self {
+        Self { what: what.into(), remedy: remedy.into() }
+    }
+
+    /// A file or folder that could not be read or written.
+    pub fn file(path: impl fmt::Debug, error: &std::io::Error) -> Self {
+        let remedy = match error.kind() {
+            std::io::ErrorKind::StorageFull => "the disk is full: free some space and try again",
+            std::io::ErrorKind::PermissionDenied => "check who owns it",
+            _ => "check that it is there and can be written",
+        };
+        Self::new(format!("{path:?}: {error}"), remedy)
+    }
+}
+
+impl fmt::Display for Failure {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "{}; {}", self.what, self.remedy)
+    }
+}
