@@ -26,7 +26,7 @@ pub fn build() -> Result {
 pub fn page(tools: &Tools) -> Result {
     say("Building the page (2 to 4 minutes the first time, then as long as the changes take)");
     let watch = Stopwatch::start();
-    let trunk = &mut tools.command("trunk");
+    let trunk = &mut tools.trunk();
     process::run("building the page", trunk.args(["--quiet", "build", "--release"]))?;
     say(format!("  built in {watch}"));
     Ok(())

@@ -1,6 +1,7 @@
 //! Why a task could not be done: one line that says what happened and what to do about it.
 
 use std::fmt;
+use std::io::ErrorKind;
 
 /// What every task returns.
 pub type Result<T = ()> = std::result::Result<T, Failure>;
@@ -20,11 +21,12 @@ impl Failure {
 
     /// A file or folder that could not be read or written.
     pub fn file(path: impl fmt::Debug, error: &std::io::Error) -> Self {
-        let remedy = match error.kind() {
-            std::io::ErrorKind::StorageFull => "the disk is full: free some space and try again",
-            std::io::ErrorKind::PermissionDenied => "check who owns it",
-            _ => "check that it is there and can be written",
-        };
+        let remedies = [
+            (ErrorKind::StorageFull, "the disk is full: free some space and try again"),
+            (ErrorKind::PermissionDenied, "check who owns it"),
+        ];
+        let known = remedies.iter().find(|(kind, _)| *kind == error.kind());
+        let remedy = known.map_or("check that it is there and can be written", |known| known.1);
         Self::new(format!("{path:?}: {error}"), remedy)
     }
 }

@@ -3,17 +3,21 @@
 //! Each task first installs what it needs and is missing, says what it is doing and about how
 //! long that takes, and ends with one line when something cannot be had. Modules by subject:
 //! [`tools`], [`node`] and [`chromium`] set up; [`build`], [`pages`] and [`sizes`] make `dist/`;
-//! [`serve`] shows it; [`test`] and [`licences`] check everything.
+//! [`serve`] shows it; [`mod@test`] and [`licences`] check everything.
 
 mod build;
+mod chromium;
 mod failure;
+mod licences;
 mod lockfile;
 mod node;
 mod pages;
 mod process;
 mod say;
+mod serve;
 mod sizes;
 mod stopwatch;
+mod test;
 mod tools;
 
 use std::env;
@@ -23,10 +27,12 @@ use std::process::ExitCode;
 use failure::{Failure, Result};
 
 const USAGE: &str = "\
-cargo xtask serve [--port 8080] [--release]   build the page and show it on http://127.0.0.1:8080
-cargo xtask build                             leave the finished page in dist/
-cargo xtask test                              run every check
-cargo xtask setup                             only install what is missing";
+cargo xtask serve [--port 8081] [--dev]   build the page and show it on http://127.0.0.1:8080;
+                                          --dev rebuilds faster and runs slower
+cargo xtask build                         leave the finished page in dist/
+cargo xtask test                          run every check
+cargo xtask e2e [WORDS]                   run the end-to-end tests on dist/ as it is
+cargo xtask setup                         only install what is missing";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = env::args().skip(1).collect();
@@ -48,8 +54,15 @@ fn at_root() -> Result {
 fn task(arguments: &[String]) -> Result {
     let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
     match words.as_slice() {
+        ["serve", options @ ..] => serve::serve(&serve::Options::parse(options)?),
         ["build"] => build::build(),
-        ["setup"] => tools::Tools::set_up().map(|_| ()),
+        ["test"] => test::test(),
+        ["e2e", words @ ..] => {
+            node::set_up()?;
+            chromium::set_up()?;
+            test::end_to_end(words)
+        }
+        ["setup"] => tools::Tools::set_up().and_then(|_| chromium::set_up()),
         // Called by trunk after each build.
         ["pages"] => pages::write_all(),
         [] | ["help" | "--help" | "-h"] => {

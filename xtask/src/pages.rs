@@ -125,7 +125,7 @@ fn digests(html: &str, open: &str, close: &str) -> String {
         let body = &rest[start..];
         let end = body.find(close).unwrap_or(body.len());
         if 0 < end {
-            text += &format!(" 'sha256-{}'", STANDARD.encode(Sha256::digest(&body[..end])));
+            text += &[" 'sha256-", &STANDARD.encode(Sha256::digest(&body[..end])), "'"].concat();
         }
         rest = &body[end..];
     }

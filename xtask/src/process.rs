@@ -1,6 +1,7 @@
 //! Running other programs: in view of the person at the keyboard, or quietly into a log with a
 //! sign of life now and then. A failure is told in one line with the likely remedy.
 
+use std::env;
 use std::ffi::OsStr;
 use std::fs::{self, File};
 use std::io::ErrorKind;
@@ -98,13 +99,19 @@ pub fn output(command: &mut Command) -> Option<String> {
 
 /// The cargo that runs this task.
 pub fn cargo() -> Command {
-    Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
+    Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
 }
 
 /// The first file of this name in the folders of PATH.
 pub fn on_path(name: &str) -> Option<PathBuf> {
-    let path = std::env::var_os("PATH")?;
-    std::env::split_paths(&path).map(|folder| folder.join(name)).find(|file| file.is_file())
+    let path = env::var_os("PATH")?;
+    env::split_paths(&path).map(|folder| folder.join(name)).find(|file| file.is_file())
+}
+
+/// Where cargo keeps its own things.
+pub fn cargo_home() -> Option<PathBuf> {
+    let home = || env::home_dir().map(|home| home.join(".cargo"));
+    env::var_os("CARGO_HOME").map(PathBuf::from).or_else(home)
 }
 
 /// Free space where the project lives, in megabytes, when the system tells.
@@ -128,10 +135,10 @@ pub fn require_space(megabytes: u64) -> Result {
 fn cannot_start(command: &Command, error: &std::io::Error) -> Failure {
     let program = Path::new(command.get_program());
     let name = program.file_name().unwrap_or(OsStr::new("program")).display();
-    let remedy = match error.kind() {
-        ErrorKind::NotFound => "install it, or put it on PATH, and run this again",
-        ErrorKind::PermissionDenied => "make the file executable and run this again",
-        _ => "run this again",
+    let remedy = if error.kind() == ErrorKind::NotFound {
+        "install it, or put it on PATH, and run this again"
+    } else {
+        "check that this user may run it"
     };
     Failure::new(format!("{name} could not be started: {error}"), remedy)
 }

@@ -8,7 +8,7 @@
 use std::env;
 use std::ffi::OsString;
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use crate::failure::{Failure, Result};
@@ -32,7 +32,8 @@ impl Tools {
     /// # Errors
     /// One line with the remedy when something cannot be had.
     pub fn set_up() -> Result<Self> {
-        process::require_space(3_000)?;
+        let is_first_time = !Path::new("target").join(WASM_TARGET).is_dir();
+        process::require_space(if is_first_time { 3_000 } else { 300 })?;
         wasm_target()?;
         fetch_crates()?;
         let trunk = Tool {
@@ -66,10 +67,13 @@ impl Tools {
         Ok(Self { path, wasm_bindgen })
     }
 
-    /// A command that finds all the tools on its PATH.
-    pub fn command(&self, program: &str) -> Command {
-        let mut command = Command::new(program);
+    /// Trunk, with all the tools on its PATH, and this program for its hook.
+    pub fn trunk(&self) -> Command {
+        let mut command = Command::new("trunk");
         command.env("PATH", &self.path);
+        if let Ok(this) = env::current_exe() {
+            command.env("XTASK", this);
+        }
         command
     }
 
@@ -94,7 +98,7 @@ impl Tool<'_> {
         let root = cache_folder()?.join(format!("{}-{}", self.package, self.version));
         let private = root.join("bin");
         let on_path = process::on_path(self.program).and_then(|file| Some(file.parent()?.into()));
-        let in_cargo_home = cargo_home().map(|home| home.join("bin"));
+        let in_cargo_home = process::cargo_home().map(|home| home.join("bin"));
         let places = [Some(private.clone()), on_path, in_cargo_home];
         let found = places.into_iter().flatten().find(|folder| self.is_right(folder));
         if let Some(folder) = found {
@@ -120,7 +124,7 @@ impl Tool<'_> {
         Ok(private)
     }
 
-    fn is_right(&self, folder: &std::path::Path) -> bool {
+    fn is_right(&self, folder: &Path) -> bool {
         let told = process::output(Command::new(folder.join(self.program)).arg("--version"));
         told.is_some_and(|told| told.split_whitespace().nth(1) == Some(&self.version))
     }
@@ -153,11 +157,6 @@ fn wasm_target() -> Result {
     }
     Quiet { what: "Adding Rust's wasm target", about: "a few seconds", log: "wasm-target" }
         .run(Command::new("rustup").args(["target", "add", WASM_TARGET]))
-}
-
-fn cargo_home() -> Option<PathBuf> {
-    let home = || env::home_dir().map(|home| home.join(".cargo"));
-    env::var_os("CARGO_HOME").map(PathBuf::from).or_else(home)
 }
 
 fn cache_folder() -> Result<PathBuf> {
