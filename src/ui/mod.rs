@@ -5,5 +5,8 @@ use leptos::prelude::*;
 /// Mounts the page on the document's body.
 pub fn start() {
     console_error_panic_hook::set_once();
-    leptos::mount::mount_to_body(|| view! { <main data-page="lab" data-state="ready"></main> });
+    mount_to_body(|| view! { <main data-page="lab" data-state="ready"></main> });
+    if let Some(root) = document().document_element() {
+        let _ = root.set_attribute("data-app", "ready");
+    }
 }
