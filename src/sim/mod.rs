@@ -20,6 +20,7 @@ mod scenario;
 mod series;
 mod session;
 
+pub use crate::market::Scene;
 pub use clock::{Clock, Speed};
 pub use draft::{Draft, Fault, Problem, Validated};
 pub use experiment::{Experiment, MODES};

@@ -1,8 +1,7 @@
 //! The controls of the bet: what stands in them, what can be chosen, what the bet would do.
 
 use crate::engine::{Asset, EventKind};
-use crate::market::Scene;
-use crate::sim::{Draft, Experiment, Fault, Key, MODES, Occurrence, Rules, Session};
+use crate::sim::{Draft, Experiment, Fault, Key, MODES, Occurrence, Rules, Scene, Session};
 use crate::view::build::change;
 use crate::view::lane_view::lane_view;
 use crate::view::{Argument, FieldView, Message, PreviewView, notice};
