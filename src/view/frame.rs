@@ -35,6 +35,8 @@ pub struct Frame {
     pub summary: Vec<Message>,
     /// Link of this scenario (query string without `?`).
     pub link: Arc<str>,
+    /// Where the maintenance rates come from, and their date.
+    pub brackets: Message,
 }
 
 /// What the transport is doing; the page shows it as `data-state`.
@@ -48,6 +50,18 @@ pub enum RunState {
     Paused,
     /// At the horizon.
     Finished,
+}
+
+impl RunState {
+    /// The word in `data-state`.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Ready => "ready",
+            Self::Running => "running",
+            Self::Paused => "paused",
+            Self::Finished => "finished",
+        }
+    }
 }
 
 /// How fast time runs. Normal takes the whole horizon in 30 s.
@@ -70,6 +84,26 @@ pub struct ClockView {
     pub horizon: Step,
     /// Simulated minutes a step.
     pub step_minutes: u32,
+}
+
+impl ClockView {
+    /// Whole days until a step, and the time of day as `08:35`.
+    ///
+    /// ```
+    /// use liquidation_lab::{units::Step, view::ClockView};
+    /// let clock = ClockView { step: Step(0), horizon: Step(8640), step_minutes: 5 };
+    /// assert_eq!(clock.day_and_time(Step(288 + 12)), (1, "01:00".to_owned()));
+    /// ```
+    pub fn day_and_time(self, step: Step) -> (u32, String) {
+        let minutes = u64::from(step.0) * u64::from(self.step_minutes);
+        let day = u32::try_from(minutes / 1440).unwrap_or(u32::MAX);
+        (day, format!("{:02}:{:02}", minutes / 60 % 24, minutes % 60))
+    }
+
+    /// Whole days of the run, at least one.
+    pub fn days(self) -> u32 {
+        self.day_and_time(self.horizon).0.max(1)
+    }
 }
 
 /// The price both accounts see.
@@ -117,6 +151,29 @@ pub enum LaneStatus {
     Closed,
     /// Alive at the horizon.
     Finished,
+}
+
+impl LaneStatus {
+    /// The word in `data-status`.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Comfortable => "comfortable",
+            Self::Close => "close",
+            Self::Call => "call",
+            Self::Liquidated => "liquidated",
+            Self::Stopped => "stopped",
+            Self::Closed => "closed",
+            Self::Finished => "finished",
+        }
+    }
+
+    /// Whether the account can still be liquidated.
+    pub fn is_open(self) -> bool {
+        match self {
+            Self::Comfortable | Self::Close | Self::Call => true,
+            Self::Liquidated | Self::Stopped | Self::Closed | Self::Finished => false,
+        }
+    }
 }
 
 /// One account. Numbers speak of the pool of the first position unless said otherwise.

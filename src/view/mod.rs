@@ -1,10 +1,16 @@
 //! Read-only pictures and words of a session. Knows the engine and the experiment, not the browser.
 
+pub mod captions;
+pub mod chart;
 mod frame;
 mod message;
+pub mod number;
+pub mod position_rows;
+mod words;
 
 pub use frame::{
     ChartView, ClockView, ClosedOut, Digests, EventRow, FieldView, Frame, Headline, LaneStatus,
     LaneView, MarketView, PlotPoint, PositionView, PreviewView, RunState, Speed, TankView,
 };
 pub use message::{Argument, Message};
+pub use words::{Span, Words};

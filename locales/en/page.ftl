@@ -1,0 +1,262 @@
+### Words of the page: frame, tanks, chart, controls. *…* is set in bold.
+
+## Header
+app-name = Liquidation Lab
+practice = Practice money – nothing here is real
+practice-short = Practice money
+seed-label = market
+new-market = New market
+theme-dark = Dark
+theme-light = Light
+theme-to-dark = Use the dark theme
+theme-to-light = Use the light theme
+keys-open = Keys
+skip-link = Skip to the controls
+
+## Accounts
+lane-name = { $mode ->
+    [cross] Cross
+   *[isolated] Isolated
+}
+lane-backing = { $mode ->
+    [cross] *All { $cell }* { $tense ->
+        [past] backed the trade
+       *[now] backs the trade
+    }
+   *[isolated] *Only { $cell }* { $tense ->
+        [past] backed the trade
+       *[now] backs the trade
+    }
+}
+lane-backing-short = { $mode ->
+    [cross] all { $cell }
+   *[isolated] only { $cell }
+}
+lane-numbers = { $mode ->
+    [cross] Cross in numbers
+   *[isolated] Isolated in numbers
+}
+status = { $status ->
+    [comfortable] Comfortable
+    [close] Getting close
+    [call] Margin call
+    [liquidated] Closed out
+    [stopped] Stopped
+    [closed] Closed
+   *[finished] Still open
+}
+standing-open = *{ $left }* left · *{ $distance }* to go
+standing-no-line = *{ $left }* left · no line below it
+standing-closed-out = Lost *{ $lost }* · kept *{ $kept }*
+standing-over = *{ $left }* at the end
+measure-open = { $set }x set, { $effective }x effective · risk { $risk }
+measure-set = { $set }x set
+measure-flat = No position
+measure-closed-out = liquidated on day { $day }, { $time }
+risk-help = Risk is the floor divided by what is left. At 100 % the account is closed out.
+to-go = { $distance } to go
+announce-status = { $mode ->
+    [cross] Cross
+   *[isolated] Isolated
+}: { $status ->
+    [comfortable] comfortable
+    [close] getting close
+    [call] margin call
+    [liquidated] closed out
+    [stopped] stopped
+    [closed] closed
+   *[finished] still open
+}, { $distance } to go.
+announce-status-only = { $mode ->
+    [cross] Cross
+   *[isolated] Isolated
+}: { $status ->
+    [comfortable] comfortable
+    [close] getting close
+    [call] margin call
+    [liquidated] closed out
+    [stopped] stopped
+    [closed] closed
+   *[finished] still open at the end
+}.
+announce-closed-out = { $mode ->
+    [cross] Cross
+   *[isolated] Isolated
+} closed out at { $price }. Lost { $lost }, kept { $kept }.
+stake = { $mode ->
+    [cross] At { $price } cross is closed out: *all { $cell } is at stake.*
+   *[isolated] At { $price } isolated is closed out: *{ $cell } is at stake, { $locked } is out of reach.*
+}
+stake-title = { $side ->
+    [short] If it keeps rising
+   *[long] If it keeps falling
+}
+stake-none = Both accounts are closed. Nothing more can be lost here.
+
+## Tanks
+tank-floor = floor { $amount }
+tank-wall = the wall
+tank-locked = locked
+tank-locked-note = out of reach
+tank-kept = kept
+tank-kept-note = was never at risk
+tank-left = left
+tank-overflow = { $times }x full
+tank-leak = { $side ->
+    [short] { $amount } for each +1 %
+   *[long] { $amount } for each −1 %
+}
+tank-title = { $mode ->
+    [cross] Cross account: one tank of { $outer }, { $level } left, all of it behind the trade.
+   *[isolated] Isolated account: a walled cell of { $cell } with { $level } left, and { $locked } locked away behind the wall.
+}
+tank-title-broken = { $mode ->
+    [cross] Cross account: the tank of { $outer } is broken and empty.
+   *[isolated] Isolated account: the walled cell of { $cell } is broken and empty. The { $locked } behind the wall is untouched.
+}
+
+## Chart
+price-change = { $direction ->
+    [down] ▼ { ABS($change) }
+    [up] ▲ { ABS($change) }
+   *[same] ● { $change }
+}
+asset-name = { $asset ->
+    [ALT] ALT (simulated small cap)
+   *[other] { $asset } (simulated)
+}
+day-of = day { $day } of { $days }
+day = day { $day }
+moment = day { $day }, { $time }
+chart-entry = entry { $price }
+chart-unknown = not known yet
+chart-goes-on = The market goes on
+chart-line = { $mode ->
+    [cross] Cross is closed out at { $price }
+   *[isolated] Isolated is closed out at { $price }
+}
+chart-line-short = { $mode ->
+    [cross] Cross · { $distance } to go
+   *[isolated] Isolated · { $distance } to go
+}
+chart-line-closed-out = { $mode ->
+    [cross] Cross closed out
+   *[isolated] Isolated closed out
+}
+chart-title = Price from day 0 to day { $day }: entry { $entry }, now { $price }, with the liquidation line of each account.
+market-region = Market
+chart-table = Price as a table
+column-when = when
+column-what = what
+column-price = price
+
+## Time
+transport-group = Time
+action-play = Play
+action-pause = Pause
+action-step = Step
+action-step-back = Step back
+action-step-back-short = Step
+action-reset = Reset
+scrub = Moment
+speed-group = Speed
+speed-slow = Slow
+speed-normal = Normal
+speed-fast = Fast
+
+## The bet
+bet = The bet
+bet-locked = Reset to change the bet.
+bet-more = More
+bet-more-close = Close
+field-side = Side
+field-asset = Asset
+field-size = Position
+field-lev = Leverage
+field-wallet = Wallet
+field-scene = Market
+field-vol = Volatility
+field-rules = Rules
+field-days = Days
+field-seed = Market name
+unit-percent-year = % a year
+unit-days = days
+margin-derived = Isolated margin
+margin-derived-note = position ÷ leverage
+choice-long = Long
+choice-short = Short
+choice-random = Random
+choice-slide = Slide
+choice-dip = Dip and recover
+choice-textbook = Textbook
+choice-tiered = Perpetual, tiered
+leverage-times = { $times }x
+
+## Tabs
+tabs = Details
+tab-events = What happened
+tab-numbers = Numbers
+events-empty = Nothing happened yet. Press Play.
+events-now = Now
+events-go = Go to { $moment }
+column-cross = cross
+column-isolated = isolated
+numbers-position = The position
+numbers-money = The money behind it
+numbers-sum = Show the sum
+numbers-sum-of = { $mode ->
+    [cross] Liquidation price of cross
+   *[isolated] Liquidation price of isolated
+}
+numbers-sum-none = No open position, so there is no sum to show.
+numbers-none = –
+value = { $value }
+side-and-leverage = { $side ->
+    [short] Short, { $times }x
+   *[long] Long, { $times }x
+}
+row-side = Side and leverage
+row-qty = Amount
+row-notional = Position value
+row-entry = Entry price
+row-mark = Price used for closing (mark)
+row-liquidation = Closed out at (liquidation)
+row-distance = To go
+row-bankruptcy = All gone at (bankruptcy)
+row-pnl = Gain or loss so far (PnL)
+row-roe = … of the margin (ROE)
+row-equity = What is left (equity)
+row-maintenance = Floor (maintenance margin)
+row-buffer = Above the floor
+row-risk = Risk rate, 100 % closes out
+row-effective = Effective leverage
+row-margin = Margin
+row-funding = Holding cost (funding)
+row-free = Still free
+row-account = Whole account
+row-loss = Gain or loss of the account
+
+## Notices, keys
+notice-dismiss = Dismiss
+keys-title = Keys
+keys-close = Close
+keys-letters = Single-letter keys
+key-space = Space
+key-right = →
+key-left = ←
+key-shift-right = Shift + →
+key-home-end = Home, End
+key-r = R
+key-n = N
+key-tabs = 1, 2
+key-help = ?
+key-space-does = play, pause
+key-right-does = one step on
+key-left-does = one step back
+key-shift-right-does = ten steps on
+key-home-end-does = start, horizon
+key-r-does = reset
+key-n-does = new market
+key-tabs-does = tabs
+key-help-does = this list
+summary-region = Summary

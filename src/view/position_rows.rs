@@ -1,0 +1,97 @@
+//! The position table of *Numbers*: one row for each quantity, one column for each account, named
+//! and ordered as real trading screens do it.
+
+use crate::view::captions::side_token;
+use crate::view::{Argument, LaneView, MarketView, Message, PositionView, number};
+
+/// A row: what it is called, and its value in cross and isolated (`None`: it has no meaning now).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NumberRow {
+    /// Which quantity: the key of the list.
+    pub id: &'static str,
+    /// Its name, plain and as exchanges call it.
+    pub label: Message,
+    /// Cross, isolated.
+    pub values: [Option<Message>; 2],
+}
+
+/// What stands in one row for one lane.
+type Value = fn(&LaneView) -> Option<Argument>;
+
+/// Rows of the position: what was bought, at what price, and where it ends.
+pub fn position(market: &MarketView, lanes: &[LaneView; 2]) -> Vec<NumberRow> {
+    let rows: [(&'static str, Message, Value); 8] = [
+        ("qty", Message::plain("row-qty"), |lane| of(lane, |p| Argument::Number(p.qty.decimal()))),
+        ("notional", Message::plain("row-notional"), |lane| {
+            of(lane, |p| Argument::Money(p.notional))
+        }),
+        ("entry", Message::plain("row-entry"), |lane| of(lane, |p| Argument::Price(p.entry))),
+        ("liquidation", Message::plain("row-liquidation"), |lane| {
+            lane.liquidation_price.map(Argument::Price)
+        }),
+        ("distance", Message::plain("row-distance"), |lane| lane.distance.map(Argument::Percent)),
+        ("bankruptcy", Message::plain("row-bankruptcy"), |lane| {
+            lane.position.as_ref()?.bankruptcy_price.map(Argument::Price)
+        }),
+        ("pnl", Message::plain("row-pnl"), |lane| of(lane, |p| Argument::Money(p.pnl))),
+        ("roe", Message::plain("row-roe"), |lane| {
+            lane.position.as_ref()?.roe.map(Argument::Percent)
+        }),
+    ];
+    let mut rows: Vec<NumberRow> = rows.into_iter().map(|row| fill(row, lanes)).collect();
+    let mark = Some(value(Argument::Price(market.mark)));
+    let values = [mark.clone(), mark];
+    rows.insert(3, NumberRow { id: "mark", label: Message::plain("row-mark"), values });
+    let [cross, isolated] = lanes;
+    let values = [cross, isolated].map(|lane| lane.position.as_ref().map(side));
+    rows.insert(0, NumberRow { id: "side", label: Message::plain("row-side"), values });
+    rows
+}
+
+/// Rows of the money: what backs the position, how much of it is needed, what is free.
+pub fn money(lanes: &[LaneView; 2]) -> Vec<NumberRow> {
+    let rows: [(&'static str, Message, Value); 10] = [
+        ("equity", Message::plain("row-equity"), |lane| Some(Argument::Money(lane.equity))),
+        ("maintenance", Message::plain("row-maintenance"), |lane| {
+            Some(Argument::Money(lane.maintenance))
+        }),
+        ("buffer", Message::plain("row-buffer"), |lane| Some(Argument::Money(lane.buffer))),
+        ("risk", Message::plain("row-risk"), |lane| lane.risk_rate.map(Argument::Percent)),
+        ("effective", Message::plain("row-effective"), |lane| {
+            let rate = lane.effective_leverage?;
+            Some(Argument::Text(format!("{}x", number::multiple(rate))))
+        }),
+        ("margin", Message::plain("row-margin"), |lane| of(lane, |p| Argument::Money(p.margin))),
+        ("funding", Message::plain("row-funding"), |lane| of(lane, |p| Argument::Money(p.funding))),
+        ("free", Message::plain("row-free"), |lane| Some(Argument::Money(lane.free))),
+        ("account", Message::plain("row-account"), |lane| {
+            Some(Argument::Money(lane.account_equity))
+        }),
+        ("loss", Message::plain("row-loss"), |lane| Some(Argument::Money(-lane.loss))),
+    ];
+    rows.into_iter().map(|row| fill(row, lanes)).collect()
+}
+
+fn fill(row: (&'static str, Message, Value), lanes: &[LaneView; 2]) -> NumberRow {
+    let (id, label, of_lane) = row;
+    let [cross, isolated] = lanes;
+    NumberRow { id, label, values: [cross, isolated].map(|lane| of_lane(lane).map(value)) }
+}
+
+fn value(value: Argument) -> Message {
+    Message::new("value", [("value", value)])
+}
+
+fn of(lane: &LaneView, value: impl Fn(&PositionView) -> Argument) -> Option<Argument> {
+    lane.position.as_ref().map(value)
+}
+
+fn side(position: &PositionView) -> Message {
+    Message::new(
+        "side-and-leverage",
+        [
+            ("side", Argument::Token(side_token(position.side))),
+            ("times", Argument::Number(position.leverage.decimal().normalize())),
+        ],
+    )
+}
