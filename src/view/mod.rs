@@ -1,8 +1,10 @@
 //! Read-only pictures and words of a session. Knows the engine and the experiment, not the browser.
 
+pub mod bet_words;
 pub mod captions;
 pub mod chart;
 mod frame;
+pub mod lane_fields;
 mod message;
 pub mod number;
 pub mod position_rows;
