@@ -101,7 +101,7 @@ tank-locked-note = out of reach
 tank-kept = kept
 tank-kept-note = was never at risk
 tank-left = left
-tank-overflow = { $times }x the start
+tank-overflow = { $times }x full
 tank-leak = { $side ->
     [short] { $amount } for each +1 %
    *[long] { $amount } for each −1 %
@@ -178,6 +178,7 @@ field-scene = Market
 field-vol = Volatility
 field-rules = Rules
 field-days = Days
+field-other = Setting
 field-seed = Market name
 unit-percent-year = % a year
 unit-days = days
@@ -234,6 +235,7 @@ row-margin = Margin
 row-funding = Holding cost (funding)
 row-free = Still free
 row-account = Whole account
+field-loss = Lost so far
 row-loss = Gain or loss of the account
 
 ## Notices, keys

@@ -3,19 +3,14 @@
 //! `build.rs` makes a [`Frame`] of a session; `chart/` turns its numbers into pictures, `words.rs`
 //! its messages into sentences.
 
-mod build;
+pub mod bet_words;
 pub mod captions;
 pub mod chart;
-mod event_line;
-mod fields;
 mod frame;
-mod headline;
-mod lane_view;
+pub mod lane_fields;
 mod message;
-mod notice;
 pub mod number;
 pub mod position_rows;
-mod summary;
 mod words;
 
 pub use crate::sim::{RunState, Speed};
@@ -24,5 +19,4 @@ pub use frame::{
     LaneView, MarketView, PlotPoint, PositionView, PreviewView, TankView,
 };
 pub use message::{Argument, Message};
-pub use notice::notice;
 pub use words::{Span, Words};

@@ -12,7 +12,7 @@ use unic_langid::LanguageIdentifier;
 
 /// The files of the English words.
 const ENGLISH: [&str; 2] =
-    [include_str!("../../locales/en/page.ftl"), include_str!("../../locales/en/run.ftl")];
+    [include_str!("../../locales/en/page.ftl"), include_str!("../../locales/en/demo.ftl")];
 
 /// The words of one language.
 pub struct Words {
@@ -155,19 +155,17 @@ mod tests {
         assert_eq!(spans[1].text, " backs the trade");
     }
 
+    type Function = fn(&[FluentValue<'static>], &FluentArgs) -> FluentValue<'static>;
+
     #[test]
     fn functions_write_the_sign() {
-        let check =
-            |value: &str,
-             with: fn(&[FluentValue<'static>], &FluentArgs) -> FluentValue<'static>| {
-                match with(&[value.to_owned().into()], &FluentArgs::new()) {
-                    FluentValue::String(text) => text.into_owned(),
-                    other => format!("{other:?}"),
-                }
-            };
-        assert_eq!(check(&number::money(Money::new(dec!(400))), signed), "+$400");
-        assert_eq!(check(&number::money(Money::new(dec!(-400))), signed), "\u{2212}$400");
-        assert_eq!(check(&number::money(Money::ZERO), signed), "$0");
-        assert_eq!(check(&number::percent(Rate::new(dec!(-0.021))), unsigned), "2.1\u{a0}%");
+        let check = |value: &str, with: Function, expected: &str| {
+            let answer = with(&[value.to_owned().into()], &FluentArgs::new());
+            assert_eq!(answer, FluentValue::from(expected.to_owned()), "{value}");
+        };
+        check(&number::money(Money::new(dec!(400))), signed, "+$400");
+        check(&number::money(Money::new(dec!(-400))), signed, "\u{2212}$400");
+        check(&number::money(Money::ZERO), signed, "$0");
+        check(&number::percent(Rate::new(dec!(-0.021))), unsigned, "2.1\u{a0}%");
     }
 }

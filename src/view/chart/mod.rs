@@ -11,9 +11,11 @@ pub mod price;
 mod price_labels;
 pub mod scale;
 pub mod tank;
+mod tank_broken;
 mod tank_parts;
 #[cfg(test)]
 mod tests;
+pub mod timeline;
 
 /// Width and height of a picture.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]

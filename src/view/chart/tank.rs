@@ -9,8 +9,8 @@
 //! Both tanks are drawn mirrored: scale, tag and tap face the chart between them.
 
 use super::label::{Label, text_width_px};
-use super::tank_parts as parts;
 use super::{Rect, Size};
+use super::{tank_broken, tank_parts as parts};
 use crate::engine::MarginMode;
 use crate::units::Money;
 use crate::view::{TankView, number};
@@ -215,7 +215,7 @@ impl TankScene {
         let (graduations, ticks) = parts::graduations(
             &frame,
             input,
-            tag.is_some().then_some(liquid.y),
+            tag.as_ref().map(|tag| (liquid.y, tag)),
             floor_label.as_ref(),
         );
         let tap = is_full_style.then(|| parts::tap(&frame, input.mode));
@@ -239,7 +239,7 @@ impl TankScene {
             leak: tap.and_then(|tap| parts::leak(&frame, input, tap)),
             tap,
             tag,
-            broken: view.is_broken.then(|| parts::broken(&frame, input)),
+            broken: view.is_broken.then(|| tank_broken::broken(&frame, input)),
         }
     }
 }

@@ -3,7 +3,7 @@
 
 use super::label::{Anchor, Label, text_width_px};
 use super::scale::round_step;
-use super::tank::{Broken, Glassware, LIP, Locked, Tag, TankInput, TankStyle, Wall, ratio};
+use super::tank::{Glassware, LIP, Locked, Tag, TankInput, TankStyle, Wall, ratio};
 use super::{Rect, coordinate as c};
 use crate::engine::MarginMode;
 use crate::units::{Money, Rate};
@@ -123,7 +123,7 @@ pub(super) fn floor_label(
 pub(super) fn graduations(
     frame: &Glassware,
     input: &TankInput<'_>,
-    tag_y: Option<f64>,
+    tag: Option<(f64, &Tag)>,
     floor_label: Option<&Label>,
 ) -> (String, Vec<Label>) {
     let view = input.view;
@@ -141,7 +141,11 @@ pub(super) fn graduations(
         -direction * (12.0 * frame.unit).min(cell.width * 0.24),
     );
     let blocked = |y: f64| {
-        let by_tag = tag_y.is_some_and(|tag| (y - tag).abs() < (12.0 + 8.0) * frame.unit);
+        let by_tag = tag.is_some_and(|(level_y, tag)| {
+            let lowest = tag.note.as_ref().unwrap_or(&tag.label).y + TAG_HEIGHT / 2.0 * frame.unit;
+            let highest = tag.label.y - TAG_HEIGHT / 2.0 * frame.unit;
+            level_y + highest < y + tick * 0.7 && y - tick * 0.7 < level_y + lowest
+        });
         let by_floor = floor_label.is_some_and(|floor| (y - floor.y).abs() < tick * 1.3);
         by_tag || by_floor
     };
@@ -239,7 +243,7 @@ pub(super) fn locked(frame: &Glassware, input: &TankInput<'_>) -> Option<Locked>
 }
 
 /// Amount, word and note in the middle of a compartment, in the largest size that fits.
-fn stack(input: &TankInput<'_>, x: f64, area: Rect, width: f64) -> Vec<Label> {
+pub(super) fn stack(input: &TankInput<'_>, x: f64, area: Rect, width: f64) -> Vec<Label> {
     let fonts = input.fonts;
     let [amount, word, note] = &input.words.remains;
     let room = width - 4.0;
@@ -354,57 +358,4 @@ pub(super) fn leak(frame: &Glassware, input: &TankInput<'_>, tap: (f64, f64)) ->
         height: f64::INFINITY,
     };
     (!input.words.leak.is_empty() && between.holds(label.bounds())).then_some(label)
-}
-
-/// Cracked glass, hatch and cross mark; in cross also what is left of the account.
-pub(super) fn broken(frame: &Glassware, input: &TankInput<'_>) -> Broken {
-    let unit = frame.unit;
-    let is_full = input.style == TankStyle::Full;
-    let hatch = frame.cell;
-    let tall = (hatch.height / 160.0).min(2.0 * unit);
-    let wide = if is_full { unit } else { 0.7 };
-    let (x, y) = (hatch.x, hatch.y + hatch.height * 0.46);
-    let at = |dx: f64, dy: f64| format!("{} {}", c(x + dx * wide), c(y + dy * tall));
-    let jag = [(-3.0, 9.0), (3.0, 18.0), (0.0, 26.0), (5.0, 35.0), (1.0, 45.0), (4.0, 53.0)];
-    let edge = jag.map(|(dx, dy)| format!("L{}", at(dx, dy))).concat();
-    let gap = format!("M{}{edge}L{}Z", at(-9.0, 7.0), at(-9.0, 58.0));
-    let crack = format!(
-        "M{}{edge}L{}M{}L{}L{}M{}L{}L{}",
-        at(1.0, -6.0),
-        at(-2.0, 68.0),
-        at(3.0, 18.0),
-        at(12.0, 11.0),
-        at(20.0, 14.0),
-        at(5.0, 35.0),
-        at(13.0, 43.0),
-        at(23.0, 42.0),
-    );
-    let radius = if is_full { 17.0 * unit } else { 10.0 };
-    let center = hatch.x + hatch.width / 2.0;
-    let words = match (input.mode, is_full) {
-        (MarginMode::Cross, true) => stack(input, center, hatch, hatch.width * 0.8),
-        (MarginMode::Cross | MarginMode::Isolated, _) => Vec::new(),
-    };
-    let plate = words.iter().map(Label::bounds).reduce(around).map(|inner| Rect {
-        x: inner.x - 10.0 * unit,
-        y: inner.y - 4.0 * unit,
-        width: inner.width + 20.0 * unit,
-        height: inner.height + 8.0 * unit,
-    });
-    let mark_y = match &plate {
-        Some(plate) => plate.y - radius - 10.0 * unit,
-        None => hatch.y + hatch.height * 0.3,
-    };
-    Broken { hatch, gap, crack, mark: (center, mark_y, radius), plate, words }
-}
-
-/// The smallest rectangle around two.
-fn around(one: Rect, other: Rect) -> Rect {
-    let (x, y) = (one.x.min(other.x), one.y.min(other.y));
-    Rect {
-        x,
-        y,
-        width: one.right().max(other.right()) - x,
-        height: one.bottom().max(other.bottom()) - y,
-    }
 }

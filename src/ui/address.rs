@@ -1,0 +1,40 @@
+//! Keeps the address bar at the link of this scenario: replaced, never pushed, and only once the
+//! scenario differs from the one the page was opened with, so that a bare address stays bare.
+
+use super::runtime::lab;
+use gloo_timers::callback::Timeout;
+use leptos::prelude::*;
+
+/// Quiet time before the address follows: while a slider is dragged it stays.
+const DELAY_MILLIS: u32 = 300;
+
+/// Follows the link of the frame.
+pub fn follow() {
+    let link = lab().slice(|frame| frame.link.clone());
+    let opened_with = link.get_untracked();
+    let pending = StoredValue::new_local(None);
+    let has_left = StoredValue::new(false);
+    Effect::new(move || {
+        let link = link.get();
+        if link == opened_with && !has_left.get_value() {
+            return;
+        }
+        has_left.set_value(true);
+        // Replacing the timer cancels the one before.
+        pending.set_value(Some(Timeout::new(DELAY_MILLIS, move || replace(&link))));
+    });
+}
+
+/// The query the page was opened with, without its `?`.
+pub fn query() -> String {
+    window().location().search().unwrap_or_default().trim_start_matches('?').to_owned()
+}
+
+fn replace(link: &str) {
+    let path = window().location().pathname().unwrap_or_default();
+    let address = format!("{path}?{link}");
+    if let Ok(history) = window().history() {
+        // Refused in a sandboxed frame: the page works without.
+        let _ = history.replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(&address));
+    }
+}

@@ -1,0 +1,70 @@
+//! How the controls of the bet are called, and how their values are said when they are not edited.
+
+use crate::units::{Money, parse_number};
+use crate::view::{Argument, FieldView, Message};
+
+/// Name of a control.
+pub fn label(key: &str) -> Message {
+    Message::plain(match key {
+        "side" => "field-side",
+        "asset" => "field-asset",
+        "size" => "field-size",
+        "lev" => "field-lev",
+        "wallet" => "field-wallet",
+        "scene" => "field-scene",
+        "vol" => "field-vol",
+        "rules" => "field-rules",
+        "days" => "field-days",
+        "seed" => "field-seed",
+        _ => "field-other",
+    })
+}
+
+/// What a control's number is counted in, if it is not dollars.
+pub fn unit(key: &str) -> Option<Message> {
+    match key {
+        "vol" => Some(Message::plain("unit-percent-year")),
+        "days" => Some(Message::plain("unit-days")),
+        _ => None,
+    }
+}
+
+/// Whether a control holds dollars.
+pub fn is_money(key: &str) -> bool {
+    matches!(key, "size" | "wallet" | "margin" | "savings")
+}
+
+/// Name of a choice. What has no name of its own is shown as it is written in the link.
+pub fn choice(key: &str, value: &str) -> Message {
+    let named = match (key, value) {
+        ("side", "long") => "choice-long",
+        ("side", "short") => "choice-short",
+        ("scene", "random") => "choice-random",
+        ("scene", "slide") => "choice-slide",
+        ("scene", "dip") => "choice-dip",
+        ("rules", "textbook") => "choice-textbook",
+        ("rules", "tiered") => "choice-tiered",
+        ("lev", times) => {
+            return Message::new("leverage-times", [("times", Argument::Text(times.to_owned()))]);
+        }
+        _ => return Message::new("value", [("value", Argument::Text(value.to_owned()))]),
+    };
+    Message::plain(named)
+}
+
+/// The value of a control as it is said in the read-only bet.
+///
+/// ```
+/// use liquidation_lab::view::{FieldView, Words, bet_words};
+/// let size = FieldView { key: "size", value: "20000".into(), choices: vec![], problem: None };
+/// assert_eq!(Words::english().say(&bet_words::said(&size)), "$20,000");
+/// ```
+pub fn said(field: &FieldView) -> Message {
+    if !is_money(field.key) {
+        return choice(field.key, &field.value);
+    }
+    match parse_number(&field.value) {
+        Ok(amount) => Message::new("value", [("value", Argument::Money(Money::new(amount)))]),
+        Err(_) => choice(field.key, &field.value),
+    }
+}

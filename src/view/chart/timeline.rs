@@ -1,0 +1,42 @@
+//! Time in words: which days the axis names, and the curve as a table for people who read it.
+
+use crate::view::{ChartView, PlotPoint};
+
+/// Steps of the days to name on the time axis: the first, the last and round ones between.
+pub fn day_steps(horizon: u32, step_minutes: u32, count_max: u32) -> Vec<(u32, u32)> {
+    let steps_per_day = (24 * 60 / step_minutes.max(1)).max(1);
+    let days = horizon / steps_per_day;
+    let every = (1..=days.max(1))
+        .find(|every| {
+            let is_round = matches!(every, 1 | 2 | 3 | 5 | 7 | 10 | 15 | 20 | 30 | 50 | 73 | 100);
+            is_round && days / every <= count_max.max(1)
+        })
+        .unwrap_or(days.max(1));
+    let mut named: Vec<(u32, u32)> =
+        (0..=days / every).map(|index| (index * every * steps_per_day, index * every)).collect();
+    if 0 < days && named.last().is_some_and(|(_, day)| *day < days) {
+        named.push((days * steps_per_day, days));
+    }
+    named
+}
+
+/// Points of the curve for people who read instead of look: at most `count_max`, in order, with
+/// the first, the last and the points nearest to events among them.
+pub fn table(view: &ChartView, count_max: usize) -> Vec<PlotPoint> {
+    let points = &view.points;
+    let Some(last) = points.len().checked_sub(1) else { return Vec::new() };
+    let nearest =
+        |step: u32| points.partition_point(|point| point.step < f64::from(step)).min(last);
+    let mut chosen: Vec<usize> = vec![0, last];
+    chosen.extend(view.event_steps.iter().map(|step| nearest(step.0)));
+    chosen.sort_unstable();
+    chosen.dedup();
+    chosen.truncate(count_max);
+    let free = count_max - chosen.len();
+    if 0 < free {
+        chosen.extend((1..=free).map(|index| index * last / (free + 1)));
+        chosen.sort_unstable();
+        chosen.dedup();
+    }
+    chosen.into_iter().map(|index| points[index]).collect()
+}
