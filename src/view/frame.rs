@@ -44,42 +44,6 @@ pub struct Frame {
     pub brackets: Message,
 }
 
-/// What the transport is doing; the page shows it as `data-state`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum RunState {
-    /// Step 0, the bet can be edited.
-    Ready,
-    /// Time runs.
-    Running,
-    /// Stopped between start and horizon.
-    Paused,
-    /// At the horizon.
-    Finished,
-}
-
-impl RunState {
-    /// The word in `data-state`.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Ready => "ready",
-            Self::Running => "running",
-            Self::Paused => "paused",
-            Self::Finished => "finished",
-        }
-    }
-}
-
-/// How fast time runs. Normal takes the whole horizon in 30 s.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Speed {
-    /// A quarter of normal.
-    Slow,
-    /// The horizon in 30 seconds.
-    Normal,
-    /// Four times normal.
-    Fast,
-}
-
 /// Where in simulated time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ClockView {

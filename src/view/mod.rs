@@ -4,13 +4,20 @@
 //! its messages into sentences.
 
 pub mod bet_words;
+mod build;
 pub mod captions;
 pub mod chart;
+mod event_line;
+mod fields;
 mod frame;
+mod headline;
 pub mod lane_fields;
+mod lane_view;
 mod message;
+mod notice;
 pub mod number;
 pub mod position_rows;
+mod summary;
 mod words;
 
 pub use crate::sim::{RunState, Speed};
@@ -19,4 +26,5 @@ pub use frame::{
     LaneView, MarketView, PlotPoint, PositionView, PreviewView, TankView,
 };
 pub use message::{Argument, Message};
+pub use notice::notice;
 pub use words::{Span, Words};
