@@ -232,8 +232,16 @@ fn words_of(fact: &Value, name: &str) -> Option<String> {
 fn refusal(rejection: Rejection) -> Value {
     let kind = "refused";
     match rejection {
-        Rejection::NoQuantity => json!({"kind": kind, "reason": "no-quantity"}),
-        Rejection::NoAmount => json!({"kind": kind, "reason": "no-amount"}),
+        Rejection::NotInLots { lot } => {
+            json!({"kind": kind, "reason": "not-in-lots", "lot": lot.to_string()})
+        }
+        Rejection::NotAnAmount { max } => {
+            json!({"kind": kind, "reason": "not-an-amount", "max": max})
+        }
+        Rejection::NotionalTooLarge { max } => {
+            json!({"kind": kind, "reason": "notional-too-large", "max": max})
+        }
+        Rejection::PoolLiquidatable => json!({"kind": kind, "reason": "pool-liquidatable"}),
         Rejection::NoSuchPosition => json!({"kind": kind, "reason": "no-such-position"}),
         Rejection::TooManyPositions { max } => {
             json!({"kind": kind, "reason": "too-many-positions", "max": max})

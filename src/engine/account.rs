@@ -79,7 +79,7 @@ impl Account {
         self.positions.iter().find(|position| position.id == id)
     }
 
-    /// What stands in a book, from the account's point of view.
+    /// What stands in a book: the account's money, or what a counterparty has received from it.
     ///
     /// # Panics
     /// For the margin of a position that is not open: no such book exists.

@@ -20,8 +20,10 @@ pub fn advance(
 /// Liquidates every pool that the rule condemns and records every change of status, at the present
 /// marks. Part of every step, and due after every command.
 pub fn review(account: &mut Account, marks: &Marks, venue: &Venue, sink: &mut impl FnMut(Event)) {
-    // Most steps change nothing: look first, without allocating.
-    if pool::pools(account).any(|pool| !is_quiet(account, pool, marks, venue)) {
+    // Most steps change nothing: look first, without allocating. A liquidation may pay a remainder
+    // into the wallet and so change the cross pool: look again until all is quiet. It ends, because
+    // every round liquidates a pool or records the status that the next round finds.
+    while pool::pools(account).any(|pool| !is_quiet(account, pool, marks, venue)) {
         let pools: Vec<PoolId> = pool::pools(account).collect();
         for pool in pools {
             review_pool(account, pool, marks, venue, sink);

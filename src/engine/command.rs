@@ -2,10 +2,15 @@
 
 use crate::engine::{InstrumentId, MarginMode, PositionId, Side};
 use crate::units::{Leverage, Money, Qty};
+use rust_decimal::{Decimal, dec};
 use thiserror::Error;
 
 /// Most positions an account may hold at once (digit budget M2).
 pub const POSITIONS_MAX: usize = 9;
+
+/// Largest amount of money in a command, and largest notional at an opening: with a price of at
+/// most 100 times the entry this keeps every notional within 10^11 (M2).
+pub const AMOUNT_MAX: Money = Money::new(dec!(1_000_000_000));
 
 /// A request of the trader. Tried against the rules at the current marks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,12 +48,27 @@ pub struct Order {
 /// Why a command was refused, with the numbers that decided.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
 pub enum Rejection {
-    /// The quantity is zero.
-    #[error("the quantity is zero")]
-    NoQuantity,
-    /// The amount is not above zero.
-    #[error("the amount must be above zero")]
-    NoAmount,
+    /// The quantity is zero or not a whole number of lots.
+    #[error("the quantity must be a multiple of {lot}")]
+    NotInLots {
+        /// The instrument's lot.
+        lot: Decimal,
+    },
+    /// The amount is zero, negative, above the digit budget or finer than 8 decimals.
+    #[error("amounts are above zero, at most {max}, with at most 8 decimals")]
+    NotAnAmount {
+        /// Largest amount (M2).
+        max: Money,
+    },
+    /// The order's notional is beyond the digit budget (M2).
+    #[error("notional at most {max}")]
+    NotionalTooLarge {
+        /// Largest notional at an opening.
+        max: Money,
+    },
+    /// The rule condemns the pool at these marks: it is the exchange's turn, not the trader's.
+    #[error("the pool is being liquidated")]
+    PoolLiquidatable,
     /// The account holds as many positions as it may.
     #[error("at most {max} positions")]
     TooManyPositions {

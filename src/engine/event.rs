@@ -152,7 +152,7 @@ pub enum EventKind {
         equity: Money,
         /// Its maintenance margin.
         maintenance: Money,
-        /// Whether no margin call came before: the price jumped over it.
+        /// Whether no margin call was standing: the price jumped over it.
         is_gap: bool,
     },
     /// The exchange closed a position of the liquidated pool.

@@ -5,12 +5,15 @@
 //! leaves the wallet in both.
 
 use crate::engine::{
-    Account, Book, Command, Event, EventKind, Marks, Order, POSITIONS_MAX, PoolId, PositionId,
-    Rejection, Transfer, Venue, pool,
+    AMOUNT_MAX, Account, Book, Command, Event, EventKind, InstrumentId, Marks, Order,
+    POSITIONS_MAX, PoolId, PositionId, Rejection, Transfer, Venue, pool,
 };
 use crate::units::{Money, Qty, rounding};
 
 /// Tries a command at these marks. On success the account has changed and the event says how.
+///
+/// A pool that the rule condemns at these marks takes no orders: [`crate::engine::review`] comes
+/// first, so that nobody can trade past his own liquidation.
 ///
 /// # Errors
 /// [`Rejection`] says which rule refused, with its numbers; the account is unchanged.
@@ -28,12 +31,39 @@ pub fn execute(
     Ok(account.post(kind, transfers, marks, venue))
 }
 
+fn check_amount(amount: Money) -> Result<(), Rejection> {
+    let is_fine = amount.is_positive()
+        && amount <= AMOUNT_MAX
+        && amount.decimal().normalize().scale() <= rounding::POSTED_DP;
+    if is_fine { Ok(()) } else { Err(Rejection::NotAnAmount { max: AMOUNT_MAX }) }
+}
+
+fn check_qty(qty: Qty, instrument: InstrumentId, venue: &Venue) -> Result<(), Rejection> {
+    let lot = venue.instrument(instrument).lot;
+    let is_fine = !qty.is_zero() && (qty.decimal() % lot).is_zero();
+    if is_fine { Ok(()) } else { Err(Rejection::NotInLots { lot }) }
+}
+
+/// Whether the rule leaves a pool to its trader at these marks.
+fn check_alive(
+    account: &Account,
+    pool: PoolId,
+    marks: &Marks,
+    venue: &Venue,
+) -> Result<(), Rejection> {
+    let is_flat = pool::members(account, pool).next().is_none();
+    let risk = pool::risk(account, pool, marks, venue);
+    if is_flat || !risk.is_liquidatable(venue.rules.threshold) {
+        Ok(())
+    } else {
+        Err(Rejection::PoolLiquidatable)
+    }
+}
+
 type Change = (EventKind, Vec<Transfer>);
 
 fn deposit(amount: Money) -> Result<Change, Rejection> {
-    if !amount.is_positive() {
-        return Err(Rejection::NoAmount);
-    }
+    check_amount(amount)?;
     let transfers = vec![Transfer { from: Book::Outside, to: Book::Wallet, amount }];
     Ok((EventKind::Deposited { amount }, transfers))
 }
@@ -46,25 +76,28 @@ fn open(
     venue: &Venue,
 ) -> Result<Change, Rejection> {
     let Order { instrument, side, qty, mode, leverage, margin } = *order;
-    if qty.is_zero() {
-        return Err(Rejection::NoQuantity);
-    }
+    check_qty(qty, instrument, venue)?;
+    check_alive(account, PoolId::Cross, marks, venue)?;
     if POSITIONS_MAX <= account.positions.len() {
         return Err(Rejection::TooManyPositions { max: POSITIONS_MAX });
     }
     let price = marks.get(instrument);
     let notional = price * qty;
+    if AMOUNT_MAX < notional {
+        return Err(Rejection::NotionalTooLarge { max: AMOUNT_MAX });
+    }
     let cap = venue.tiers(instrument).leverage_max(notional);
     if cap < leverage {
         return Err(Rejection::LeverageAboveCap { cap });
     }
     let initial = leverage.margin_initial(notional);
     let offered = margin.unwrap_or(initial);
-    if offered < initial {
+    check_amount(offered)?;
+    let posted = pool::margin_posted(mode, offered);
+    if posted.is_positive() && posted < initial {
         return Err(Rejection::MarginBelowInitial { required: initial });
     }
     let fee = rounding::up((notional * venue.rules.fee_taker).decimal());
-    let posted = pool::margin_posted(mode, offered);
     // What is posted must leave the wallet; what is not only has to be backed.
     let (required, available) = if posted.is_zero() {
         (initial + fee, pool::available_to_back(account, marks, venue))
@@ -94,7 +127,8 @@ fn open(
 }
 
 /// M13: realises the PnL of the closed share; the same share of the posted margin returns to the
-/// wallet with it, so that halving an isolated position leaves its liquidation price where it was.
+/// wallet with it, so that halving an isolated position leaves its liquidation price where it was
+/// (within a tier: across tiers the smaller position asks for a smaller rate).
 fn reduce(
     account: &Account,
     id: PositionId,
@@ -103,9 +137,8 @@ fn reduce(
     venue: &Venue,
 ) -> Result<Change, Rejection> {
     let position = account.position(id).ok_or(Rejection::NoSuchPosition)?;
-    if qty.is_zero() {
-        return Err(Rejection::NoQuantity);
-    }
+    check_qty(qty, position.instrument, venue)?;
+    check_alive(account, PoolId::of(position), marks, venue)?;
     if position.qty < qty {
         return Err(Rejection::MoreThanOpen { open: position.qty });
     }

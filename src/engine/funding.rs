@@ -7,6 +7,7 @@ use crate::engine::{Account, Book, Event, EventKind, Marks, PoolId, Transfer, Ve
 use crate::units::rounding;
 
 /// Whether funding is paid `minutes` after the opening: at every whole interval, not at the start.
+/// A step must land on the stamp: step lengths divide the interval.
 pub fn is_due(venue: &Venue, minutes: u64) -> bool {
     let is_multiple = |interval: u32| minutes.is_multiple_of(u64::from(interval));
     0 < minutes && venue.rules.funding.is_some_and(|rule| is_multiple(rule.interval_minutes))

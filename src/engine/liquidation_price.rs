@@ -5,7 +5,7 @@
 //! Maintenance of each position is the largest of its tier lines, so headroom is the *smallest* of
 //! straight lines: a concave function. The prices at which it is not negative are therefore one
 //! interval, whose ends are the liquidation prices. A long has a lower end, a short an upper one, a
-//! hedge may have both, and a position smaller than the money behind it none.
+//! hedge may have both, and a long smaller than the money behind it none.
 //!
 //! Each end is found by walking along the lines: take the line that holds at some price outside,
 //! go to its root, take the line that holds there, and so on. Because the function lies below each
@@ -23,14 +23,15 @@ use rust_decimal::{Decimal, dec};
 /// An end is `None` where the pool is safe all the way (down to zero, or up without limit).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SafeInterval {
-    /// Safe between the ends. lower < upper.
+    /// Headroom is above zero between the ends (zero throughout for a perfect hedge on nothing).
+    /// lower < upper. Whether the ends themselves liquidate is the rulebook's threshold.
     Between {
-        /// Liquidated at or below this price.
+        /// Headroom is zero here and negative below.
         lower: Option<Price>,
-        /// Liquidated at or above this price.
+        /// Headroom is zero here and negative above.
         upper: Option<Price>,
     },
-    /// Liquidatable at every price.
+    /// There is no room: liquidated at every price, or safe at a single one.
     Nowhere,
 }
 
@@ -136,6 +137,8 @@ impl Lines<'_> {
 
     fn interval(&self) -> SafeInterval {
         match (self.end_from(Decimal::ZERO), self.end_from(PRICE_MAX)) {
+            // A single price, up to the rounding of its ends, is no room to live in.
+            (Ok(Some(lower)), Ok(Some(upper))) if upper <= lower => SafeInterval::Nowhere,
             (Ok(lower), Ok(upper)) => SafeInterval::Between { lower, upper },
             (Err(NoSafePrice), _) | (_, Err(NoSafePrice)) => SafeInterval::Nowhere,
         }
@@ -148,14 +151,17 @@ impl Lines<'_> {
         if Decimal::ZERO <= line.at(outside) {
             return Ok(None);
         }
-        loop {
+        // Each round reaches another line, and there are no more than tiers of all positions.
+        for _ in 0..=self.positions.len() * self.tiers.tiers().len() {
             // Flat, or leading away from the other end: the line never reaches zero between them.
             let root = line.root().filter(|root| Decimal::ZERO < *root && *root < PRICE_MAX);
             let root = root.ok_or(NoSafePrice)?;
             let next = self.line_at(root);
             // A root on a tier border may belong to the neighbouring line, which is zero there too.
             if next == line || next.at(root).abs() < ROOT_TOLERANCE {
-                return Ok(Some(Price::new(rounding::shown(root))));
+                // A price below the last decimal is none: safe all the way down.
+                let end = rounding::shown(root);
+                return Ok((!end.is_zero()).then_some(Price::new(end)));
             }
             let is_back_outside = (next.at(root).is_sign_negative())
                 && next.slope.is_sign_negative() != line.slope.is_sign_negative();
@@ -164,6 +170,8 @@ impl Lines<'_> {
             }
             line = next;
         }
+        debug_assert!(false, "the walk meets every line at most once");
+        Err(NoSafePrice)
     }
 }
 

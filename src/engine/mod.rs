@@ -38,7 +38,7 @@ mod tiers;
 pub use account::{Account, Ledger};
 pub use advance::{advance, review};
 pub use catalogue::{Asset, BRACKETS_DATE};
-pub use command::{Command, Order, POSITIONS_MAX, Rejection};
+pub use command::{AMOUNT_MAX, Command, Order, POSITIONS_MAX, Rejection};
 pub use event::{Book, Event, EventKind, Snapshot, Transfer};
 pub use execute::execute;
 pub use instrument::{Instrument, InstrumentId, Marks};

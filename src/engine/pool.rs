@@ -77,18 +77,23 @@ pub fn risk(account: &Account, pool: PoolId, marks: &Marks, venue: &Venue) -> Ri
     Risk::from_collateral(collateral(account, pool)) + positions
 }
 
-/// What could back a new cross order: equity of the cross pool less the initial margin of its
-/// positions (M12). Unrealised profit counts.
+/// What the cross positions hold back from new orders: for each its initial margin, or its
+/// maintenance margin where a grown position asks for more than it was opened with (M12).
+fn held_back(account: &Account, marks: &Marks, venue: &Venue) -> Money {
+    let held = |risk: Risk| risk.initial.max(risk.maintenance);
+    members(account, PoolId::Cross).map(|position| held(venue.risk(position, marks))).sum()
+}
+
+/// What could back a new cross order: equity of the cross pool less what its positions hold back
+/// (M12). Unrealised profit counts.
 pub fn available_to_back(account: &Account, marks: &Marks, venue: &Venue) -> Money {
-    let risk = risk(account, PoolId::Cross, marks, venue);
-    risk.equity - risk.initial
+    risk(account, PoolId::Cross, marks, venue).equity - held_back(account, marks, venue)
 }
 
 /// What could leave the wallet, to be posted to an isolated position or withdrawn: as
 /// [`available_to_back`], but unrealised profit does not count (M12).
 pub fn available_to_move(account: &Account, marks: &Marks, venue: &Venue) -> Money {
-    let settled = collateral(account, PoolId::Cross)
-        - members(account, PoolId::Cross).map(|p| venue.risk(p, marks).initial).sum();
+    let settled = collateral(account, PoolId::Cross) - held_back(account, marks, venue);
     settled.min(available_to_back(account, marks, venue))
 }
 
