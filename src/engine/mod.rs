@@ -1,7 +1,55 @@
 //! The rules of margin.
+//!
+//! Knows [`crate::units`] and nothing else: no market, no clock, no randomness, no page, and no
+//! `f64`. Reading order, with the rules each file owns (numbers of MODEL.md):
+//!
+//! | file | rules |
+//! |---|---|
+//! | `side.rs`, `modes.rs` | M3 direction; words for mode and status |
+//! | `tiers.rs`, `instrument.rs`, `catalogue.rs` | M6, M7 progressive maintenance, leverage caps; the instruments |
+//! | `position.rs` | M4, M5 notional, PnL, requirement |
+//! | `risk.rs` | M8, M9 **the one liquidation rule**; status and margin call |
+//! | `pool.rs` | M10 **the one difference between cross and isolated**; M12 available money |
+//! | `rulebook.rs` | M20, M21 what venues differ on |
+//! | `event.rs`, `account.rs` | M11 double entry; the log is the account |
+//! | `command.rs`, `execute.rs` | M12, M13 opening and reducing |
+//! | `funding.rs`, `liquidate.rs`, `advance.rs` | M14-M17 one step |
+//! | `liquidation_price.rs`, `quiet.rs` | M18, M19 closed forms; where certainly nothing happens |
 
+mod account;
+mod advance;
+mod catalogue;
+mod command;
+mod event;
+mod execute;
+pub mod funding;
+mod instrument;
+mod liquidate;
+mod liquidation_price;
 mod modes;
+pub mod pool;
+mod position;
+mod quiet;
+mod risk;
+mod rulebook;
 mod side;
+mod tiers;
 
+pub use account::{Account, Ledger};
+pub use advance::{advance, review};
+pub use catalogue::{Asset, BRACKETS_DATE};
+pub use command::{AMOUNT_MAX, Command, Order, POSITIONS_MAX, Rejection};
+pub use event::{Book, Event, EventKind, Snapshot, Transfer};
+pub use execute::execute;
+pub use instrument::{Instrument, InstrumentId, Marks};
+pub use liquidation_price::{
+    SafeInterval, is_conditional, liquidation_price, safe_interval, solvent_interval,
+};
 pub use modes::{MarginMode, MarginStatus};
+pub use pool::PoolId;
+pub use position::{Position, PositionId};
+pub use quiet::QuietRange;
+pub use risk::{Risk, Threshold};
+pub use rulebook::{Costs, FundingRule, Remainder, RuleBook, TierSource, Venue};
 pub use side::Side;
+pub use tiers::{SpecError, Tier, TierRow, TierTable};

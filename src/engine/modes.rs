@@ -12,6 +12,16 @@ pub enum MarginMode {
     Isolated,
 }
 
+impl MarginMode {
+    /// The name in links, logs and the page: `cross` or `isolated`.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Cross => "cross",
+            Self::Isolated => "isolated",
+        }
+    }
+}
+
 /// How near a pool is to liquidation, from its equity, its maintenance and the rulebook's k (M9).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "lowercase")]
@@ -28,4 +38,18 @@ pub enum MarginStatus {
     Liquidatable,
     /// Equity at or below zero.
     Bankrupt,
+}
+
+impl MarginStatus {
+    /// The name in logs and the page.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Flat => "flat",
+            Self::Comfortable => "comfortable",
+            Self::Close => "close",
+            Self::Call => "call",
+            Self::Liquidatable => "liquidatable",
+            Self::Bankrupt => "bankrupt",
+        }
+    }
 }

@@ -15,7 +15,7 @@ pub enum Side {
 
 impl Side {
     /// `amount` as this side sees it: unchanged for long, negated for short. Applied to a notional
-    /// it gives the exposure, applied to a price change the gain.
+    /// it gives the exposure, applied to a change of notional the gain.
     ///
     /// ```
     /// use liquidation_lab::{engine::Side, units::Money};
@@ -26,6 +26,14 @@ impl Side {
         match self {
             Self::Long => amount,
             Self::Short => -amount,
+        }
+    }
+
+    /// The name in links, logs and the page: `long` or `short`.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Long => "long",
+            Self::Short => "short",
         }
     }
 }

@@ -1,1 +1,38 @@
-//! market
+//! Price paths: what the market does, step by step, in whole price ticks.
+//!
+//! | file | subject | rule |
+//! |---|---|---|
+//! | `spec` | what a market is made from: scene, assets, horizon | M31, M32 |
+//! | `seed`, `words` | texts that name a market, and the streams of draws drawn from them | M30 |
+//! | `draws` | uniform and normal draws of one stream | M30 |
+//! | `diffusion` | the random scene: geometric Brownian motion | M31 |
+//! | `script` | the teaching scenes: corridors the price never leaves | M32 |
+//! | `grid` | the only exit from floating point: whole ticks, bounded | M33 |
+//! | `source` | all assets, one step at a time, without allocation | M30-M33 |
+//! | `path` | every step of one market, kept; its digest | M33 |
+//!
+//! Knows [`crate::units`] and nothing else: no margin, no account, no page, no clock and no
+//! randomness but a [`Seed`]. Floating point stays inside; only integer
+//! [`Ticks`](crate::units::Ticks) leave. The same [`MarketSpec`] gives the same ticks on every
+//! platform, because beside exact operations (`+ - * / sqrt`) only `libm` computes here.
+//!
+//! To add a scene: a variant of [`Scene`] with its name, and a table in `script` or a process
+//! beside `diffusion`, with a stream of its own so that the other draws stay as they are.
+
+mod diffusion;
+mod draws;
+mod grid;
+mod path;
+#[cfg(test)]
+mod promises;
+mod script;
+mod seed;
+mod source;
+mod spec;
+mod words;
+
+pub use grid::PRICE_RATIO_MAX;
+pub use path::Path;
+pub use seed::{PathNumber, SEED_CHARACTERS_MAX, Seed, SeedError};
+pub use source::PriceSource;
+pub use spec::{AssetSpec, MarketSpec, Scene};

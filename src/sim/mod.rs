@@ -1,1 +1,33 @@
-//! sim
+//! One experiment: a scenario, one market, two lanes, a session.
+//!
+//! Composes [`crate::engine`] and [`crate::market`], which do not know each other. Knows no browser,
+//! no clock but the one it is told, no words.
+//!
+//! Reading order: `scenario.rs` (valid settings), `keys.rs`, `draft.rs`, `link.rs` (text to
+//! settings and back), `lane.rs`, `log.rs`, `experiment.rs` (one run), `clock.rs`, `session.rs`
+//! (what a learner does with it), `ledger.rs` (where the money went).
+
+mod clock;
+mod draft;
+mod experiment;
+mod keys;
+mod lane;
+mod ledger;
+pub mod link;
+mod log;
+mod report;
+mod scenario;
+mod series;
+mod session;
+
+pub use crate::market::Scene;
+pub use clock::{Clock, Speed};
+pub use draft::{Draft, Fault, Problem, Validated};
+pub use experiment::{Experiment, MODES};
+pub use keys::{Key, NOT_BUILT, RULES_NOT_BUILT, SCENES_NOT_BUILT, SEED_DEFAULT};
+pub use lane::{Lane, Liquidation, POSITION_FIRST};
+pub use ledger::LaneLedger;
+pub use log::{CameBack, Entry, Occurrence, digest as events_digest};
+pub use report::{LaneReport, Report};
+pub use scenario::{DAY_MINUTES, INSTRUMENT, Rules, Scenario, entry_price, qty, steps_within};
+pub use session::{Msg, RunState, Session};

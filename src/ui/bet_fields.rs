@@ -2,7 +2,6 @@
 //! typed goes to the session as it is, which answers with a field or a problem.
 
 use super::bet::Field;
-use super::demo::Msg;
 use super::runtime::lab;
 use super::speak::{say, text};
 use leptos::prelude::*;
@@ -33,7 +32,7 @@ pub fn NumberField(
     let unit = bet_words::unit(key).map(|unit| view! { <span class="unit">{say(&unit)}</span> });
     let dollar = bet_words::is_money(key).then(|| view! { <span class="unit">"$"</span> });
     let send = move |event| {
-        lab.dispatch(Msg::Edit { key, value: event_target_value(&event) });
+        lab.edit(key, event_target_value(&event));
     };
     view! {
         <label class=format!("field field-{key}")>
@@ -66,7 +65,7 @@ pub fn TextField(
 ) -> impl IntoView {
     let lab = lab();
     let send = move |event| {
-        lab.dispatch(Msg::Edit { key, value: event_target_value(&event) });
+        lab.edit(key, event_target_value(&event));
     };
     view! {
         <label class=format!("field field-{key}")>
@@ -116,7 +115,7 @@ pub fn ChoiceField(
         options.collect_view()
     };
     let send = move |event| {
-        lab.dispatch(Msg::Edit { key, value: event_target_value(&event) });
+        lab.edit(key, event_target_value(&event));
     };
     view! {
         <label class=format!("field field-{key}")>
@@ -150,7 +149,7 @@ pub fn SideField(
                     name="side"
                     value=side
                     prop:checked=move || value_of(field) == side
-                    on:change=move |_| lab.dispatch(Msg::Edit { key: "side", value: side.into() })
+                    on:change=move |_| lab.edit("side", side.into())
                 />
                 <span>{say(&bet_words::choice("side", side))}</span>
             </label>

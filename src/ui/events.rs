@@ -1,12 +1,12 @@
 //! *What happened*: one row for each event, newest first; a row jumps to its moment. Beside it,
 //! what is at stake if the price goes on.
 
-use super::demo::Msg;
 use super::marks::Mark;
 use super::runtime::lab;
 use super::speak::{rich, say, text};
 use leptos::prelude::*;
 use liquidation_lab::engine::MarginMode;
+use liquidation_lab::sim::Msg;
 use liquidation_lab::view::{Argument, ClockView, EventRow, LaneView, Message, captions, number};
 
 /// The list and the outlook.

@@ -1,11 +1,11 @@
 //! The top of the page: name, practice money, the market's name, theme and keys.
 
-use super::demo::Msg;
 use super::marks::Icon;
 use super::runtime::{Lab, lab};
 use super::settings::{self, Theme};
 use super::speak::text;
 use leptos::prelude::*;
+use liquidation_lab::sim::Msg;
 
 /// Name, practice marker and the few controls that belong to the whole page.
 #[component]

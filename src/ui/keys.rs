@@ -1,6 +1,5 @@
 //! Keys of the whole page, and the dialog that lists them. Single letters can be switched off.
 
-use super::demo::Msg;
 use super::header::new_market;
 use super::runtime::{Lab, lab};
 use super::settings;
@@ -10,6 +9,7 @@ use super::transport::play_or_pause;
 use leptos::ev;
 use leptos::html::Dialog;
 use leptos::prelude::*;
+use liquidation_lab::sim::Msg;
 use liquidation_lab::units::Step;
 use liquidation_lab::view::Message;
 use wasm_bindgen::JsCast as _;

@@ -2,7 +2,6 @@
 //! cannot be chosen is shown as such, and the slider stops before it and says why.
 
 use super::bet::Field;
-use super::demo::Msg;
 use super::runtime::lab;
 use super::speak::say;
 use leptos::prelude::*;
@@ -35,7 +34,7 @@ pub fn LeverageField(
         let Some((index, step, reason)) = found else { return };
         set_refusal.set(reason);
         if index != chosen.get_untracked() {
-            lab.dispatch(Msg::Edit { key: "lev", value: step });
+            lab.edit("lev", step);
         }
         // The handle goes where the bet is, not where it was dragged to.
         let slider = event_target::<web_sys::HtmlInputElement>(&event);

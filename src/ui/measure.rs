@@ -44,7 +44,8 @@ pub fn rem_px() -> f64 {
 /// Whether the page is stacked (phones), kept up to date.
 pub fn is_stacked() -> ReadSignal<bool> {
     let query = window().match_media(STACKED).ok().flatten();
-    let (stacked, set_stacked) = signal(query.as_ref().is_some_and(|query| query.matches()));
+    let (stacked, set_stacked) =
+        signal(query.as_ref().is_some_and(web_sys::MediaQueryList::matches));
     if let Some(query) = query {
         let changed = query.clone();
         let listener = gloo_events::EventListener::new(&query, "change", move |_| {

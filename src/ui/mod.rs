@@ -7,7 +7,6 @@ mod app;
 mod bet;
 mod bet_fields;
 mod chart;
-mod demo;
 mod events;
 mod header;
 mod keys;

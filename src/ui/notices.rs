@@ -1,9 +1,9 @@
 //! What was wrong with the link or a field, until dismissed.
 
-use super::demo::Msg;
 use super::runtime::lab;
 use super::speak::{say, text};
 use leptos::prelude::*;
+use liquidation_lab::sim::Msg;
 
 /// The list of notices. The region is always there, so that new ones are announced.
 #[component]

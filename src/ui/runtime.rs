@@ -1,13 +1,11 @@
 //! Owns the session and the one signal the page reads. Every change goes through [`Lab::dispatch`]:
 //! the session takes the message, the frame is built anew, components see the slices that changed.
 
-use super::demo::{Msg, Session};
 use leptos::prelude::*;
+use liquidation_lab::sim::{Key, Msg, Session};
 use liquidation_lab::view::{Frame, RunState};
 use std::sync::Arc;
-
-/// Longest time one screen refresh may count: after a hidden tab nothing leaps.
-const ELAPSED_MAX_MILLIS: f64 = 100.0;
+use std::time::Duration;
 
 /// The laboratory as components see it. Copied freely.
 #[derive(Clone, Copy)]
@@ -22,7 +20,7 @@ impl Lab {
     /// A laboratory for the query string of the page.
     pub fn new(query: &str) -> Self {
         let session = Session::new(query);
-        let frame = RwSignal::new(Arc::new(session.frame()));
+        let frame = RwSignal::new(Arc::new(Frame::build(&session, None)));
         Self {
             session: StoredValue::new_local(session),
             frame,
@@ -33,10 +31,10 @@ impl Lab {
 
     /// Sends a message to the session and shows the result.
     pub fn dispatch(self, message: Msg) {
-        let mut frame = None;
-        self.session.update_value(|session| {
+        let before = self.frame.get_untracked();
+        let frame = self.session.try_update_value(|session| {
             session.update(message);
-            frame = Some(session.frame());
+            Frame::build(session, Some(&before))
         });
         let Some(frame) = frame else { return };
         let is_running = frame.state == RunState::Running;
@@ -46,6 +44,13 @@ impl Lab {
             self.refreshed_at.set_value(None);
         } else if self.pending.with_value(Option::is_none) {
             self.request_refresh();
+        }
+    }
+
+    /// Gives a control of the bet, named by its link key, this text.
+    pub fn edit(self, key: &'static str, value: String) {
+        if let Some(key) = Key::from_name(key) {
+            self.dispatch(Msg::Edit { key, value });
         }
     }
 
@@ -72,8 +77,11 @@ impl Lab {
         self.pending.set_value(None);
         let before = self.refreshed_at.get_value();
         self.refreshed_at.set_value(Some(now));
-        let millis = before.map_or(0.0, |before| (now - before).clamp(0.0, ELAPSED_MAX_MILLIS));
-        self.dispatch(Msg::Elapsed { millis });
+        // The session's clock decides how much of it counts.
+        let elapsed =
+            Duration::from_secs_f64(before.map_or(0.0, |before| (now - before).max(0.0)) / 1_000.0);
+        let micros = u64::try_from(elapsed.as_micros()).unwrap_or(u64::MAX);
+        self.dispatch(Msg::Elapsed { micros });
     }
 }
 

@@ -1,11 +1,11 @@
 //! Time: play, step, speed, and the slider over the whole run.
 
 use super::chart::PlotWidth;
-use super::demo::Msg;
 use super::marks::Icon;
 use super::runtime::{Lab, lab};
 use super::speak::{say, text};
 use leptos::prelude::*;
+use liquidation_lab::sim::Msg;
 use liquidation_lab::units::Step;
 use liquidation_lab::view::{RunState, Speed, captions};
 

@@ -1,7 +1,6 @@
 //! Text to number, for links and form fields.
 
 use rust_decimal::Decimal;
-use std::str::FromStr as _;
 use thiserror::Error;
 
 /// Why a text is no number the laboratory takes.
@@ -32,7 +31,8 @@ pub fn parse_number(text: &str) -> Result<Decimal, ParseNumberError> {
     if !is_plain {
         return Err(ParseNumberError::NotANumber);
     }
-    let number = Decimal::from_str(text).map_err(|_| ParseNumberError::NotANumber)?.normalize();
+    let number =
+        Decimal::from_str_exact(text).map_err(|_| ParseNumberError::NotANumber)?.normalize();
     if 8 < number.scale() { Err(ParseNumberError::TooPrecise) } else { Ok(number) }
 }
 
@@ -53,6 +53,8 @@ mod tests {
             ("--1", Err(ParseNumberError::NotANumber)),
             ("NaN", Err(ParseNumberError::NotANumber)),
             ("0.123456789", Err(ParseNumberError::TooPrecise)),
+            ("1.00000000000000000000000000000000001", Err(ParseNumberError::NotANumber)),
+            ("0.00000000000000000000000000000000001", Err(ParseNumberError::NotANumber)),
             ("99999999999999999999999999999999999", Err(ParseNumberError::NotANumber)),
         ];
         for (text, expected) in cases {

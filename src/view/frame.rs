@@ -2,6 +2,7 @@
 //! numbers where people read them, `f64` only in what is drawn.
 
 use crate::engine::{MarginMode, Side};
+use crate::sim::{Problem, RunState, Speed};
 use crate::units::{Leverage, Money, Price, Qty, Rate, Step};
 use crate::view::Message;
 use std::sync::Arc;
@@ -25,8 +26,12 @@ pub struct Frame {
     pub headline: Headline,
     /// Every event so far, oldest first. Shared, replaced only when it grew or shrank.
     pub events: Arc<[EventRow]>,
+    /// Entries of the log behind the events: the rows change only when this does.
+    pub log_len: usize,
     /// The bet: one entry for each control, in the order of the page.
     pub fields: Arc<[FieldView]>,
+    /// The control whose text is not valid at the moment.
+    pub field_problem: Option<Problem>,
     /// What the edited bet would do, shown while it can still be edited.
     pub preview: PreviewView,
     /// What was wrong with the link or a field, still to be dismissed.
@@ -37,42 +42,6 @@ pub struct Frame {
     pub link: Arc<str>,
     /// Where the maintenance rates come from, and their date.
     pub brackets: Message,
-}
-
-/// What the transport is doing; the page shows it as `data-state`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum RunState {
-    /// Step 0, the bet can be edited.
-    Ready,
-    /// Time runs.
-    Running,
-    /// Stopped between start and horizon.
-    Paused,
-    /// At the horizon.
-    Finished,
-}
-
-impl RunState {
-    /// The word in `data-state`.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Ready => "ready",
-            Self::Running => "running",
-            Self::Paused => "paused",
-            Self::Finished => "finished",
-        }
-    }
-}
-
-/// How fast time runs. Normal takes the whole horizon in 30 s.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Speed {
-    /// A quarter of normal.
-    Slow,
-    /// The horizon in 30 seconds.
-    Normal,
-    /// Four times normal.
-    Fast,
 }
 
 /// Where in simulated time.

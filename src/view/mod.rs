@@ -1,18 +1,30 @@
 //! Read-only pictures and words of a session. Knows the engine and the experiment, not the browser.
+//!
+//! `build.rs` makes a [`Frame`] of a session; `chart/` turns its numbers into pictures, `words.rs`
+//! its messages into sentences.
 
 pub mod bet_words;
+mod build;
 pub mod captions;
 pub mod chart;
+mod event_line;
+mod fields;
 mod frame;
+mod headline;
 pub mod lane_fields;
+mod lane_view;
 mod message;
+mod notice;
 pub mod number;
 pub mod position_rows;
+mod summary;
 mod words;
 
+pub use crate::sim::{RunState, Speed};
 pub use frame::{
     ChartView, ClockView, ClosedOut, Digests, EventRow, FieldView, Frame, Headline, LaneStatus,
-    LaneView, MarketView, PlotPoint, PositionView, PreviewView, RunState, Speed, TankView,
+    LaneView, MarketView, PlotPoint, PositionView, PreviewView, TankView,
 };
 pub use message::{Argument, Message};
+pub use notice::notice;
 pub use words::{Span, Words};

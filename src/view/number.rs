@@ -91,9 +91,9 @@ pub fn percent(fraction: Rate) -> String {
     format!("{}{NO_BREAK}%", signed_digits(percent, decimals))
 }
 
-/// A plain decimal with the decimals it carries, at most four: `20`, `4.0`, `0.4`.
+/// A plain decimal with the decimals it carries, at most eight: `20`, `4.0`, `0.4`.
 pub fn plain(number: Decimal) -> String {
-    signed_digits(number, number.scale().min(4))
+    signed_digits(number, number.scale().min(8))
 }
 
 /// Quotient with one decimal, as leverage is said: 4 becomes `4.0`.

@@ -12,7 +12,7 @@ use unic_langid::LanguageIdentifier;
 
 /// The files of the English words.
 const ENGLISH: [&str; 2] =
-    [include_str!("../../locales/en/page.ftl"), include_str!("../../locales/en/demo.ftl")];
+    [include_str!("../../locales/en/page.ftl"), include_str!("../../locales/en/run.ftl")];
 
 /// The words of one language.
 pub struct Words {

@@ -1,2 +1,76 @@
-//! The project's tasks: `cargo xtask serve | build | test`.
-fn main() {}
+//! The project's tasks: `cargo xtask serve`, `build`, `test`.
+//!
+//! Each task first installs what it needs and is missing, says what it is doing and about how
+//! long that takes, and ends with one line when something cannot be had. Modules by subject:
+//! [`tools`], [`node`] and [`chromium`] set up; [`build`], [`pages`] and [`sizes`] make `dist/`;
+//! [`serve`] shows it; [`mod@test`] and [`licences`] check everything.
+
+mod build;
+mod chromium;
+mod failure;
+mod licences;
+mod lockfile;
+mod node;
+mod pages;
+mod process;
+mod say;
+mod serve;
+mod sizes;
+mod stopwatch;
+mod test;
+mod tools;
+
+use std::env;
+use std::path::Path;
+use std::process::ExitCode;
+
+use failure::{Failure, Result};
+
+const USAGE: &str = "\
+cargo xtask serve [--port 8081] [--dev]   build the page and show it on http://127.0.0.1:8080;
+                                          --dev rebuilds faster and runs slower
+cargo xtask build                         leave the finished page in dist/
+cargo xtask test                          run every check
+cargo xtask e2e [WORDS]                   run the end-to-end tests on dist/ as it is
+cargo xtask setup                         only install what is missing";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = env::args().skip(1).collect();
+    match at_root().and_then(|()| task(&arguments)) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            say::say(format!("error: {failure}"));
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// All tasks run at the root of the project, whatever folder they were called in.
+fn at_root() -> Result {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    env::set_current_dir(&root).map_err(|error| Failure::file(root, &error))
+}
+
+fn task(arguments: &[String]) -> Result {
+    let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    match words.as_slice() {
+        ["serve", options @ ..] => serve::serve(&serve::Options::parse(options)?),
+        ["build"] => build::build(),
+        ["test"] => test::test(),
+        ["e2e", words @ ..] => {
+            node::set_up()?;
+            chromium::set_up()?;
+            test::end_to_end(words)
+        }
+        ["setup"] => tools::Tools::set_up().and_then(|_| chromium::set_up()),
+        // Called by trunk after each build.
+        ["pages"] => pages::write_all(),
+        [] | ["help" | "--help" | "-h"] => {
+            say::print(USAGE);
+            Ok(())
+        }
+        [unknown, ..] => {
+            Err(Failure::new(format!("no task `{unknown}`"), "`cargo xtask help` lists the tasks"))
+        }
+    }
+}

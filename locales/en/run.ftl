@@ -1,0 +1,203 @@
+### Words of the run: headline, events, preview, notices, the sum. *…* is set in bold.
+
+## Headline
+headline-open = Same trade. Same price. One wall.
+headline-same = Same trade. Same price. Same money.
+headline-open-detail = Each mark on the glass is { $mark }. Every 1 % the price { $against ->
+    [rises] rises
+   *[falls] falls
+} takes one mark from both.
+headline-call = { $mode ->
+    [cross] Cross: margin call.
+   *[isolated] Isolated: margin call.
+}
+headline-call-detail = The exchange asks for more money. { $distance } to go.
+headline-one = { $mode ->
+    [cross] Cross closed out at { $price }.
+   *[isolated] Isolated closed out at { $price }.
+}
+headline-one-detail = It lost { $lost }. { $kept-some ->
+    [yes] { $mode ->
+        [cross] { $kept } is left.
+       *[isolated] { $kept } was never at risk.
+    }
+   *[no] Nothing is left.
+} { $other ->
+    [cross] Cross is still open
+   *[isolated] Isolated is still open
+}, { $amount } { $direction ->
+    [down] down
+   *[up] up
+}.
+headline-both = Both closed out.
+headline-both-detail = { $same ->
+    [yes] Each lost { $cross } of { $wallet }.
+   *[no] Isolated lost { $isolated } of { $wallet }. Cross lost { $all ->
+        [yes] all { $wallet }
+       *[no] { $cross }
+    }.
+}
+headline-finished = { $days ->
+    [one] One day passed.
+   *[other] { $days } days passed.
+}
+headline-finished-detail = Cross { SIGNED($cross) } · Isolated { SIGNED($isolated) }. This is one future of many.
+
+## Events
+event-deposited = Paid in { $amount }.
+event-opened = Opened { $side ->
+    [short] short
+   *[long] long
+} { $qty } { $asset } at { $price }, worth { $notional }.{ $hasfee ->
+    [yes] { " " }Fee { $fee }.
+   *[no] { "" }
+}
+event-reduced = { $closed ->
+    [yes] Closed
+   *[no] Reduced by
+} { $qty } { $asset } at { $price }: { SIGNED($pnl) }.
+event-funding = { $paid ->
+    [yes] Funding paid: { $amount } on { $notional }.
+   *[no] Funding received: { $amount } on { $notional }.
+}
+event-status = { $mode ->
+    [cross] Cross
+   *[isolated] Isolated
+}: { $status ->
+    [comfortable] comfortable again.
+    [close] getting close.
+   *[call] margin call. { $equity } left, floor { $floor }.
+}
+event-liquidated = { $mode ->
+    [cross] Cross
+   *[isolated] Isolated
+} closed out at { $price }: { $equity } left, floor { $floor }.{ $gap ->
+    [yes] { " " }The price jumped past the margin call.
+   *[no] { "" }
+}
+event-taken-over = { $mode ->
+    [cross] Cross
+   *[isolated] Isolated
+}: the exchange closed { $qty } { $asset } at { $price }, { SIGNED($pnl) }.
+event-settled = { $mode ->
+    [cross] Cross
+   *[isolated] Isolated
+}: { $hasfee ->
+    [yes] liquidation fee { $fee }.{ " " }
+   *[no] { "" }
+}{ $rest ->
+    [insurance] The last { $amount } went to the insurance fund.
+    [trader] { $amount } came back to the wallet.
+    [shortfall] { $amount } was missing. The insurance fund paid { $insured }.{ $isbeyond ->
+        [yes] { " " }Other traders bore { $socialised }.
+       *[no] { "" }
+    }
+   *[nothing] Nothing was left.
+}
+event-came-back = { $mode ->
+    [cross] Cross
+   *[isolated] Isolated
+}: { $unit ->
+    [hours] { $count ->
+        [one] one hour
+       *[other] { $count } hours
+    }
+   *[days] { $count } days
+} later the price was { $side ->
+    [short] below
+   *[long] above
+} your entry again.
+
+## Screen-reader summary
+summary-time = Day { $day } of { $days }, { $state ->
+    [ready] ready
+    [running] running
+    [paused] paused
+   *[finished] finished
+}.
+summary-price = Price { $price } dollars, { $direction ->
+    [down] down { ABS($change) } from entry
+    [up] up { ABS($change) } from entry
+   *[same] at entry
+}.
+summary-lane = { $mode ->
+    [cross] Cross account
+   *[isolated] Isolated account
+}: { $status ->
+    [comfortable] comfortable
+    [close] getting close
+    [call] margin call
+   *[finished] still open
+}, { $equity } of { $cell }, { $distance } from liquidation.
+summary-lane-no-line = { $mode ->
+    [cross] Cross account
+   *[isolated] Isolated account
+}: { $status ->
+    [comfortable] comfortable
+    [close] getting close
+    [call] margin call
+    [closed] closed
+   *[finished] still open
+}, { $equity } of { $cell }, no liquidation price.
+summary-lane-closed-out = { $mode ->
+    [cross] Cross account
+   *[isolated] Isolated account
+}: closed out at { $price }. Lost { $lost }, kept { $kept }.
+summary-next = { $state ->
+    [ready] Next: press Play, or change the bet first.
+    [running] Next: press Pause or Step.
+    [paused] Next: press Play or Step.
+   *[finished] Next: press Reset, or try a new market.
+}
+
+## The bet
+preview-ends = { $mode ->
+    [cross] A { SIGNED($change) } move ends cross: { $lost } gone.
+   *[isolated] A { SIGNED($change) } move ends isolated: { $lost } gone.
+}
+preview-never-ends = { $mode ->
+    [cross] No move of the price ends cross: the position is smaller than the money behind it.
+   *[isolated] No move of the price ends isolated: the position is smaller than the money behind it.
+}
+preview-fee = Opening costs { $fee } in each account.
+leverage-cannot-fund = The wallet can fund this position from { $limit }x.
+leverage-above-cap = The rules allow at most { $limit }x at this size.
+
+## Where the maintenance rates come from
+brackets-textbook = Floor: { $rate } of the position at every size (textbook rules). Real exchanges ask for more as positions grow.
+brackets-tiered = Floor: maintenance brackets of the { $symbol } perpetual as published in { $date }.
+
+## The sum behind the liquidation price
+sum-rule = Closed out when what is left equals the floor.
+sum-left = Left at a price: { $collateral } { $side ->
+    [short] + { $entry } − { $qty } × price
+   *[long] + { $qty } × price − { $entry }
+}
+sum-floor = Floor at that price: { $rate } × { $qty } × price{ $hasdeduction ->
+    [yes] { " " }− { $deduction }
+   *[no] { "" }
+}
+sum-result = price = ({ $side ->
+    [short] { $collateral } + { $entry }{ $hasdeduction ->
+        [yes] { " " }+ { $deduction }
+       *[no] { "" }
+    }) ÷ ({ $qty } × (1 + { $rate }))
+   *[long] { $entry } − { $collateral }{ $hasdeduction ->
+        [yes] { " " }− { $deduction }
+       *[no] { "" }
+    }) ÷ ({ $qty } × (1 − { $rate }))
+} = { $price }
+sum-none = No liquidation price: the position is smaller than the money behind it.
+
+## Notices
+notice-refused = { $key }={ $given } { $fault ->
+    [unbuilt] is not available yet (available: { $list })
+    [list] is not possible ({ $list })
+    [range] is not possible ({ $low }–{ $high })
+    [seed] is not possible (1 to 32 characters)
+    [fund] cannot be opened with the other values ({ $low }–{ $high })
+   *[noeffect] has no effect in this market (0; drift belongs to the random market)
+}. I used { $used }.
+notice-unknown-key = { $key } is not a key of a link. I ignored it.
+notice-not-built = { $key } is not available yet. I ignored it.
+notice-repeated = { $key } was given twice. I ignored { $given }.

@@ -1,0 +1,209 @@
+//! The state of one account, and the only way it changes: [`Account::apply`] (M11).
+
+use crate::engine::{
+    Book, Event, EventKind, MarginStatus, Marks, PoolId, Position, PositionId, Snapshot, Transfer,
+    Venue,
+};
+use crate::units::rounding::POSTED_DP;
+use crate::units::{Money, Qty};
+use std::collections::BTreeMap;
+
+/// What the account's counterparties have received from it so far; negative where it received.
+/// With the account's own money the sum is zero at every moment.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Ledger {
+    /// Withdrawals less deposits.
+    pub outside: Money,
+    /// Realised losses less realised gains.
+    pub market: Money,
+    /// Trading fees.
+    pub fees: Money,
+    /// Funding paid less received.
+    pub funding: Money,
+    /// Liquidation fees.
+    pub liquidation_fees: Money,
+    /// Remainders less what the fund paid.
+    pub insurance: Money,
+    /// Less what other traders bore.
+    pub socialised: Money,
+}
+
+impl Ledger {
+    /// Everything the counterparties received.
+    pub fn total(&self) -> Money {
+        let Self { outside, market, fees, funding, liquidation_fees, insurance, socialised } =
+            *self;
+        outside + market + fees + funding + liquidation_fees + insurance + socialised
+    }
+}
+
+/// One account: settled money, positions, and what went where.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Account {
+    /// Settled money posted to no position. Venues call it the cross wallet balance; in an account
+    /// without cross positions it is the free wallet.
+    pub unposted: Money,
+    /// Open positions in order of opening.
+    pub positions: Vec<Position>,
+    /// The counterparties' side.
+    pub ledger: Ledger,
+    /// Last recorded status of every pool with exposure.
+    pub statuses: BTreeMap<PoolId, MarginStatus>,
+    /// Number of the next position.
+    pub position_next: u32,
+}
+
+impl Account {
+    /// Settled money: unposted plus all posted margins.
+    pub fn wallet(&self) -> Money {
+        self.unposted + self.positions.iter().map(|position| position.margin).sum()
+    }
+
+    /// Wallet plus unrealised PnL of all positions.
+    pub fn equity(&self, marks: &Marks) -> Money {
+        let pnl = |position: &Position| position.pnl(marks.get(position.instrument));
+        self.wallet() + self.positions.iter().map(pnl).sum()
+    }
+
+    /// The few numbers that surround an event.
+    pub fn snapshot(&self, marks: &Marks, venue: &Venue) -> Snapshot {
+        Snapshot {
+            wallet: self.wallet(),
+            equity: self.equity(marks),
+            maintenance: self.positions.iter().map(|p| venue.risk(p, marks).maintenance).sum(),
+        }
+    }
+
+    /// An open position by its number.
+    pub fn position(&self, id: PositionId) -> Option<&Position> {
+        self.positions.iter().find(|position| position.id == id)
+    }
+
+    /// What stands in a book: the account's money, or what a counterparty has received from it.
+    ///
+    /// # Panics
+    /// For the margin of a position that is not open: no such book exists.
+    pub fn balance(&self, book: Book) -> Money {
+        match book {
+            Book::Wallet => self.unposted,
+            Book::Margin(id) => self.position(id).expect("margin of an open position").margin,
+            Book::Outside => self.ledger.outside,
+            Book::Market => self.ledger.market,
+            Book::Fees => self.ledger.fees,
+            Book::Funding => self.ledger.funding,
+            Book::LiquidationFees => self.ledger.liquidation_fees,
+            Book::Insurance => self.ledger.insurance,
+            Book::Socialised => self.ledger.socialised,
+        }
+    }
+
+    /// Makes an event of `kind` with these transfers, applies it and returns it with the account's
+    /// numbers before and after.
+    pub fn post(
+        &mut self,
+        kind: EventKind,
+        transfers: Vec<Transfer>,
+        marks: &Marks,
+        venue: &Venue,
+    ) -> Event {
+        let before = self.snapshot(marks, venue);
+        let mut event = Event { kind, transfers, before, after: before };
+        self.apply(&event);
+        event.after = self.snapshot(marks, venue);
+        event
+    }
+
+    /// Applies an event: positions appear, money moves, positions that are gone disappear.
+    ///
+    /// # Panics
+    /// When money would be made or lost, or more than 8 decimals posted: bugs of the engine.
+    pub fn apply(&mut self, event: &Event) {
+        if let EventKind::Opened { .. } = event.kind {
+            self.open(&event.kind);
+        }
+        for transfer in &event.transfers {
+            let scale = transfer.amount.decimal().normalize().scale();
+            assert!(scale <= POSTED_DP, "posted amounts have 8 decimals");
+            *self.book_mut(transfer.from) -= transfer.amount;
+            *self.book_mut(transfer.to) += transfer.amount;
+        }
+        self.change_positions(&event.kind);
+        assert!((self.wallet() + self.ledger.total()).is_zero(), "money is conserved");
+    }
+
+    fn open(&mut self, kind: &EventKind) {
+        if let EventKind::Opened {
+            position, instrument, side, mode, qty, notional, leverage, ..
+        } = *kind
+        {
+            let opened = Position {
+                id: position,
+                instrument,
+                side,
+                qty,
+                entry_value: notional,
+                mode,
+                margin: Money::ZERO,
+                leverage,
+            };
+            // A pool starts comfortable; the review that follows says if it is not.
+            self.statuses.entry(PoolId::of(&opened)).or_insert(MarginStatus::Comfortable);
+            self.positions.push(opened);
+            self.position_next = position.0 + 1;
+        }
+    }
+
+    fn change_positions(&mut self, kind: &EventKind) {
+        match *kind {
+            EventKind::Deposited { .. }
+            | EventKind::Opened { .. }
+            | EventKind::Funding { .. }
+            | EventKind::Liquidated { .. } => {}
+            EventKind::Status { pool, to, .. } => {
+                self.statuses.insert(pool, to);
+            }
+            EventKind::Reduced { position, remaining, entry_value, .. } => {
+                let reduced = self.position_mut(position);
+                reduced.qty = remaining;
+                reduced.entry_value -= entry_value;
+                self.drop_flat();
+            }
+            EventKind::TakenOver { position, .. } => {
+                let taken = self.position_mut(position);
+                taken.qty = Qty::ZERO;
+                taken.entry_value = Money::ZERO;
+            }
+            EventKind::Settled { .. } => self.drop_flat(),
+        }
+    }
+
+    /// Forgets positions without quantity, and the status of pools without positions.
+    fn drop_flat(&mut self) {
+        self.positions.retain(|position| {
+            let is_open = !position.qty.is_zero();
+            assert!(is_open || position.margin.is_zero(), "a closed position keeps no margin");
+            is_open
+        });
+        let Self { positions, statuses, .. } = self;
+        statuses.retain(|pool, _| positions.iter().any(|position| pool.holds(position)));
+    }
+
+    fn position_mut(&mut self, id: PositionId) -> &mut Position {
+        let found = self.positions.iter_mut().find(|position| position.id == id);
+        found.expect("events name open positions")
+    }
+
+    fn book_mut(&mut self, book: Book) -> &mut Money {
+        match book {
+            Book::Wallet => &mut self.unposted,
+            Book::Margin(id) => &mut self.position_mut(id).margin,
+            Book::Outside => &mut self.ledger.outside,
+            Book::Market => &mut self.ledger.market,
+            Book::Fees => &mut self.ledger.fees,
+            Book::Funding => &mut self.ledger.funding,
+            Book::LiquidationFees => &mut self.ledger.liquidation_fees,
+            Book::Insurance => &mut self.ledger.insurance,
+            Book::Socialised => &mut self.ledger.socialised,
+        }
+    }
+}

@@ -1,0 +1,150 @@
+//! The simulated instruments: contract sizes and the published maintenance brackets of 2026-09.
+//!
+//! Facts, not rules. The brackets are those of the perpetuals named in [`BRACKET_SYMBOLS`] as
+//! published in September 2026; deductions are derived, and a test compares them with the published
+//! ones. Tick, lot and entry: design interfaces, section 0.
+
+use crate::engine::{Instrument, TierRow, TierTable};
+use crate::units::{Rate, Ticks};
+use rust_decimal::{Decimal, dec};
+use std::sync::LazyLock;
+
+/// The month in which the brackets were published.
+pub const BRACKETS_DATE: &str = "2026-09";
+
+/// A simulated asset. The order is that of links, paths and tables.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Asset {
+    /// Bitcoin (simulated).
+    Btc,
+    /// Ether (simulated).
+    Eth,
+    /// Solana (simulated).
+    Sol,
+    /// A small cap (simulated).
+    Alt,
+}
+
+impl Asset {
+    /// All of them, in order.
+    pub const ALL: [Self; 4] = [Self::Btc, Self::Eth, Self::Sol, Self::Alt];
+
+    /// The name in links and on screen.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Btc => "BTC",
+            Self::Eth => "ETH",
+            Self::Sol => "SOL",
+            Self::Alt => "ALT",
+        }
+    }
+
+    /// The published symbol whose brackets it carries.
+    pub const fn bracket_symbol(self) -> &'static str {
+        match self {
+            Self::Btc => "BTCUSDT",
+            Self::Eth => "ETHUSDT",
+            Self::Sol => "SOLUSDT",
+            Self::Alt => "XPINUSDT",
+        }
+    }
+
+    /// Price at the start of every run, in ticks: 50,000; 2,500; 100; 1.
+    pub const fn entry(self) -> Ticks {
+        match self {
+            Self::Btc => Ticks(500_000),
+            Self::Eth => Ticks(250_000),
+            Self::Sol | Self::Alt => Ticks(10_000),
+        }
+    }
+
+    /// The contract specification.
+    pub fn instrument(self) -> Instrument {
+        CATALOGUE[self as usize].clone()
+    }
+
+    /// # Panics
+    /// Never: the tests build every one of them.
+    fn specify(self) -> Instrument {
+        let (tick, lot, liquidation_fee, rows) = match self {
+            Self::Btc => (dec!(0.1), dec!(0.001), dec!(0.012), BTC),
+            Self::Eth => (dec!(0.01), dec!(0.001), dec!(0.03), ETH),
+            // No published figure at hand for these two: as ETH.
+            Self::Sol => (dec!(0.01), dec!(0.01), dec!(0.03), SOL),
+            Self::Alt => (dec!(0.0001), dec!(1), dec!(0.03), ALT),
+        };
+        let row = |&(floor, rate, leverage_max): &Row| TierRow { floor, rate, leverage_max };
+        let rows: Vec<TierRow> = rows.iter().map(row).collect();
+        Instrument {
+            name: self.name(),
+            tick,
+            lot,
+            tiers: TierTable::new(&rows).expect("published brackets are a tier table"),
+            liquidation_fee: Rate::new(liquidation_fee),
+        }
+    }
+}
+
+/// The specifications, made once.
+static CATALOGUE: LazyLock<[Instrument; 4]> = LazyLock::new(|| Asset::ALL.map(Asset::specify));
+
+/// Floor in dollars, maintenance rate, largest leverage.
+type Row = (Decimal, Decimal, Decimal);
+
+/// BTCUSDT, 2026-09.
+const BTC: &[Row] = &[
+    (dec!(0), dec!(0.004), dec!(150)),
+    (dec!(300_000), dec!(0.005), dec!(100)),
+    (dec!(800_000), dec!(0.0065), dec!(75)),
+    (dec!(3_000_000), dec!(0.01), dec!(50)),
+    (dec!(12_000_000), dec!(0.02), dec!(25)),
+    (dec!(70_000_000), dec!(0.025), dec!(20)),
+    (dec!(100_000_000), dec!(0.05), dec!(10)),
+    (dec!(230_000_000), dec!(0.1), dec!(5)),
+    (dec!(480_000_000), dec!(0.125), dec!(4)),
+    (dec!(600_000_000), dec!(0.15), dec!(3)),
+    (dec!(800_000_000), dec!(0.25), dec!(2)),
+    (dec!(1_200_000_000), dec!(0.5), dec!(1)),
+];
+
+/// ETHUSDT, 2026-09.
+const ETH: &[Row] = &[
+    (dec!(0), dec!(0.004), dec!(150)),
+    (dec!(300_000), dec!(0.005), dec!(100)),
+    (dec!(800_000), dec!(0.0065), dec!(75)),
+    (dec!(3_000_000), dec!(0.01), dec!(50)),
+    (dec!(12_000_000), dec!(0.02), dec!(25)),
+    (dec!(50_000_000), dec!(0.025), dec!(20)),
+    (dec!(65_000_000), dec!(0.05), dec!(10)),
+    (dec!(150_000_000), dec!(0.1), dec!(5)),
+    (dec!(320_000_000), dec!(0.125), dec!(4)),
+    (dec!(400_000_000), dec!(0.15), dec!(3)),
+    (dec!(530_000_000), dec!(0.25), dec!(2)),
+    (dec!(800_000_000), dec!(0.5), dec!(1)),
+];
+
+/// SOLUSDT, 2026-09.
+const SOL: &[Row] = &[
+    (dec!(0), dec!(0.005), dec!(100)),
+    (dec!(50_000), dec!(0.0065), dec!(75)),
+    (dec!(400_000), dec!(0.01), dec!(50)),
+    (dec!(1_000_000), dec!(0.02), dec!(25)),
+    (dec!(4_000_000), dec!(0.025), dec!(20)),
+    (dec!(8_000_000), dec!(0.05), dec!(10)),
+    (dec!(40_000_000), dec!(0.1), dec!(5)),
+    (dec!(80_000_000), dec!(0.125), dec!(4)),
+    (dec!(100_000_000), dec!(0.25), dec!(2)),
+    (dec!(200_000_000), dec!(0.5), dec!(1)),
+];
+
+/// XPINUSDT, 2026-09.
+const ALT: &[Row] = &[
+    (dec!(0), dec!(0.015), dec!(50)),
+    (dec!(5_000), dec!(0.025), dec!(20)),
+    (dec!(10_000), dec!(0.05), dec!(10)),
+    (dec!(20_000), dec!(0.1), dec!(5)),
+    (dec!(50_000), dec!(0.125), dec!(4)),
+    (dec!(250_000), dec!(0.1667), dec!(3)),
+    (dec!(500_000), dec!(0.25), dec!(2)),
+    (dec!(7_500_000), dec!(0.5), dec!(1)),
+];

@@ -1,0 +1,242 @@
+//! What happened, recorded once with every number it depends on (M11).
+//!
+//! Money moves only by [`Transfer`]s between [`Book`]s, as in double-entry bookkeeping: what leaves
+//! one book arrives in another, so nothing is made or lost. An account changes only by applying
+//! events, so folding the log over the opening account gives the account, by construction.
+
+use crate::engine::{InstrumentId, MarginMode, MarginStatus, PoolId, PositionId, Side};
+use crate::units::{Leverage, Money, Price, Qty, Rate};
+use serde::{Serialize, Serializer};
+use std::fmt;
+
+/// A place where money stands. The first two are the account's own; the others are its
+/// counterparties.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Book {
+    /// Settled money posted to no position.
+    Wallet,
+    /// Margin posted to an isolated position.
+    Margin(PositionId),
+    /// The trader's money outside the account.
+    Outside,
+    /// The other side of every trade: realised PnL comes from and goes to it.
+    Market,
+    /// Trading fees.
+    Fees,
+    /// The other side of funding payments.
+    Funding,
+    /// Fees of liquidations.
+    LiquidationFees,
+    /// The insurance fund.
+    Insurance,
+    /// Losses beyond the insurance fund, borne by other traders.
+    Socialised,
+}
+
+/// Money moved from one book to another; the amount is above zero.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct Transfer {
+    /// Where it leaves.
+    pub from: Book,
+    /// Where it arrives.
+    pub to: Book,
+    /// How much, at most 8 decimals.
+    pub amount: Money,
+}
+
+/// A few numbers of the account around an event, so that it explains itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct Snapshot {
+    /// Settled money: unposted and posted.
+    pub wallet: Money,
+    /// Wallet plus unrealised PnL of all positions.
+    pub equity: Money,
+    /// Maintenance margin of all positions.
+    pub maintenance: Money,
+}
+
+/// A change of an account: what it was, the money it moved, and the account around it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Event {
+    /// What happened.
+    #[serde(flatten)]
+    pub kind: EventKind,
+    /// Every movement of money.
+    pub transfers: Vec<Transfer>,
+    /// Just before, at the same marks.
+    pub before: Snapshot,
+    /// Just after.
+    pub after: Snapshot,
+}
+
+/// What can happen to an account.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(tag = "kind", rename_all = "kebab-case")]
+pub enum EventKind {
+    /// Money came in from outside.
+    Deposited {
+        /// How much.
+        amount: Money,
+    },
+    /// A position was opened.
+    Opened {
+        /// Its number.
+        position: PositionId,
+        /// In what.
+        instrument: InstrumentId,
+        /// Direction.
+        side: Side,
+        /// Which collateral backs it.
+        mode: MarginMode,
+        /// Base amount.
+        qty: Qty,
+        /// Fill price.
+        price: Price,
+        /// qty x price.
+        notional: Money,
+        /// Chosen leverage.
+        leverage: Leverage,
+        /// Margin posted to it; zero in cross.
+        margin: Money,
+        /// Opening fee.
+        fee: Money,
+    },
+    /// A position was reduced, or closed when nothing remains.
+    Reduced {
+        /// Which.
+        position: PositionId,
+        /// Base amount closed.
+        qty: Qty,
+        /// Base amount that stays open.
+        remaining: Qty,
+        /// Fill price.
+        price: Price,
+        /// Entry value of what was closed.
+        entry_value: Money,
+        /// Realised PnL.
+        pnl: Money,
+        /// Closing fee.
+        fee: Money,
+        /// Posted margin returned to the wallet, before PnL and fee.
+        margin_returned: Money,
+    },
+    /// Funding was paid (positive) or received (negative).
+    Funding {
+        /// For which position.
+        position: PositionId,
+        /// Share of the notional that longs pay.
+        rate: Rate,
+        /// qty x mark.
+        notional: Money,
+        /// side x rate x notional, rounded against the trader.
+        payment: Money,
+    },
+    /// A pool came nearer to liquidation or moved away from it.
+    Status {
+        /// Which pool.
+        pool: PoolId,
+        /// Before.
+        from: MarginStatus,
+        /// Now.
+        to: MarginStatus,
+        /// Its equity now.
+        equity: Money,
+        /// Its maintenance margin now.
+        maintenance: Money,
+    },
+    /// The rule said: liquidate. The stages follow as events of their own.
+    Liquidated {
+        /// Which pool.
+        pool: PoolId,
+        /// Its equity.
+        equity: Money,
+        /// Its maintenance margin.
+        maintenance: Money,
+        /// Whether no margin call was standing: the price jumped over it.
+        is_gap: bool,
+    },
+    /// The exchange closed a position of the liquidated pool.
+    TakenOver {
+        /// Which.
+        position: PositionId,
+        /// Liquidation price of the pool in its instrument, just before.
+        liquidation_price: Option<Price>,
+        /// Base amount.
+        qty: Qty,
+        /// Executable price; the mark where no depth is modelled.
+        price: Price,
+        /// qty x price.
+        notional: Money,
+        /// Realised PnL.
+        pnl: Money,
+    },
+    /// The liquidated pool was settled and is gone.
+    Settled {
+        /// Which pool.
+        pool: PoolId,
+        /// Liquidation fee, never more than was left.
+        fee: Money,
+        /// What was left after the fee and went to the insurance fund.
+        to_insurance: Money,
+        /// What was left after the fee and went back to the wallet.
+        to_trader: Money,
+        /// What was missing: the pool ended below zero by this much.
+        shortfall: Money,
+        /// Part of the shortfall that the insurance fund paid.
+        insured: Money,
+        /// Part of the shortfall that the fund could not cover.
+        socialised: Money,
+    },
+}
+
+impl EventKind {
+    /// The name in the log and the page (`data-event`).
+    pub const fn name(&self) -> &'static str {
+        match self {
+            Self::Deposited { .. } => "deposited",
+            Self::Opened { .. } => "opened",
+            Self::Reduced { .. } => "reduced",
+            Self::Funding { .. } => "funding",
+            Self::Status { .. } => "status",
+            Self::Liquidated { .. } => "liquidated",
+            Self::TakenOver { .. } => "taken-over",
+            Self::Settled { .. } => "settled",
+        }
+    }
+}
+
+impl Transfer {
+    /// Appends a movement of `amount` from one book to another; a negative amount moves the other
+    /// way, and nothing is not recorded.
+    pub fn push(transfers: &mut Vec<Self>, from: Book, to: Book, amount: Money) {
+        if amount.is_positive() {
+            transfers.push(Self { from, to, amount });
+        } else if amount.is_negative() {
+            transfers.push(Self { from: to, to: from, amount: -amount });
+        }
+    }
+}
+
+impl fmt::Display for Book {
+    /// Lower case words joined by hyphens; a posted margin carries its position's number.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let name = match self {
+            Self::Wallet => "wallet",
+            Self::Margin(id) => return write!(f, "margin-{}", id.0),
+            Self::Outside => "outside",
+            Self::Market => "market",
+            Self::Fees => "fees",
+            Self::Funding => "funding",
+            Self::LiquidationFees => "liquidation-fees",
+            Self::Insurance => "insurance",
+            Self::Socialised => "socialised",
+        };
+        f.write_str(name)
+    }
+}
+
+impl Serialize for Book {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}

@@ -1,0 +1,114 @@
+//! The one difference between cross and isolated: which collateral lives and dies with which
+//! positions (M10).
+//!
+//! A *pool* is a set of positions and the collateral that backs them. All cross positions share one
+//! pool with everything in the account that is not posted; each isolated position is a pool of its
+//! own with its posted margin. Everything else in the engine asks this file and then treats all
+//! pools alike.
+
+use crate::engine::{Account, Book, MarginMode, Marks, Position, PositionId, Risk, Venue};
+use crate::units::Money;
+use serde::{Serialize, Serializer};
+use std::fmt;
+
+/// Names a pool of an account.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum PoolId {
+    /// All cross positions and the unposted wallet.
+    Cross,
+    /// One isolated position and its posted margin.
+    Isolated(PositionId),
+}
+
+impl PoolId {
+    /// The pool a position belongs to.
+    pub fn of(position: &Position) -> Self {
+        match position.mode {
+            MarginMode::Cross => Self::Cross,
+            MarginMode::Isolated => Self::Isolated(position.id),
+        }
+    }
+
+    /// The account's own book in which this pool's money stands: gains, losses, funding and
+    /// liquidation are booked there.
+    pub const fn book(self) -> Book {
+        match self {
+            Self::Cross => Book::Wallet,
+            Self::Isolated(id) => Book::Margin(id),
+        }
+    }
+
+    /// Whether a position belongs to this pool.
+    pub fn holds(self, position: &Position) -> bool {
+        Self::of(position) == self
+    }
+}
+
+/// The margin an opening position takes out of the wallet: what was asked for in isolated, nothing
+/// in cross, where the whole wallet backs it anyway.
+pub fn margin_posted(mode: MarginMode, margin: Money) -> Money {
+    match mode {
+        MarginMode::Cross => Money::ZERO,
+        MarginMode::Isolated => margin,
+    }
+}
+
+/// The pools of an account that have exposure, cross first. A flat pool is not among them: it can
+/// never be liquidated, whatever its balance.
+pub fn pools(account: &Account) -> impl Iterator<Item = PoolId> {
+    let has_cross = account.positions.iter().any(|p| p.mode == MarginMode::Cross);
+    let isolated = account.positions.iter().filter(|p| p.mode == MarginMode::Isolated);
+    has_cross.then_some(PoolId::Cross).into_iter().chain(isolated.map(PoolId::of))
+}
+
+/// The positions of a pool, in order of opening.
+pub fn members(account: &Account, pool: PoolId) -> impl Iterator<Item = &Position> {
+    account.positions.iter().filter(move |position| pool.holds(position))
+}
+
+/// The settled money that backs a pool: the unposted wallet, or the margin posted to the position.
+pub fn collateral(account: &Account, pool: PoolId) -> Money {
+    account.balance(pool.book())
+}
+
+/// Equity, initial and maintenance margin of a pool: its collateral plus all its positions.
+pub fn risk(account: &Account, pool: PoolId, marks: &Marks, venue: &Venue) -> Risk {
+    let positions = members(account, pool).map(|position| venue.risk(position, marks)).sum();
+    Risk::from_collateral(collateral(account, pool)) + positions
+}
+
+/// What the cross positions hold back from new orders: for each its initial margin, or its
+/// maintenance margin where a grown position asks for more than it was opened with (M12).
+fn held_back(account: &Account, marks: &Marks, venue: &Venue) -> Money {
+    let held = |risk: Risk| risk.initial.max(risk.maintenance);
+    members(account, PoolId::Cross).map(|position| held(venue.risk(position, marks))).sum()
+}
+
+/// What could back a new cross order: equity of the cross pool less what its positions hold back
+/// (M12). Unrealised profit counts.
+pub fn available_to_back(account: &Account, marks: &Marks, venue: &Venue) -> Money {
+    risk(account, PoolId::Cross, marks, venue).equity - held_back(account, marks, venue)
+}
+
+/// What could leave the wallet, to be posted to an isolated position or withdrawn: as
+/// [`available_to_back`], but unrealised profit does not count (M12).
+pub fn available_to_move(account: &Account, marks: &Marks, venue: &Venue) -> Money {
+    let settled = collateral(account, PoolId::Cross) - held_back(account, marks, venue);
+    settled.min(available_to_back(account, marks, venue))
+}
+
+impl fmt::Display for PoolId {
+    /// `cross`, or `isolated-` and the position's number.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Cross => f.write_str("cross"),
+            Self::Isolated(id) => write!(f, "isolated-{}", id.0),
+        }
+    }
+}
+
+impl Serialize for PoolId {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}

@@ -1,0 +1,210 @@
+//! Maintenance tiers: how the requirement grows with the size of a position (M6, M7).
+//!
+//! Knows nothing of accounts or prices: notional in, requirement and leverage cap out.
+//!
+//! Tiers are *progressive*, like income tax: each slice of the notional pays its own rate. Written
+//! with a deduction, `maintenance(N) = rate_k x N - deduction_k` in the tier k that holds N, and
+//! because the rates rise and the deductions are derived, the same number is the largest of all
+//! the lines: `maintenance(N) = max over k of (rate_k x N - deduction_k)`. That makes headroom a
+//! minimum of straight lines, which is what `liquidation_price.rs` relies on.
+//!
+//! ```
+//! use liquidation_lab::{engine::{TierRow, TierTable}, units::Money};
+//! use rust_decimal::dec;
+//! let table = TierTable::new(&[
+//!     TierRow { floor: dec!(0), rate: dec!(0.01), leverage_max: dec!(50) },
+//!     TierRow { floor: dec!(1_000), rate: dec!(0.02), leverage_max: dec!(25) },
+//! ]).unwrap();
+//! // The first 1,000 at 1 %, the next 500 at 2 %: 10 + 10.
+//! assert_eq!(table.maintenance(Money::new(dec!(1_500))), Money::new(dec!(20)));
+//! ```
+
+use crate::units::{Leverage, Money, Rate};
+use rust_decimal::Decimal;
+use thiserror::Error;
+
+/// A row as venues publish it, before anything is derived.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TierRow {
+    /// Notional in dollars above which the row applies.
+    pub floor: Decimal,
+    /// Maintenance margin rate, a plain fraction.
+    pub rate: Decimal,
+    /// Largest leverage at which a position of this size may be opened.
+    pub leverage_max: Decimal,
+}
+
+/// A validated tier.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Tier {
+    /// Notional above which the tier applies; the notional *at* the floor belongs to the tier
+    /// below, as "largest notional at this leverage" is the next tier's floor.
+    pub floor: Money,
+    /// Maintenance margin rate.
+    pub rate: Rate,
+    /// Continuity constant ("maintenance amount"): floor x (rate - rate of the tier
+    /// below) + deduction of the tier below.
+    pub deduction: Money,
+    /// Largest leverage at opening.
+    pub leverage_max: Leverage,
+}
+
+/// All tiers of an instrument, lowest first. Beyond the last floor the last tier applies.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TierTable {
+    tiers: Vec<Tier>,
+}
+
+/// Why a set of rows is no tier table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
+pub enum SpecError {
+    /// There are no rows.
+    #[error("a tier table needs at least one row")]
+    NoTiers,
+    /// The first floor must be zero, the others strictly rising.
+    #[error("tier floors must start at 0 and rise: row {row}")]
+    FloorsNotRising {
+        /// Index of the offending row.
+        row: usize,
+    },
+    /// Rates must be above zero, at most 1 and strictly rising.
+    #[error("maintenance rates must rise within (0, 1]: row {row}")]
+    RatesNotRising {
+        /// Index of the offending row.
+        row: usize,
+    },
+    /// Leverage must be at least 1, not rise, and leave the initial margin at or above maintenance.
+    #[error("leverage caps must not rise, and initial margin must cover maintenance: row {row}")]
+    LeverageTooHigh {
+        /// Index of the offending row.
+        row: usize,
+    },
+}
+
+impl TierTable {
+    /// The table of these rows with its deductions derived.
+    ///
+    /// # Errors
+    /// [`SpecError`] names the first row that breaks a condition.
+    pub fn new(rows: &[TierRow]) -> Result<Self, SpecError> {
+        let mut tiers: Vec<Tier> = Vec::with_capacity(rows.len());
+        for (row, spec) in rows.iter().enumerate() {
+            let below = tiers.last();
+            let is_floor_right = match below {
+                None => spec.floor.is_zero(),
+                Some(below) => below.floor.decimal() < spec.floor,
+            };
+            if !is_floor_right {
+                return Err(SpecError::FloorsNotRising { row });
+            }
+            let rate_below = below.map_or(Decimal::ZERO, |below| below.rate.decimal());
+            if spec.rate <= rate_below || Decimal::ONE < spec.rate {
+                return Err(SpecError::RatesNotRising { row });
+            }
+            let leverage_max = Leverage::new(spec.leverage_max)
+                .filter(|cap| below.is_none_or(|below| *cap <= below.leverage_max))
+                .filter(|cap| cap.decimal() * spec.rate <= Decimal::ONE)
+                .ok_or(SpecError::LeverageTooHigh { row })?;
+            let deduction_below = below.map_or(Money::ZERO, |below| below.deduction);
+            let deduction =
+                deduction_below + Money::new(spec.floor) * Rate::new(spec.rate - rate_below);
+            let (floor, rate) = (Money::new(spec.floor), Rate::new(spec.rate));
+            tiers.push(Tier { floor, rate, deduction, leverage_max });
+        }
+        if tiers.is_empty() { Err(SpecError::NoTiers) } else { Ok(Self { tiers }) }
+    }
+
+    /// The tiers, lowest first.
+    pub fn tiers(&self) -> &[Tier] {
+        &self.tiers
+    }
+
+    /// The tier that holds `notional`.
+    pub fn tier_at(&self, notional: Money) -> &Tier {
+        let above = self.tiers[1..].iter().take_while(|tier| tier.floor < notional).count();
+        &self.tiers[above]
+    }
+
+    /// The tier that holds every notional large enough.
+    pub fn tier_last(&self) -> &Tier {
+        &self.tiers[self.tiers.len() - 1]
+    }
+
+    /// Maintenance margin of a position of this notional (never negative): rate x notional -
+    /// deduction.
+    pub fn maintenance(&self, notional: Money) -> Money {
+        let tier = self.tier_at(notional);
+        notional * tier.rate - tier.deduction
+    }
+
+    /// Largest leverage at which a position of this notional may be opened.
+    pub fn leverage_max(&self, notional: Money) -> Leverage {
+        self.tier_at(notional).leverage_max
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use rust_decimal::dec;
+
+    fn row(floor: Decimal, rate: Decimal, leverage_max: Decimal) -> TierRow {
+        TierRow { floor, rate, leverage_max }
+    }
+
+    fn table() -> TierTable {
+        TierTable::new(&[
+            row(dec!(0), dec!(0.004), dec!(150)),
+            row(dec!(300_000), dec!(0.005), dec!(100)),
+            row(dec!(800_000), dec!(0.0065), dec!(75)),
+        ])
+        .unwrap()
+    }
+
+    #[test]
+    fn maintenance_is_the_largest_line_and_continuous() {
+        let table = table();
+        let largest_line = |notional: Money| {
+            table.tiers().iter().map(|t| notional * t.rate - t.deduction).max().unwrap()
+        };
+        for notional in [0, 1, 299_999, 300_000, 300_001, 799_999, 800_000, 800_001, 9_000_000] {
+            let notional = Money::new(Decimal::from(notional));
+            assert_eq!(table.maintenance(notional), largest_line(notional), "{notional}");
+        }
+    }
+
+    #[test]
+    fn deductions_are_derived() {
+        // 300,000 x (0.005 - 0.004) = 300; 300 + 800,000 x (0.0065 - 0.005) = 1,500.
+        let deductions: Vec<_> = table().tiers().iter().map(|t| t.deduction.decimal()).collect();
+        assert_eq!(deductions, [dec!(0), dec!(300), dec!(1500)]);
+    }
+
+    #[test]
+    fn a_floor_belongs_to_the_tier_below() {
+        let cap = |notional| table().leverage_max(Money::new(notional)).decimal();
+        assert_eq!(cap(dec!(300_000)), dec!(150));
+        assert_eq!(cap(dec!(300_000.00000001)), dec!(100));
+    }
+
+    #[test]
+    fn bad_rows_are_named() {
+        let good = row(dec!(0), dec!(0.01), dec!(50));
+        let cases = [
+            (vec![], SpecError::NoTiers),
+            (vec![row(dec!(1), dec!(0.01), dec!(50))], SpecError::FloorsNotRising { row: 0 }),
+            (vec![good, row(dec!(0), dec!(0.02), dec!(25))], SpecError::FloorsNotRising { row: 1 }),
+            (vec![good, row(dec!(9), dec!(0.01), dec!(25))], SpecError::RatesNotRising { row: 1 }),
+            (vec![row(dec!(0), dec!(0), dec!(50))], SpecError::RatesNotRising { row: 0 }),
+            (vec![row(dec!(0), dec!(0.01), dec!(101))], SpecError::LeverageTooHigh { row: 0 }),
+            (
+                vec![good, row(dec!(9), dec!(0.011), dec!(51))],
+                SpecError::LeverageTooHigh { row: 1 },
+            ),
+            (vec![row(dec!(0), dec!(0.01), dec!(0.5))], SpecError::LeverageTooHigh { row: 0 }),
+        ];
+        for (rows, error) in cases {
+            assert_eq!(TierTable::new(&rows), Err(error), "{rows:?}");
+        }
+    }
+}

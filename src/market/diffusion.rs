@@ -1,0 +1,179 @@
+//! The random scene: geometric Brownian motion of one asset.
+//!
+//! **M31.** In log space, step by step:
+//!
+//! ```text
+//! x(0) = 0        x(n) = x(n-1) + drift * dt + volatility * sqrt(dt) * z(n)
+//! ticks(n) = round(entry * exp(x(n)))         dt = step_minutes / 525_600 years of 365 days
+//! ```
+//!
+//! with independent standard normals z. A worked step: volatility 0.60 and steps of 60 minutes
+//! give `0.60 * sqrt(60 / 525_600) = 0.00641`, so an hour usually moves the price by 0.64 %, and a
+//! day by `0.60 * sqrt(1 / 365)`, 3.1 %.
+//!
+//! The drift is *log* drift. At its default of zero the median stays at the entry price and the
+//! mean rises, `E[S] = S0 exp(volatility^2 T / 2)`: not a martingale.
+//!
+//! The draws do not depend on volatility, drift or horizon: twice the volatility makes every
+//! log move twice as large, and a longer horizon extends the path. Does not know of other assets.
+
+use crate::market::draws::Draws;
+use crate::market::grid::Grid;
+use crate::market::spec::AssetSpec;
+use crate::units::Ticks;
+
+/// Minutes of a year of 365 days.
+const MINUTES_PER_YEAR: f64 = 525_600.0;
+
+/// One asset on its way.
+#[derive(Clone, Debug)]
+pub(super) struct Diffusion {
+    draws: Draws,
+    grid: Grid,
+    /// The log of price / entry.
+    log_ratio: f64,
+    log_ratio_min: f64,
+    log_ratio_max: f64,
+    /// drift * dt
+    step_drift: f64,
+    /// volatility * sqrt(dt)
+    step_deviation: f64,
+}
+
+impl Diffusion {
+    /// The asset at its entry price.
+    ///
+    /// # Panics
+    /// When volatility is negative, or it or the drift is no finite number.
+    pub(super) fn new(asset: &AssetSpec, step_minutes: u32, draws: Draws) -> Self {
+        assert!(
+            asset.volatility.is_finite() && 0.0 <= asset.volatility && asset.drift.is_finite(),
+            "volatility {} and drift {} of {}",
+            asset.volatility,
+            asset.drift,
+            asset.name,
+        );
+        let grid = Grid::new(asset.entry);
+        let (log_ratio_min, log_ratio_max) = grid.log_bounds();
+        let years = f64::from(step_minutes) / MINUTES_PER_YEAR;
+        Self {
+            draws,
+            grid,
+            log_ratio: 0.0,
+            log_ratio_min,
+            log_ratio_max,
+            step_drift: asset.drift * years,
+            step_deviation: asset.volatility * years.sqrt(),
+        }
+    }
+
+    /// Back to the entry price, which it returns, with the draws of another future.
+    pub(super) fn restart(&mut self, draws: Draws) -> Ticks {
+        self.draws = draws;
+        self.log_ratio = 0.0;
+        self.grid.entry()
+    }
+
+    /// The tick of the next step (M31, M33).
+    pub(super) fn advance(&mut self) -> Ticks {
+        let moved = self.log_ratio + self.step_drift + self.step_deviation * self.draws.normal();
+        self.log_ratio = moved.clamp(self.log_ratio_min, self.log_ratio_max);
+        self.grid.ticks_from_ratio(libm::exp(self.log_ratio))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::market::grid::real_from_ticks;
+
+    /// Log returns of `steps` steps as they are read from the ticks.
+    fn log_returns(volatility: f64, drift: f64, step_minutes: u32, steps: u32) -> Vec<f64> {
+        let asset = AssetSpec { name: "BTC", entry: Ticks(500_000), volatility, drift };
+        let mut diffusion = Diffusion::new(&asset, step_minutes, Draws::new([42; 32]));
+        let mut log_before = libm::log(real_from_ticks(asset.entry));
+        (0..steps)
+            .map(|_| {
+                let log = libm::log(real_from_ticks(diffusion.advance()));
+                let log_return = log - log_before;
+                log_before = log;
+                log_return
+            })
+            .collect()
+    }
+
+    fn mean(values: &[f64]) -> f64 {
+        values.iter().sum::<f64>() / f64::from(u32::try_from(values.len()).unwrap())
+    }
+
+    #[test]
+    fn realised_volatility_is_the_volatility_asked_for() {
+        for volatility in [0.20, 0.60, 0.77, 1.20] {
+            for drift in [-0.5, 0.0, 0.5] {
+                let returns = log_returns(volatility, drift, 60, 10_000);
+                let centre = mean(&returns);
+                let squares: Vec<f64> =
+                    returns.iter().map(|r| (r - centre) * (r - centre)).collect();
+                let realised = (mean(&squares) * 8_760.0).sqrt();
+                assert!((realised / volatility - 1.0).abs() < 0.05, "{volatility}: {realised}");
+            }
+        }
+    }
+
+    /// The mean log of price / entry after a year of daily steps, over `futures` futures.
+    fn log_ratio_mean(volatility: f64, drift: f64, futures: u32) -> f64 {
+        let asset = AssetSpec { name: "BTC", entry: Ticks(500_000), volatility, drift };
+        let mut diffusion = Diffusion::new(&asset, 1_440, Draws::new([0; 32]));
+        let log_entry = libm::log(real_from_ticks(asset.entry));
+        let log_ratios: Vec<f64> = (0..futures)
+            .map(|future| {
+                let mut key = [0; 32];
+                key[..4].copy_from_slice(&future.to_le_bytes());
+                diffusion.restart(Draws::new(key));
+                let end = (0..365).map(|_| diffusion.advance()).last().unwrap();
+                libm::log(real_from_ticks(end)) - log_entry
+            })
+            .collect();
+        mean(&log_ratios)
+    }
+
+    #[test]
+    fn the_mean_log_return_is_the_drift() {
+        for (volatility, drift) in [(0.60, 0.0), (0.60, 2.0), (0.60, -1.0), (1.20, 0.0)] {
+            let futures = 2_000;
+            // 99.9 % of normals lie within 3.29 standard deviations. Narrow enough to notice
+            // -volatility^2 / 2, the log drift of a price without expected gain.
+            let bound = 3.29 * volatility / f64::from(futures).sqrt();
+            let error = log_ratio_mean(volatility, drift, futures) - drift;
+            assert!(error.abs() < bound, "{volatility} {drift}: {error} of {bound}");
+        }
+    }
+
+    #[test]
+    fn volatility_scales_the_same_draws() {
+        let (calm, wild) = (log_returns(0.30, 0.0, 60, 500), log_returns(0.60, 0.0, 60, 500));
+        for (calm, wild) in calm.into_iter().zip(wild) {
+            // Half a tick of rounding on either side of each return.
+            assert!((2.0 * calm - wild).abs() < 2e-5, "{calm} {wild}");
+        }
+    }
+
+    #[test]
+    fn without_volatility_the_price_follows_the_drift() {
+        let returns = log_returns(0.0, 1.0, 525_600, 1);
+        // exp(1) x 500,000 = 1,359,140.9 ticks
+        assert!((returns[0] - 1.0).abs() < 1e-6, "{}", returns[0]);
+        assert!(log_returns(0.0, 0.0, 5, 100).iter().all(|r| r.abs() < f64::EPSILON));
+    }
+
+    #[test]
+    fn a_price_at_a_bound_rests_and_comes_back() {
+        let asset = AssetSpec { name: "ALT", entry: Ticks(10), volatility: 5.0, drift: 0.0 };
+        let mut diffusion = Diffusion::new(&asset, 1_440, Draws::new([1; 32]));
+        let ticks: Vec<i64> = (0..10_000).map(|_| diffusion.advance().0).collect();
+        assert!(ticks.iter().all(|t| (1..=1_000).contains(t)));
+        let crossings =
+            |bound: i64| ticks.windows(2).filter(move |w| w[0] == bound && w[1] != bound);
+        assert!(10 < crossings(1).count() && 10 < crossings(1_000).count());
+    }
+}

@@ -1,0 +1,246 @@
+//! Every step of one market, kept.
+//!
+//! A page plays it, seeks in it and draws it; a digest tells whether two machines saw the same
+//! one. For now a step has one price for each asset, which is last, mark and index at once; the
+//! storage stays behind methods so that a step can hold all three. Does not know where the ticks
+//! came from. Rule M33.
+
+use crate::market::seed::PathNumber;
+use crate::market::source::PriceSource;
+use crate::market::spec::MarketSpec;
+use crate::units::{Step, Ticks};
+use sha2::{Digest as _, Sha256};
+use std::fmt::Write as _;
+
+/// The ticks of every asset at every step, step 0 included.
+///
+/// ```
+/// use liquidation_lab::market::Path;
+/// use liquidation_lab::units::{Step, Ticks};
+/// let path = Path::from_ticks(5, vec![vec![Ticks(100), Ticks(90), Ticks(95)]]);
+/// assert_eq!(path.steps(), 2);
+/// assert_eq!(path.ticks(0, Step(1)), Ticks(90));
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Path {
+    step_minutes: u32,
+    steps: u32,
+    assets: usize,
+    /// Step by step, in each step asset by asset.
+    ticks: Vec<Ticks>,
+}
+
+impl Path {
+    /// The market of a specification: its future 0.
+    ///
+    /// # Panics
+    /// As [`PriceSource::new`].
+    pub fn generate(spec: &MarketSpec) -> Self {
+        let mut source = PriceSource::new(spec, PathNumber(0));
+        let assets = spec.assets.len();
+        let mut ticks = Vec::with_capacity(assets * (index_from_step(spec.steps) + 1));
+        ticks.extend_from_slice(source.ticks());
+        for _ in 0..spec.steps {
+            ticks.extend_from_slice(source.advance());
+        }
+        Self { step_minutes: spec.step_minutes, steps: spec.steps, assets, ticks }
+    }
+
+    /// A path from given prices: one column for each asset, each with the tick of every step from
+    /// step 0.
+    ///
+    /// # Panics
+    /// When there is no column, a column is empty or as long as no other, a tick is below 1, or a
+    /// step has no minutes.
+    #[expect(clippy::needless_pass_by_value, reason = "a path takes its prices over")]
+    pub fn from_ticks(step_minutes: u32, columns: Vec<Vec<Ticks>>) -> Self {
+        assert!(0 < step_minutes, "a step without minutes");
+        let length = columns.first().map_or(0, Vec::len);
+        assert!(0 < length, "a path without prices");
+        assert!(columns.iter().all(|column| column.len() == length), "columns differ in length");
+        assert!(columns.iter().flatten().all(|ticks| 1 <= ticks.0), "a price below 1 tick");
+        let ticks = (0..length).flat_map(|row| columns.iter().map(move |column| column[row]));
+        Self {
+            step_minutes,
+            steps: u32::try_from(length - 1).expect("a path has fewer than 2^32 steps"),
+            assets: columns.len(),
+            ticks: ticks.collect(),
+        }
+    }
+
+    /// The horizon in steps; the last price is that of `Step(steps)`.
+    pub fn steps(&self) -> u32 {
+        self.steps
+    }
+
+    /// Simulated minutes a step.
+    pub fn step_minutes(&self) -> u32 {
+        self.step_minutes
+    }
+
+    /// How many assets there are.
+    pub fn assets(&self) -> usize {
+        self.assets
+    }
+
+    /// The price of an asset at a step, in ticks; assets count from 0 in the order of the
+    /// specification.
+    ///
+    /// # Panics
+    /// When there is no such asset, or the step lies after the horizon.
+    pub fn ticks(&self, asset_index: usize, step: Step) -> Ticks {
+        assert!(asset_index < self.assets, "asset {asset_index} of {}", self.assets);
+        self.ticks[index_from_step(step.0) * self.assets + asset_index]
+    }
+
+    /// The fingerprint of the path: the first 16 hexadecimal digits of SHA-256 over the ticks as
+    /// little-endian 64-bit integers, step by step from step 0, in each step the assets in order.
+    pub fn digest(&self) -> String {
+        let mut hash = Sha256::new();
+        for ticks in &self.ticks {
+            hash.update(ticks.0.to_le_bytes());
+        }
+        hash.finalize().iter().take(8).fold(String::with_capacity(16), |mut text, byte| {
+            write!(text, "{byte:02x}").expect("writing to a string does not fail");
+            text
+        })
+    }
+}
+
+fn index_from_step(step: u32) -> usize {
+    usize::try_from(step).expect("an index has at least 32 bits")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::market::{AssetSpec, PRICE_RATIO_MAX, Scene, Seed};
+
+    fn asset(name: &'static str, entry: i64, volatility: f64) -> AssetSpec {
+        AssetSpec { name, entry: Ticks(entry), volatility, drift: 0.0 }
+    }
+
+    fn market(seed: &str, scene: Scene, steps: u32, step_minutes: u32) -> MarketSpec {
+        let assets = vec![asset("BTC", 500_000, 0.60)];
+        MarketSpec { seed: Seed::new(seed).unwrap(), scene, assets, steps, step_minutes }
+    }
+
+    /// The market of the page: two assets, a different one in each scene.
+    fn pair(scene: Scene) -> MarketSpec {
+        let assets = vec![asset("BTC", 500_000, 0.60), asset("ALT", 10_000, 1.20)];
+        MarketSpec { assets, ..market("calm-otter-42", scene, 2_000, 5) }
+    }
+
+    fn column(path: &Path, asset_index: usize) -> Vec<Ticks> {
+        (0..=path.steps()).map(|step| path.ticks(asset_index, Step(step))).collect()
+    }
+
+    #[test]
+    fn the_standard_market_is_what_it_always_was() {
+        // Regression constants: computed once with this code. A change means that every link
+        // shows another market, and that MODEL.md needs a new version of the rule.
+        let golden = [
+            (Scene::Random, "6503c6eca57fed25"),
+            (Scene::Slide, "ab1b44614165ff1a"),
+            (Scene::Dip, "81d1dc08c67269bc"),
+        ];
+        for (scene, expected) in golden {
+            let path = Path::generate(&market("calm-otter-42", scene, 8_640, 5));
+            assert_eq!(path.digest(), expected, "{scene}");
+            let other = Path::generate(&market("calm-otter-43", scene, 8_640, 5));
+            assert_ne!(other.digest(), expected, "{scene}");
+        }
+    }
+
+    #[test]
+    fn a_digest_is_the_hash_of_the_ticks_step_by_step() {
+        // printf '\1\0\0\0\0\0\0\0\3\0\0\0\0\0\0\0\2\0\0\0\0\0\0\0\4\0\0\0\0\0\0\0' | sha256sum
+        let columns = vec![vec![Ticks(1), Ticks(2)], vec![Ticks(3), Ticks(4)]];
+        assert_eq!(Path::from_ticks(5, columns).digest(), "cdb192d28cc214cc");
+    }
+
+    #[test]
+    fn a_path_starts_at_entry_and_gives_back_what_it_was_made_from() {
+        for scene in Scene::ALL {
+            let path = Path::generate(&pair(scene));
+            assert_eq!((path.steps(), path.step_minutes(), path.assets()), (2_000, 5, 2));
+            assert_eq!(path.ticks(0, Step(0)), Ticks(500_000));
+            assert_eq!(path.ticks(1, Step(0)), Ticks(10_000));
+            let again = Path::from_ticks(5, vec![column(&path, 0), column(&path, 1)]);
+            assert_eq!(again, path);
+        }
+    }
+
+    #[test]
+    fn a_longer_horizon_extends_the_random_path() {
+        let short = Path::generate(&market("calm-otter-42", Scene::Random, 1_000, 5));
+        let long = Path::generate(&market("calm-otter-42", Scene::Random, 1_001, 5));
+        assert_eq!(column(&short, 0), column(&long, 0)[..=1_000]);
+    }
+
+    #[test]
+    fn an_asset_does_not_notice_the_others() {
+        for scene in Scene::ALL {
+            let usual = pair(scene);
+            let mut louder = usual.clone();
+            louder.assets[0].volatility = 2.0;
+            let mut alone = usual.clone();
+            alone.assets.remove(0);
+            let [usual, louder, alone] = [usual, louder, alone].map(|spec| Path::generate(&spec));
+            assert_ne!(column(&usual, 0), column(&louder, 0), "{scene}");
+            assert_eq!(column(&usual, 1), column(&louder, 1), "{scene}");
+            assert_eq!(column(&usual, 1), column(&alone, 0), "{scene}");
+            let ratios = column(&usual, 0).into_iter().map(|ticks| Ticks(ticks.0 / 50));
+            assert_ne!(column(&usual, 1), ratios.collect::<Vec<_>>(), "{scene}: own draws");
+        }
+    }
+
+    #[test]
+    fn a_future_does_not_depend_on_the_one_before() {
+        for scene in Scene::ALL {
+            let spec = pair(scene);
+            let mut reused = PriceSource::new(&spec, PathNumber(0));
+            for number in [3, 1, 2].map(PathNumber) {
+                let mut fresh = PriceSource::new(&spec, number);
+                // An odd number of steps leaves a normal over, which a restart must drop.
+                reused.advance();
+                reused.restart(number);
+                for _ in 0..500 {
+                    assert_eq!(reused.ticks(), fresh.ticks(), "{scene} {number:?}");
+                    reused.advance();
+                    fresh.advance();
+                }
+            }
+            assert_ne!(reused.ticks(), PriceSource::new(&spec, PathNumber(0)).ticks());
+        }
+    }
+
+    #[test]
+    fn extreme_settings_stay_in_bounds() {
+        for scene in Scene::ALL {
+            for drift in [-5.0, 0.0, 5.0] {
+                for (entry, steps, step_minutes) in [(500_000, 8_760, 60), (1, 8_760, 60)] {
+                    let wild = AssetSpec { drift, ..asset("BTC", entry, 5.0) };
+                    let spec = market("calm-otter-42", scene, steps, step_minutes);
+                    let path = Path::generate(&MarketSpec { assets: vec![wild], ..spec });
+                    let bounds = 1..=entry * PRICE_RATIO_MAX;
+                    assert!(column(&path, 0).iter().all(|ticks| bounds.contains(&ticks.0)));
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn the_shortest_horizons_still_end_where_the_scene_ends() {
+        for (scene, end) in [(Scene::Slide, 340_000), (Scene::Dip, 515_000)] {
+            for steps in 1..40 {
+                let path = Path::generate(&market("calm-otter-42", scene, steps, 5));
+                assert_eq!(path.ticks(0, Step(steps)), Ticks(end), "{scene} {steps}");
+                let lowest = column(&path, 0).into_iter().min();
+                let is_dip = scene == Scene::Dip && 2 <= steps;
+                assert!(!is_dip || lowest == Some(Ticks(450_000)), "{steps}: {lowest:?}");
+            }
+            assert_eq!(Path::generate(&market("a", scene, 0, 5)).steps(), 0);
+        }
+    }
+}

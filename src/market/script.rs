@@ -1,0 +1,330 @@
+//! The teaching scenes: corridors the price never leaves.
+//!
+//! **M32.** A scene is a table. Each row says: at this fraction of the horizon the price is near
+//! `middle`, never below `floor` and never above `ceiling`, all as ratios to the entry price;
+//! between rows all three go in straight lines. Where floor, middle and ceiling are one number the
+//! price is exactly there. So what a scene promises can be read off its table, and it holds for
+//! *every* seed:
+//!
+//! - `slide` ends at exactly 0.68 and never goes below. It never rises above 1.01, stays above
+//!   0.97 in the first 8 % of the horizon, is below 0.954 from 32 % on, above 0.7538 until 65 % and
+//!   below it from 90 % on. So a line at -4.52 % is crossed long before one at -24.62 %, and both
+//!   are crossed.
+//! - `dip` has its low at exactly 0.90, 36 to 44 % into the horizon, and never goes below. It is
+//!   below the entry price from there to 58 %, above it from 87 % on, and ends at exactly 1.03.
+//!
+//! The seed moves the rows, the same for all assets of the market: each in time by up to
+//! `ROW_TIME_ROOM` of the gap to the nearer neighbour, all together by `LEAN`, and each middle by
+//! up to `ROW_MIDDLE_ROOM` of the room on either side. Inside the corridor each asset has a noise
+//! of its own:
+//!
+//! ```text
+//! x(n) = a x(n-1) + s sqrt(1 - a^2) z(n)      a = exp(-1 / (NOISE_MEMORY * steps))
+//! f = x, reflected at -1 and 1                s = NOISE_SIZE * volatility / 0.60
+//! ratio = middle + room * f                   room = ceiling - middle, or middle - floor if f < 0
+//! ```
+//!
+//! f is always between -1 and 1, which is why no draw can leave the corridor. Volatility (up to
+//! 1.80) makes the way rougher, drift has no effect, and a longer horizon stretches the scene.
+//! Scenes are not mirrored for shorts. With few steps rows fall on the same step; the exact ones
+//! are kept. The promises about fractions hold from about 200 steps on.
+//!
+//! Simplification: a real market promises nothing. Does not know of accounts or lines.
+
+use crate::market::draws::Draws;
+use crate::market::spec::Scene;
+
+/// A row of a scene's table: fraction of the horizon, then ratios to the entry price.
+#[derive(Clone, Copy, Debug)]
+struct Row {
+    at: f64,
+    room: Room,
+}
+
+const fn row(at: f64, floor: f64, middle: f64, ceiling: f64) -> Row {
+    Row { at, room: Room { floor, middle, ceiling } }
+}
+
+/// A gentle start, then three falls, each followed by a pause or a small rebound.
+const SLIDE: [Row; 17] = [
+    //   at  floor  middle ceiling
+    row(0.00, 1.000, 1.000, 1.000),
+    row(0.01, 0.990, 1.000, 1.008),
+    row(0.04, 0.980, 0.997, 1.010),
+    row(0.09, 0.978, 0.992, 1.010),
+    row(0.15, 0.957, 0.975, 0.995),
+    row(0.22, 0.915, 0.938, 0.960),
+    row(0.27, 0.895, 0.921, 0.946),
+    row(0.33, 0.908, 0.931, 0.952),
+    row(0.42, 0.845, 0.872, 0.900),
+    row(0.49, 0.812, 0.838, 0.865),
+    row(0.56, 0.828, 0.853, 0.877),
+    row(0.66, 0.755, 0.782, 0.812),
+    row(0.73, 0.765, 0.788, 0.812),
+    row(0.84, 0.690, 0.715, 0.742),
+    row(0.92, 0.688, 0.712, 0.735),
+    row(0.98, 0.680, 0.690, 0.705),
+    row(1.00, 0.680, 0.680, 0.680),
+];
+
+/// A small rise, a fall that touches 0.90 once, a recovery to above the entry price.
+const DIP: [Row; 19] = [
+    //   at  floor  middle ceiling
+    row(0.00, 1.000, 1.000, 1.000),
+    row(0.01, 0.992, 1.001, 1.009),
+    row(0.04, 0.988, 1.003, 1.018),
+    row(0.11, 0.994, 1.010, 1.028),
+    row(0.18, 0.970, 0.990, 1.010),
+    row(0.25, 0.932, 0.953, 0.975),
+    row(0.31, 0.934, 0.952, 0.972),
+    row(0.36, 0.906, 0.922, 0.942),
+    row(0.39, 0.902, 0.910, 0.925),
+    row(0.40, 0.900, 0.900, 0.900),
+    row(0.41, 0.902, 0.910, 0.925),
+    row(0.44, 0.906, 0.925, 0.945),
+    row(0.52, 0.917, 0.938, 0.960),
+    row(0.63, 0.948, 0.969, 0.990),
+    row(0.73, 0.975, 0.995, 1.014),
+    row(0.82, 1.001, 1.018, 1.036),
+    row(0.90, 1.003, 1.021, 1.040),
+    row(0.98, 1.015, 1.027, 1.040),
+    row(1.00, 1.030, 1.030, 1.030),
+];
+
+impl Row {
+    /// The row with the time around it stretched: later for a positive `lean`, earlier for a
+    /// negative one; start and end stay.
+    fn leaning(self, lean: f64) -> Self {
+        Self { at: self.at + lean * self.at * (1.0 - self.at), ..self }
+    }
+}
+
+/// How far the seed moves a row in time, as a share of the gap to the nearer neighbour. Below 0.5,
+/// so that rows keep their order.
+const ROW_TIME_ROOM: f64 = 0.3;
+
+/// How far the seed moves the middle of a row, as a share of the room on that side.
+const ROW_MIDDLE_ROOM: f64 = 0.35;
+
+/// How far the seed moves all rows together in time, as a share of the horizon, at most a quarter
+/// of this (in the middle). Below 1, so that rows keep their order.
+const LEAN: f64 = 0.12;
+
+/// The standard deviation of the noise x at a volatility of 0.60.
+const NOISE_SIZE: f64 = 0.5;
+
+/// After which share of the horizon the noise has forgotten 63 % of what it was.
+const NOISE_MEMORY: f64 = 0.012;
+
+/// The volatility at which [`NOISE_SIZE`] is meant.
+const VOLATILITY_USUAL: f64 = 0.60;
+
+/// Volatility above this adds no more noise: the price would jump between the sides of the
+/// corridor and show no way.
+const VOLATILITY_MAX: f64 = 1.80;
+
+/// Where the price of a step may lie, as ratios to the entry price.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Room {
+    floor: f64,
+    middle: f64,
+    ceiling: f64,
+}
+
+impl Room {
+    /// The ratio at `noise` between -1 (floor) and 1 (ceiling).
+    pub(super) fn ratio(self, noise: f64) -> f64 {
+        let room = if noise < 0.0 { self.middle - self.floor } else { self.ceiling - self.middle };
+        self.middle + room * noise
+    }
+
+    /// Whether there is only one place to be.
+    fn is_exact(self) -> bool {
+        self.ceiling <= self.floor
+    }
+
+    /// The point between two rows: 0 is `self`, 1 is `other`.
+    fn towards(self, other: Self, share: f64) -> Self {
+        let mix = |from: f64, to: f64| from + (to - from) * share;
+        Self {
+            floor: mix(self.floor, other.floor),
+            middle: mix(self.middle, other.middle),
+            ceiling: mix(self.ceiling, other.ceiling),
+        }
+    }
+}
+
+/// The corridor of one market, on its way.
+#[derive(Clone, Debug)]
+pub(super) struct Corridor {
+    table: &'static [Row],
+    steps: u32,
+    /// The rows of the table at the step and with the middle that the seed gave them.
+    rows: Vec<(u32, Room)>,
+    /// Index of the last row that is not after `step`.
+    row: usize,
+    step: u32,
+}
+
+impl Corridor {
+    /// The corridor of a teaching scene over `steps` steps, at step 0; `None` for a scene without.
+    pub(super) fn new(scene: Scene, steps: u32, draws: Draws) -> Option<Self> {
+        let table: &'static [Row] = match scene {
+            Scene::Random => return None,
+            Scene::Slide => &SLIDE,
+            Scene::Dip => &DIP,
+        };
+        let rows = Vec::with_capacity(table.len());
+        let mut corridor = Self { table, steps, rows, row: 0, step: 0 };
+        corridor.restart(draws);
+        Some(corridor)
+    }
+
+    /// Back to step 0, with the rows of another future.
+    pub(super) fn restart(&mut self, mut draws: Draws) {
+        (self.row, self.step) = (0, 0);
+        self.rows.clear();
+        let lean = LEAN * either_way(draws.uniform());
+        for index in 0..self.table.len() {
+            let moved =
+                self.moved_row(index, either_way(draws.uniform()), either_way(draws.uniform()));
+            self.place(moved.leaning(lean));
+        }
+    }
+
+    /// Where the price of the next step may lie. After the horizon it rests at the last row.
+    pub(super) fn advance(&mut self) -> Room {
+        self.step = self.step.saturating_add(1);
+        while self.rows.get(self.row + 1).is_some_and(|(step, _)| *step <= self.step) {
+            self.row += 1;
+        }
+        let (step_from, from) = self.rows[self.row];
+        match self.rows.get(self.row + 1) {
+            Some((step_to, to)) => {
+                let share = f64::from(self.step - step_from) / f64::from(step_to - step_from);
+                from.towards(*to, share)
+            }
+            None => from,
+        }
+    }
+
+    /// Row `index` of the table, moved in time and height by numbers between -1 and 1. The first
+    /// and the last row stay where they are.
+    fn moved_row(&self, index: usize, time: f64, height: f64) -> Row {
+        let row = self.table[index];
+        let before = index.checked_sub(1).map(|before| row.at - self.table[before].at);
+        let after = self.table.get(index + 1).map(|after| after.at - row.at);
+        let gap = before.unwrap_or(0.0).min(after.unwrap_or(0.0));
+        Row {
+            at: row.at + time * ROW_TIME_ROOM * gap,
+            room: Room { middle: row.room.ratio(height * ROW_MIDDLE_ROOM), ..row.room },
+        }
+    }
+
+    /// Puts a row on its whole step. Of two rows on one step an exact one is kept, else the first.
+    fn place(&mut self, row: Row) {
+        let step = step_nearest(row.at, self.steps);
+        match self.rows.last_mut() {
+            Some((last, kept)) if *last == step => {
+                if row.room.is_exact() && !kept.is_exact() {
+                    *kept = row.room;
+                }
+            }
+            _ => self.rows.push((step, row.room)),
+        }
+    }
+}
+
+/// The noise of one asset inside the corridor.
+#[derive(Clone, Debug)]
+pub(super) struct Noise {
+    draws: Draws,
+    /// x, normally distributed; the corridor takes it folded.
+    value: f64,
+    /// a: how much of x is left after a step.
+    keep: f64,
+    /// s sqrt(1 - a^2)
+    step_deviation: f64,
+}
+
+impl Noise {
+    /// The noise of an asset with this annualised volatility, over a horizon of `steps` steps.
+    pub(super) fn new(volatility: f64, steps: u32, draws: Draws) -> Self {
+        let keep = libm::exp(-1.0 / (NOISE_MEMORY * f64::from(steps.max(1))));
+        let size = NOISE_SIZE * volatility.clamp(0.0, VOLATILITY_MAX) / VOLATILITY_USUAL;
+        Self { draws, value: 0.0, keep, step_deviation: size * (1.0 - keep * keep).sqrt() }
+    }
+
+    /// Back to zero, with the draws of another future.
+    pub(super) fn restart(&mut self, draws: Draws) {
+        self.draws = draws;
+        self.value = 0.0;
+    }
+
+    /// The noise of the next step, between -1 and 1.
+    pub(super) fn advance(&mut self) -> f64 {
+        self.value = self.keep * self.value + self.step_deviation * self.draws.normal();
+        folded(self.value)
+    }
+}
+
+/// `value` reflected at -1 and 1 until it lies between them. Unlike a smooth squeeze this keeps
+/// the price as rough near a side of the corridor as in its middle.
+fn folded(value: f64) -> f64 {
+    let turned = value + 1.0;
+    1.0 - (turned - 4.0 * libm::floor(turned / 4.0) - 2.0).abs()
+}
+
+/// A number in [0, 1) taken to [-1, 1).
+fn either_way(uniform: f64) -> f64 {
+    2.0 * uniform - 1.0
+}
+
+/// The whole step nearest to a fraction of the horizon.
+#[expect(clippy::cast_possible_truncation, reason = "a fraction in [0, 1] of a u32, rounded")]
+#[expect(clippy::cast_sign_loss, reason = "a fraction in [0, 1] of a u32, rounded")]
+fn step_nearest(fraction: f64, steps: u32) -> u32 {
+    libm::round(fraction * f64::from(steps)) as u32
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tables_are_in_order_and_exact_where_they_begin_and_end() {
+        for table in [&SLIDE[..], &DIP[..]] {
+            assert!(table.is_sorted_by(|row, next| row.at < next.at));
+            assert!(table.iter().all(|Row { room, .. }| {
+                room.floor <= room.middle && room.middle <= room.ceiling
+            }));
+            let (first, last) = (table[0], table[table.len() - 1]);
+            assert!(first.room.is_exact() && last.room.is_exact());
+            assert_eq!((first.at.to_bits(), last.at.to_bits()), (0_f64.to_bits(), 1_f64.to_bits()));
+        }
+    }
+
+    #[test]
+    fn folding_reflects_at_both_sides() {
+        let cases =
+            [(0.0, 0.0), (0.5, 0.5), (1.0, 1.0), (1.25, 0.75), (2.0, 0.0), (3.5, -0.5), (5.0, 1.0)];
+        for (value, expected) in cases {
+            for (value, expected) in [(value, expected), (-value, -expected)] {
+                assert!((folded(value) - expected).abs() < 1e-12, "{value}: {}", folded(value));
+            }
+        }
+    }
+
+    #[test]
+    fn moved_rows_keep_their_order() {
+        for number in 0..1_000_u64 {
+            let mut key = [0; 32];
+            key[..8].copy_from_slice(&number.to_le_bytes());
+            for scene in [Scene::Slide, Scene::Dip] {
+                let corridor = Corridor::new(scene, 100_000, Draws::new(key)).unwrap();
+                assert_eq!(corridor.rows.len(), corridor.table.len());
+                assert!(corridor.rows.is_sorted_by(|(row, _), (next, _)| row < next));
+            }
+        }
+    }
+}

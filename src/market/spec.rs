@@ -1,0 +1,93 @@
+//! What a market is made from: a seed, a scene, assets and a horizon.
+//!
+//! Plain values. Which values a link or a form may give is the business of those who read them;
+//! here a value that makes no market is a mistake in the program. Rules M31 to M33.
+
+use crate::market::Seed;
+use crate::units::Ticks;
+use std::fmt;
+
+/// What kind of market it is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Scene {
+    /// Anything can happen: geometric Brownian motion (M31). No jumps and no storms.
+    #[default]
+    Random,
+    /// A slow fall to 0.68 of the entry price, with pauses and small rebounds (M32).
+    Slide,
+    /// A fall to exactly 0.90 of the entry price, then a recovery above it (M32).
+    Dip,
+}
+
+/// One asset of a market.
+#[derive(Clone, Debug, PartialEq)]
+pub struct AssetSpec {
+    /// Its short name (`BTC`). It names the asset's streams of draws, so two assets of one market
+    /// must not share it.
+    pub name: &'static str,
+    /// The price at step 0, in ticks; 1 to 10^13.
+    pub entry: Ticks,
+    /// Annualised volatility as a plain fraction: 0.60 is 60 % a year of 365 days. Not negative.
+    /// In a teaching scene it scales the noise inside the corridor.
+    pub volatility: f64,
+    /// Annualised *log* drift as a plain fraction. No effect in teaching scenes.
+    ///
+    /// Zero log drift is not zero expected gain: with it the *median* price stays at the entry
+    /// price S0 while the mean rises, `E[S] = S0 exp(volatility^2 T / 2)`. A price without expected
+    /// gain has the log drift -volatility^2 / 2.
+    pub drift: f64,
+}
+
+/// A whole market. Equal specifications give equal paths, on every platform.
+#[derive(Clone, Debug, PartialEq)]
+pub struct MarketSpec {
+    /// The text that names the market.
+    pub seed: Seed,
+    /// The kind of market.
+    pub scene: Scene,
+    /// The assets, in the order in which a path holds them. At least one.
+    pub assets: Vec<AssetSpec>,
+    /// The horizon in steps. A path has one price more: that of step 0.
+    pub steps: u32,
+    /// Simulated minutes a step; at least 1.
+    pub step_minutes: u32,
+}
+
+impl Scene {
+    /// Every scene.
+    pub const ALL: [Self; 3] = [Self::Random, Self::Slide, Self::Dip];
+
+    /// The name used in links and on the page.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Random => "random",
+            Self::Slide => "slide",
+            Self::Dip => "dip",
+        }
+    }
+
+    /// The scene of a name, or `None` for an unknown one.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|scene| scene.as_str() == name)
+    }
+}
+
+impl fmt::Display for Scene {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.as_str().fmt(f)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_scene_is_found_by_its_name_and_by_no_other() {
+        for scene in Scene::ALL {
+            assert_eq!(Scene::from_name(scene.as_str()), Some(scene));
+        }
+        assert_eq!(Scene::from_name("Slide"), None);
+        assert_eq!(Scene::from_name(""), None);
+    }
+}

@@ -1,0 +1,353 @@
+//! Text to [`Scenario`]: every value checked, all problems reported at once, every bad value
+//! replaced by its default. Links and the bet form both come through here.
+
+use crate::engine::{
+    Account, Asset, Costs, MarginMode, Rejection, Side, TierTable, Venue, execute,
+};
+use crate::market::{Scene, Seed};
+use crate::sim::keys::{Key, RULES_NOT_BUILT, SCENES_NOT_BUILT, SEED_DEFAULT};
+use crate::sim::scenario::{INSTRUMENT, Rules, Scenario, entry_price, qty, steps_within};
+use crate::units::{Leverage, Money, ParseNumberError, Qty, parse_number};
+use form_urlencoded::Serializer;
+use rust_decimal::{Decimal, RoundingStrategy, dec};
+use std::collections::BTreeMap;
+
+/// Texts by key, as somebody gave them. Keys that are absent take their defaults.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Draft {
+    /// The given texts.
+    pub values: BTreeMap<Key, String>,
+}
+
+/// A value that was not used, and why.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    /// Whose value.
+    pub key: Key,
+    /// What was given.
+    pub given: String,
+    /// What is wrong with it.
+    pub fault: Fault,
+    /// What is used instead.
+    pub used: String,
+}
+
+/// What is wrong with a value; each names what is allowed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Fault {
+    /// Not one of the allowed words.
+    NotOneOf(Vec<&'static str>),
+    /// Exists, but is not built yet; these are.
+    NotBuilt(Vec<&'static str>),
+    /// Not a number, or outside the range (both ends allowed).
+    NotBetween(Decimal, Decimal),
+    /// A seed must be 1 to 32 characters.
+    NotASeed,
+    /// The account could not open this; the value must be within the range (both ends allowed).
+    CannotFund(Decimal, Decimal),
+    /// `drift` acts on the random scene only.
+    NoEffect,
+}
+
+/// A scenario that works, and what had to be replaced for it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Validated {
+    /// Ready to run.
+    pub scenario: Scenario,
+    /// One entry for each value that was not used.
+    pub problems: Vec<Problem>,
+}
+
+/// Largest amount of money in a link (digit budget M2).
+const AMOUNT_MAX: Decimal = dec!(1_000_000_000);
+/// Smallest amount.
+const AMOUNT_MIN: Decimal = dec!(0.00000001);
+
+impl Draft {
+    /// Checks everything. Never fails: what cannot be used is replaced and reported.
+    pub fn validate(&self) -> Validated {
+        let (mut scenario, mut problems) = self.read();
+        if can_open(&scenario).is_err() {
+            // Values that are fine alone but not together: give up the one whose default helps,
+            // or all of them where none does alone.
+            let base = self.without(|key| problems.iter().any(|problem| problem.key == key));
+            let given: Vec<&Blame> =
+                BLAME.iter().filter(|blame| base.values.contains_key(&blame.key)).collect();
+            let helps = |key: Key| can_open(&base.without(|other| other == key).read().0).is_ok();
+            let culprit = given.iter().find(|blame| helps(blame.key));
+            let culprits = culprit.map_or(given.clone(), |blame| vec![*blame]);
+            (scenario, _) =
+                base.without(|key| culprits.iter().any(|blame| blame.key == key)).read();
+            for blame in culprits {
+                let (low, high) = fundable(&scenario, blame);
+                let fault = Fault::CannotFund(low, high);
+                let given = self.values[&blame.key].clone();
+                problems.push(Problem { key: blame.key, given, fault, used: String::new() });
+            }
+        }
+        let texts = scenario.texts();
+        for problem in &mut problems {
+            problem.used.clone_from(&texts[&problem.key]);
+        }
+        Validated { scenario, problems }
+    }
+
+    /// The shortest query string that gives the same scenario: version, seed, and every key
+    /// without which something would be different. Refused values are left out.
+    pub fn link(&self) -> String {
+        let Validated { scenario, problems } = self.validate();
+        let texts = scenario.texts();
+        let mut kept = self.without(|key| problems.iter().any(|problem| problem.key == key));
+        for (key, value) in &mut kept.values {
+            value.clone_from(&texts[key]);
+        }
+        for key in Key::ALL {
+            if key == Key::V || key == Key::Seed {
+                kept.values.insert(key, texts[&key].clone());
+                continue;
+            }
+            let without = kept.without(|other| other == key);
+            let Validated { scenario: same, problems } = without.validate();
+            if same == scenario && problems.is_empty() {
+                kept = without;
+            }
+        }
+        let pairs = kept.values.iter().map(|(key, value)| (key.name(), value));
+        Serializer::new(String::new()).extend_pairs(pairs).finish()
+    }
+
+    fn without(&self, is_dropped: impl Fn(Key) -> bool) -> Self {
+        let mut draft = self.clone();
+        draft.values.retain(|key, _| !is_dropped(*key));
+        draft
+    }
+
+    /// Each value by itself, and against those it depends on.
+    fn read(&self) -> (Scenario, Vec<Problem>) {
+        let mut reader = Reader { draft: self, problems: Vec::new() };
+        reader.word(Key::V, &["1"], &[]);
+        let seed = reader.seed();
+        let scenes: Vec<_> = Scene::ALL.iter().map(|scene| scene.as_str()).collect();
+        let scene = reader.word(Key::Scene, &scenes, &SCENES_NOT_BUILT);
+        let scene = Scene::from_name(scene).unwrap_or(Scene::Random);
+        let side = match reader.word(Key::Side, &["long", "short"], &[]) {
+            "short" => Side::Short,
+            _ => Side::Long,
+        };
+        let assets = Asset::ALL.map(Asset::name);
+        let asset = reader.word(Key::Asset, &assets, &[]);
+        let asset = Asset::ALL.into_iter().find(|a| a.name() == asset).unwrap_or(Asset::Btc);
+        let rules = match reader.word(Key::Rules, &["textbook", "tiered"], &RULES_NOT_BUILT) {
+            "tiered" => Rules::Tiered,
+            _ => Rules::Textbook,
+        };
+        let costs = reader.costs(rules);
+        let lot_value = entry_price(asset) * Qty::new(asset.instrument().lot);
+        let wanted = reader.number(Key::Size, lot_value.decimal(), AMOUNT_MAX, dec!(20_000));
+        let deposit = reader.number(Key::Wallet, AMOUNT_MIN, AMOUNT_MAX, dec!(5_000));
+        let step = reader.word(Key::Step, &["5", "1", "15", "60"], &[]);
+        let step_minutes = step.parse().unwrap_or(5);
+        let days_min = [dec!(0.01), days_of_one_step(step_minutes)].into_iter().max();
+        let days = reader.number(Key::Days, days_min.unwrap_or(dec!(0.01)), dec!(365), dec!(30));
+        let volatility = reader.number(Key::Vol, dec!(1), dec!(500), dec!(60));
+        let drift = reader.drift(scene);
+        reader.word(Key::Lang, &["en"], &[]);
+        let venue = Venue { instruments: vec![asset.instrument()], rules: rules.book(costs) };
+        let notional = entry_price(asset) * qty(Money::new(wanted), asset);
+        let (leverage, margin) = reader.leverage(notional, venue.tiers(INSTRUMENT));
+        let scenario = Scenario {
+            seed,
+            scene,
+            side,
+            asset,
+            size: Money::new(wanted),
+            wallet: Money::new(deposit),
+            leverage,
+            margin,
+            rules,
+            costs,
+            volatility,
+            drift,
+            days,
+            step_minutes,
+        };
+        (scenario, reader.problems)
+    }
+}
+
+/// A value that may be given up when the opening cannot be funded.
+struct Blame {
+    key: Key,
+    /// The scenario with another number for it.
+    set: fn(&mut Scenario, Decimal),
+    /// Whether larger numbers need less money.
+    is_cheaper_above: bool,
+}
+
+/// In which order they are given up.
+const BLAME: [Blame; 4] = [
+    Blame {
+        key: Key::Margin,
+        set: |scenario, value| scenario.margin = Some(Money::new(value)),
+        is_cheaper_above: false,
+    },
+    Blame {
+        key: Key::Lev,
+        set: |scenario, value| {
+            scenario.leverage = Leverage::new(value).unwrap_or(scenario.leverage);
+        },
+        is_cheaper_above: true,
+    },
+    Blame {
+        key: Key::Size,
+        set: |scenario, value| scenario.size = Money::new(value),
+        is_cheaper_above: false,
+    },
+    Blame {
+        key: Key::Wallet,
+        set: |scenario, value| scenario.wallet = Money::new(value),
+        is_cheaper_above: true,
+    },
+];
+
+/// Tries the opening in both accounts, as the run will.
+fn can_open(scenario: &Scenario) -> Result<(), Rejection> {
+    let (venue, marks) = (scenario.venue(), scenario.marks_at_open());
+    for mode in [MarginMode::Cross, MarginMode::Isolated] {
+        let mut account = Account::default();
+        for command in scenario.commands(mode) {
+            execute(&mut account, command, &marks, &venue)?;
+        }
+    }
+    Ok(())
+}
+
+/// For which values of a key, the others as in `scenario` (which can be funded), the opening can be
+/// funded, in whole dollars or times: found by asking the engine, halving the interval.
+fn fundable(scenario: &Scenario, blame: &Blame) -> (Decimal, Decimal) {
+    let is_funded = |value: Decimal| {
+        let mut trial = scenario.clone();
+        (blame.set)(&mut trial, value);
+        can_open(&trial).is_ok()
+    };
+    let present = parse_number(&scenario.texts()[&blame.key]).unwrap_or(Decimal::ONE).floor();
+    let far = if blame.key == Key::Lev { dec!(125) } else { AMOUNT_MAX };
+    let mut fine = present;
+    let mut bad = if blame.is_cheaper_above { Decimal::ZERO } else { far };
+    while Decimal::ONE < (fine - bad).abs() {
+        let middle = ((fine + bad) / Decimal::TWO).floor();
+        if is_funded(middle) { fine = middle } else { bad = middle }
+    }
+    if blame.is_cheaper_above {
+        let cap = scenario.leverage_max();
+        (fine, if blame.key == Key::Lev { cap.decimal() } else { far })
+    } else {
+        (Decimal::ONE.min(fine), fine)
+    }
+}
+
+/// The shortest horizon that holds one step, up to 8 decimals of a day.
+fn days_of_one_step(step_minutes: u32) -> Decimal {
+    let days = Decimal::from(step_minutes) / dec!(1440);
+    let days = days.round_dp_with_strategy(8, RoundingStrategy::ToPositiveInfinity);
+    debug_assert_eq!(steps_within(days, step_minutes), 1);
+    days
+}
+
+/// Reads values one by one and collects what is wrong.
+struct Reader<'a> {
+    draft: &'a Draft,
+    problems: Vec<Problem>,
+}
+
+impl Reader<'_> {
+    fn given(&self, key: Key) -> Option<&str> {
+        self.draft.values.get(&key).map(String::as_str)
+    }
+
+    fn refuse(&mut self, key: Key, fault: Fault) {
+        let given = self.given(key).unwrap_or_default().to_owned();
+        self.problems.push(Problem { key, given, fault, used: String::new() });
+    }
+
+    /// One of `allowed`, the first by default.
+    fn word(&mut self, key: Key, allowed: &[&'static str], not_built: &[&str]) -> &'static str {
+        let Some(given) = self.given(key) else { return allowed[0] };
+        if let Some(found) = allowed.iter().find(|word| **word == given) {
+            return found;
+        }
+        let is_known = not_built.contains(&given);
+        let allowed_list = allowed.to_vec();
+        let fault =
+            if is_known { Fault::NotBuilt(allowed_list) } else { Fault::NotOneOf(allowed_list) };
+        self.refuse(key, fault);
+        allowed[0]
+    }
+
+    fn seed(&mut self) -> Seed {
+        let default = Seed::new(SEED_DEFAULT).expect("the default seed is a seed");
+        match self.given(Key::Seed).map(Seed::new) {
+            None => default,
+            Some(Ok(seed)) => seed,
+            Some(Err(_)) => {
+                self.refuse(Key::Seed, Fault::NotASeed);
+                default
+            }
+        }
+    }
+
+    /// A number within both ends.
+    fn number(&mut self, key: Key, low: Decimal, high: Decimal, default: Decimal) -> Decimal {
+        self.number_or(key, low, high).unwrap_or(default)
+    }
+
+    /// A number within both ends, or `None` when it is absent or refused.
+    fn number_or(&mut self, key: Key, low: Decimal, high: Decimal) -> Option<Decimal> {
+        let number: Result<Decimal, ParseNumberError> = parse_number(self.given(key)?);
+        match number {
+            Ok(number) if low <= number && number <= high => Some(number),
+            Ok(_) | Err(_) => {
+                self.refuse(key, Fault::NotBetween(low, high));
+                None
+            }
+        }
+    }
+
+    fn costs(&mut self, rules: Rules) -> Costs {
+        let Costs { has_fees, has_funding } = rules.costs_default();
+        let switch = |is_on: bool| if is_on { ["1", "0"] } else { ["0", "1"] };
+        Costs {
+            has_fees: self.word(Key::Fees, &switch(has_fees), &[]) == "1",
+            has_funding: self.word(Key::Funding, &switch(has_funding), &[]) == "1",
+        }
+    }
+
+    fn drift(&mut self, scene: Scene) -> Decimal {
+        let drift = self.number(Key::Drift, dec!(-500), dec!(500), dec!(0));
+        if scene == Scene::Random || drift.is_zero() {
+            return drift;
+        }
+        self.refuse(Key::Drift, Fault::NoEffect);
+        dec!(0)
+    }
+
+    /// Leverage and, where it is more than notional / leverage asks, the margin to post. A margin
+    /// without a leverage sets the leverage that it amounts to.
+    fn leverage(&mut self, notional: Money, tiers: &TierTable) -> (Leverage, Option<Money>) {
+        let cap = tiers.leverage_max(notional);
+        let chosen = self.number_or(Key::Lev, dec!(1), cap.decimal()).and_then(Leverage::new);
+        let default = Leverage::new(dec!(20)).map_or(cap, |twenty| twenty.min(cap));
+        let margin_min = chosen.unwrap_or(cap).margin_initial(notional);
+        let margin = self.number_or(Key::Margin, margin_min.decimal(), AMOUNT_MAX).map(Money::new);
+        let implied = margin.and_then(|margin| leverage_of(notional, margin));
+        (chosen.or(implied).unwrap_or(default), margin)
+    }
+}
+
+/// The leverage that posting `margin` amounts to, at least 1: notional / margin, rounded up in the
+/// 20th decimal so that its initial margin is not a hair above the margin it came from.
+fn leverage_of(notional: Money, margin: Money) -> Option<Leverage> {
+    let times = notional.decimal() / margin.decimal();
+    let times = times.round_dp_with_strategy(20, RoundingStrategy::ToPositiveInfinity);
+    Leverage::new(times.max(Decimal::ONE))
+}

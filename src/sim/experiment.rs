@@ -1,0 +1,223 @@
+//! One run: one market, two lanes, one log. Deterministic; knows no speed and no screen.
+
+use crate::engine::{Event, MarginMode, Marks, Venue};
+use crate::market::Path;
+use crate::sim::lane::Lane;
+use crate::sim::log::{CameBack, Entry, Occurrence};
+use crate::sim::scenario::{INSTRUMENT, Scenario};
+use crate::sim::series::Extremes;
+use crate::units::{Money, Price, Step, Ticks};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// A run at one step.
+#[derive(Clone, Debug)]
+pub struct Experiment {
+    scenario: Scenario,
+    venue: Venue,
+    path: Arc<Path>,
+    now: Moment,
+    log: Log,
+    /// Account equity of both lanes at the end of every step with an entry in the log.
+    equities: BTreeMap<Step, [Money; 2]>,
+    extremes: Arc<Extremes>,
+    /// Moments to resume from when seeking.
+    checkpoints: Vec<Moment>,
+}
+
+/// Everything that changes from step to step.
+#[derive(Clone, Debug, PartialEq)]
+struct Moment {
+    step: Step,
+    marks: Marks,
+    lanes: [Lane; 2],
+    has_come_back: [bool; 2],
+    log_len: usize,
+}
+
+/// Everything logged so far, which may be more than has happened at the present step: going back
+/// only moves the end, and going on again finds the same entries.
+#[derive(Clone, Debug, Default)]
+struct Log(Vec<Entry>);
+
+/// Checkpoints of a run: seeking back replays at most a 64th of it.
+const CHECKPOINTS: u32 = 64;
+
+/// The lanes' order everywhere: in the log, on the page, in tables.
+pub const MODES: [MarginMode; 2] = [MarginMode::Cross, MarginMode::Isolated];
+
+impl Experiment {
+    /// A run of the scenario at step 0, both positions just opened.
+    pub fn new(scenario: Scenario) -> Self {
+        let path = Arc::new(Path::generate(&scenario.market()));
+        Self::on_path(scenario, path)
+    }
+
+    /// As [`Experiment::new`], on a price path made elsewhere. It starts at the scenario's entry.
+    pub fn on_path(scenario: Scenario, path: Arc<Path>) -> Self {
+        let venue = scenario.venue();
+        let (mut log, mut log_len) = (Log::default(), 0);
+        let marks = scenario.marks_at_open();
+        let lanes = MODES.map(|mode| {
+            Lane::open(mode, &scenario, &venue, &mut |event| {
+                log.add(
+                    &mut log_len,
+                    Step(0),
+                    mode,
+                    scenario.entry(),
+                    Occurrence::Account(Box::new(event)),
+                );
+            })
+        });
+        let now = Moment { step: Step(0), marks, lanes, has_come_back: [false; 2], log_len };
+        let checkpoints = vec![now.clone()];
+        let equities = BTreeMap::from([(Step(0), now.equities())]);
+        let extremes = Arc::new(Extremes::of(&path));
+        Self { scenario, venue, path, now, log, equities, extremes, checkpoints }
+    }
+
+    /// The settings.
+    pub fn scenario(&self) -> &Scenario {
+        &self.scenario
+    }
+
+    /// The exchange.
+    pub fn venue(&self) -> &Venue {
+        &self.venue
+    }
+
+    /// The price path, known to the run but not to the learner.
+    pub fn path(&self) -> &Arc<Path> {
+        &self.path
+    }
+
+    /// The present step.
+    pub fn step(&self) -> Step {
+        self.now.step
+    }
+
+    /// The last step.
+    pub fn horizon(&self) -> Step {
+        Step(self.path.steps())
+    }
+
+    /// Present marks.
+    pub fn marks(&self) -> &Marks {
+        &self.now.marks
+    }
+
+    /// Present mark of the first position's instrument.
+    pub fn mark(&self) -> Price {
+        self.now.marks.get(INSTRUMENT)
+    }
+
+    /// Mark of the first position's instrument at a step.
+    pub fn mark_at(&self, step: Step) -> Price {
+        self.path.ticks(0, step).price(self.venue.instrument(INSTRUMENT).tick)
+    }
+
+    /// Cross, then isolated.
+    pub fn lanes(&self) -> &[Lane; 2] {
+        &self.now.lanes
+    }
+
+    /// Account equity of cross and isolated at the end of a step that has entries in the log.
+    pub fn equities_at(&self, step: Step) -> [Money; 2] {
+        self.equities.get(&step).copied().unwrap_or_default()
+    }
+
+    /// The path up to the present step with at most 1,200 points that keep every extreme.
+    pub fn curve(&self) -> Vec<(Step, Ticks)> {
+        self.extremes.until(&self.path, self.now.step)
+    }
+
+    /// Everything that happened so far.
+    pub fn log(&self) -> &[Entry] {
+        &self.log.0[..self.now.log_len]
+    }
+
+    /// Goes on by one step; does nothing at the horizon.
+    pub fn advance(&mut self) {
+        if self.horizon() <= self.now.step {
+            return;
+        }
+        let Self { scenario, venue, path, now, log, equities, checkpoints, .. } = self;
+        let log_len_before = now.log_len;
+        now.step = now.step.next();
+        let step = now.step;
+        let mark = path.ticks(0, step).price(venue.instrument(INSTRUMENT).tick);
+        now.marks.set(INSTRUMENT, mark);
+        let (log_len, marks) = (&mut now.log_len, &now.marks);
+        let minutes = u64::from(step.0) * u64::from(scenario.step_minutes);
+        for (lane, has_come_back) in now.lanes.iter_mut().zip(&mut now.has_come_back) {
+            let mode = lane.mode;
+            lane.advance(step, minutes, marks, venue, &mut |event: Event| {
+                log.add(log_len, step, mode, mark, Occurrence::Account(Box::new(event)));
+            });
+            if let (Some(liquidation), false) = (lane.liquidation, *has_come_back) {
+                let gain = Money::new(mark.decimal() - scenario.entry().decimal());
+                if scenario.side.signed(gain).is_positive() {
+                    *has_come_back = true;
+                    let steps_since = u64::from(step.0 - liquidation.step.0);
+                    let minutes_since = steps_since * u64::from(scenario.step_minutes);
+                    log.add(
+                        log_len,
+                        step,
+                        mode,
+                        mark,
+                        Occurrence::CameBack(CameBack { minutes_since }),
+                    );
+                }
+            }
+        }
+        if log_len_before < now.log_len {
+            equities.insert(step, now.equities());
+        }
+        let spacing = path.steps().div_ceil(CHECKPOINTS);
+        let is_new = checkpoints.last().is_none_or(|last| last.step < step);
+        if step.0.is_multiple_of(spacing) && is_new {
+            checkpoints.push(now.clone());
+        }
+    }
+
+    /// Goes to a step, forwards or backwards, at most to the horizon: the same state as after that
+    /// many [`Experiment::advance`]s.
+    pub fn seek(&mut self, step: Step) {
+        let target = step.min(self.horizon());
+        let nearest = self.checkpoints.iter().rev().find(|moment| moment.step <= target);
+        if let Some(moment) = nearest
+            && (target < self.now.step || self.now.step < moment.step)
+        {
+            self.now = moment.clone();
+        }
+        while self.now.step < target {
+            self.advance();
+        }
+    }
+}
+
+impl Moment {
+    fn equities(&self) -> [Money; 2] {
+        self.lanes.each_ref().map(|lane| lane.account.equity(&self.marks))
+    }
+}
+
+impl Log {
+    /// Moves the end past one more entry, which is made unless it is there already.
+    fn add(
+        &mut self,
+        len: &mut usize,
+        step: Step,
+        lane: MarginMode,
+        mark: Price,
+        what: Occurrence,
+    ) {
+        let id = u32::try_from(*len).unwrap_or(u32::MAX);
+        let entry = Entry { id, step, lane, mark, what };
+        match self.0.get(*len) {
+            Some(present) => debug_assert_eq!(*present, entry, "a replay repeats the log"),
+            None => self.0.push(entry),
+        }
+        *len += 1;
+    }
+}

@@ -1,0 +1,60 @@
+//! Where the money of a lane went, by cause. Adds up exactly.
+
+use crate::engine::Marks;
+use crate::sim::lane::Lane;
+use crate::units::Money;
+use serde::Serialize;
+
+/// Every entry is seen from the account: positive is money it received. `deposit` plus all other
+/// entries is `end`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct LaneLedger {
+    /// Paid in less withdrawn.
+    pub deposit: Money,
+    /// Realised and unrealised PnL.
+    pub price: Money,
+    /// Trading fees.
+    pub fees: Money,
+    /// Funding.
+    pub funding: Money,
+    /// Loan interest (no rulebook lends yet).
+    pub interest: Money,
+    /// Fills worse than the mark (no depth is modelled yet).
+    pub slippage: Money,
+    /// Fees of liquidations.
+    pub liquidation_fee: Money,
+    /// Positive: the insurance fund, and beyond it other traders, paid; negative: the fund took the
+    /// remainder.
+    pub insurance: Money,
+    /// Account equity now.
+    pub end: Money,
+}
+
+impl LaneLedger {
+    /// The ledger of a lane at these marks.
+    ///
+    /// # Panics
+    /// When it does not add up: money would have been made or lost.
+    pub fn of(lane: &Lane, marks: &Marks) -> Self {
+        let account = &lane.account;
+        let books = &account.ledger;
+        let end = account.equity(marks);
+        let unrealised = end - account.wallet();
+        let ledger = Self {
+            deposit: lane.deposits_net(),
+            price: unrealised - books.market,
+            fees: -books.fees,
+            funding: -books.funding,
+            interest: Money::ZERO,
+            slippage: Money::ZERO,
+            liquidation_fee: -books.liquidation_fees,
+            insurance: -(books.insurance + books.socialised),
+            end,
+        };
+        let Self { deposit, price, fees, funding, interest, slippage, .. } = ledger;
+        let total = deposit + price + fees + funding + interest + slippage;
+        let total = total + ledger.liquidation_fee + ledger.insurance;
+        assert!(total == end, "the ledger adds up");
+        ledger
+    }
+}

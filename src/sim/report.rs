@@ -1,0 +1,94 @@
+//! The result of a whole run as one JSON object (interfaces section 2).
+
+use crate::engine::{MarginMode, liquidation_price, pool};
+use crate::sim::experiment::Experiment;
+use crate::sim::lane::Lane;
+use crate::sim::ledger::LaneLedger;
+use crate::sim::log;
+use crate::sim::scenario::INSTRUMENT;
+use crate::units::{Money, Price, Step};
+use serde::Serialize;
+
+/// What `simulate` prints.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Report {
+    /// Schema version.
+    pub v: u32,
+    /// Name of the market.
+    pub seed: String,
+    /// Digest of the price path.
+    pub path_digest: String,
+    /// Digest of the event log.
+    pub events_digest: String,
+    /// Last step.
+    pub steps: u32,
+    /// Entry price.
+    pub entry: Price,
+    /// Cross, then isolated.
+    pub lanes: Vec<LaneReport>,
+}
+
+/// How one account fared.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct LaneReport {
+    /// Margin mode.
+    pub mode: MarginMode,
+    /// `finished`, `liquidated` or `closed`.
+    pub status: &'static str,
+    /// The step that ended it: of the liquidation, else the last one.
+    pub step: Step,
+    /// Mark at that step.
+    pub price: Price,
+    /// Liquidation price right after the opening, to 8 decimals.
+    pub liquidation_price_at_open: Option<Price>,
+    /// Equity of the first position's pool at the end; zero when nothing of it is left.
+    pub equity: Money,
+    /// Where the money went.
+    pub ledger: LaneLedger,
+}
+
+impl Report {
+    /// Runs an experiment to its horizon and reports.
+    pub fn of(mut experiment: Experiment) -> (Self, Experiment) {
+        experiment.seek(Step(0));
+        let lines_at_open = experiment.lanes().each_ref().map(|lane| line(lane, &experiment));
+        experiment.seek(experiment.horizon());
+        let lanes = experiment.lanes().iter().zip(lines_at_open);
+        let report = Self {
+            v: 1,
+            seed: experiment.scenario().seed.as_str().to_owned(),
+            path_digest: experiment.path().digest(),
+            events_digest: log::digest(experiment.log()),
+            steps: experiment.horizon().0,
+            entry: experiment.scenario().entry(),
+            lanes: lanes.map(|(lane, at_open)| lane_report(lane, at_open, &experiment)).collect(),
+        };
+        (report, experiment)
+    }
+}
+
+fn line(lane: &Lane, experiment: &Experiment) -> Option<Price> {
+    let (pool, marks) = (lane.pool_first(), experiment.marks());
+    liquidation_price(&lane.account, pool, INSTRUMENT, marks, experiment.venue())
+}
+
+fn lane_report(lane: &Lane, at_open: Option<Price>, experiment: &Experiment) -> LaneReport {
+    let marks = experiment.marks();
+    let is_open = !lane.account.positions.is_empty();
+    let pool_equity =
+        || pool::risk(&lane.account, lane.pool_first(), marks, experiment.venue()).equity;
+    let (status, step, price) = match lane.liquidation {
+        Some(liquidation) => ("liquidated", liquidation.step, liquidation.price),
+        None if is_open => ("finished", experiment.step(), experiment.mark()),
+        None => ("closed", experiment.step(), experiment.mark()),
+    };
+    LaneReport {
+        mode: lane.mode,
+        status,
+        step,
+        price,
+        liquidation_price_at_open: at_open,
+        equity: if is_open { pool_equity() } else { Money::ZERO },
+        ledger: LaneLedger::of(lane, marks),
+    }
+}

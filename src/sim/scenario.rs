@@ -1,0 +1,166 @@
+//! One experiment's settings, valid by construction (`draft.rs` makes them), and what follows from
+//! them: the venue, the order, the market.
+
+use crate::engine::{
+    Asset, Command, Costs, InstrumentId, MarginMode, Marks, Order, RuleBook, Side, Venue,
+};
+use crate::market::{AssetSpec, MarketSpec, Scene, Seed};
+use crate::units::{Leverage, Money, Price, Qty};
+use rust_decimal::{Decimal, prelude::ToPrimitive as _};
+
+/// Which rulebook.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Rules {
+    /// One maintenance rate, no costs unless asked for.
+    Textbook,
+    /// Published brackets, fees and funding.
+    Tiered,
+}
+
+/// Settings of one run. Amounts in dollars, percentages as people write them.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Scenario {
+    /// The market is made from this name.
+    pub seed: Seed,
+    /// Market preset.
+    pub scene: Scene,
+    /// Direction of the position.
+    pub side: Side,
+    /// What is traded.
+    pub asset: Asset,
+    /// Wanted notional at entry; the quantity is rounded down to the lot.
+    pub size: Money,
+    /// Money deposited in each account.
+    pub wallet: Money,
+    /// Chosen leverage.
+    pub leverage: Leverage,
+    /// Margin to post in isolated, where it is more than notional / leverage.
+    pub margin: Option<Money>,
+    /// Rulebook.
+    pub rules: Rules,
+    /// Which of the rulebook's costs apply.
+    pub costs: Costs,
+    /// Annualised volatility in percent.
+    pub volatility: Decimal,
+    /// Annualised log drift in percent.
+    pub drift: Decimal,
+    /// Horizon in days.
+    pub days: Decimal,
+    /// Simulated minutes a step.
+    pub step_minutes: u32,
+}
+
+/// The one instrument of a scenario with one position.
+pub const INSTRUMENT: InstrumentId = InstrumentId(0);
+
+/// Minutes of a day.
+pub const DAY_MINUTES: u32 = 1_440;
+
+impl Rules {
+    /// The name in links.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Textbook => "textbook",
+            Self::Tiered => "tiered",
+        }
+    }
+
+    /// The costs that apply unless a link says otherwise.
+    pub const fn costs_default(self) -> Costs {
+        match self {
+            Self::Textbook => Costs { has_fees: false, has_funding: false },
+            Self::Tiered => Costs { has_fees: true, has_funding: true },
+        }
+    }
+
+    /// The rulebook with these costs.
+    pub fn book(self, costs: Costs) -> RuleBook {
+        match self {
+            Self::Textbook => RuleBook::textbook(costs),
+            Self::Tiered => RuleBook::tiered(costs),
+        }
+    }
+}
+
+impl Scenario {
+    /// The exchange on which both accounts trade.
+    pub fn venue(&self) -> Venue {
+        Venue { instruments: vec![self.asset.instrument()], rules: self.rules.book(self.costs) }
+    }
+
+    /// Price at the opening.
+    pub fn entry(&self) -> Price {
+        entry_price(self.asset)
+    }
+
+    /// Quantity: size / entry, down to the lot.
+    pub fn qty(&self) -> Qty {
+        qty(self.size, self.asset)
+    }
+
+    /// Largest leverage at which a position of this size may be opened.
+    pub fn leverage_max(&self) -> Leverage {
+        self.venue().tiers(INSTRUMENT).leverage_max(self.entry() * self.qty())
+    }
+
+    /// Marks at the opening.
+    pub fn marks_at_open(&self) -> Marks {
+        Marks::new(vec![self.entry()])
+    }
+
+    /// What each account is told to do at the opening: deposit the wallet, open the position. The
+    /// margin mode is the only difference between the two.
+    pub fn commands(&self, mode: MarginMode) -> [Command; 2] {
+        let order = Order {
+            instrument: INSTRUMENT,
+            side: self.side,
+            qty: self.qty(),
+            mode,
+            leverage: self.leverage,
+            margin: self.margin,
+        };
+        [Command::Deposit(self.wallet), Command::Open(order)]
+    }
+
+    /// Last step of the run: whole steps within the horizon.
+    pub fn horizon(&self) -> u32 {
+        steps_within(self.days, self.step_minutes)
+    }
+
+    /// What the market is to make.
+    pub fn market(&self) -> MarketSpec {
+        MarketSpec {
+            seed: self.seed.clone(),
+            scene: self.scene,
+            assets: vec![AssetSpec {
+                name: self.asset.name(),
+                entry: self.asset.entry(),
+                volatility: fraction(self.volatility),
+                drift: fraction(self.drift),
+            }],
+            steps: self.horizon(),
+            step_minutes: self.step_minutes,
+        }
+    }
+}
+
+/// Price of an asset at the start of every run.
+pub fn entry_price(asset: Asset) -> Price {
+    asset.entry().price(asset.instrument().tick)
+}
+
+/// Quantity of a position of this size: size / entry, down to the lot.
+pub fn qty(size: Money, asset: Asset) -> Qty {
+    Qty::floor_to_lot(size.decimal() / entry_price(asset).decimal(), asset.instrument().lot)
+}
+
+/// Whole steps in so many days.
+pub fn steps_within(days: Decimal, step_minutes: u32) -> u32 {
+    let steps = days * Decimal::from(DAY_MINUTES) / Decimal::from(step_minutes);
+    steps.floor().to_u32().unwrap_or(0)
+}
+
+/// A percentage as the plain `f64` fraction that random processes use.
+fn fraction(percent: Decimal) -> f64 {
+    (percent / Decimal::ONE_HUNDRED).to_f64().unwrap_or(0.0)
+}

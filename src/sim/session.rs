@@ -1,0 +1,249 @@
+//! What a learner does with a run: edit the bet, play, step, scrub. Plain values; the page and the
+//! tests speak to it in the same messages.
+
+use crate::market::Seed;
+use crate::sim::clock::{Clock, Speed};
+use crate::sim::draft::{Draft, Problem, Validated};
+use crate::sim::experiment::Experiment;
+use crate::sim::keys::Key;
+use crate::sim::link::{self, Notice};
+use crate::units::Step;
+use std::sync::Arc;
+
+/// A request of the page.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Msg {
+    /// Let time run; at the horizon, from the start again.
+    Play,
+    /// Stop time.
+    Pause,
+    /// Go on by so many steps, stopped.
+    StepForward(u32),
+    /// Go back by so many steps, stopped.
+    StepBack(u32),
+    /// Go to a step, stopped.
+    SeekTo(Step),
+    /// Back to the start, stopped.
+    Reset,
+    /// Choose how fast time runs.
+    SetSpeed(Speed),
+    /// Screen time passed.
+    Elapsed {
+        /// Microseconds since the last such message.
+        micros: u64,
+    },
+    /// A control of the bet has this text now. Goes back to the start.
+    Edit {
+        /// Link key.
+        key: Key,
+        /// Its text.
+        value: String,
+    },
+    /// Another market: a seed made from a number. Goes back to the start.
+    NewMarket {
+        /// Any number.
+        number: u64,
+    },
+    /// The notices were read.
+    DismissNotices,
+}
+
+/// What the transport is doing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RunState {
+    /// At the start; the bet can be edited.
+    Ready,
+    /// Time runs.
+    Running,
+    /// Stopped between start and horizon.
+    Paused,
+    /// At the horizon.
+    Finished,
+}
+
+impl RunState {
+    /// The word in `data-state`.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Ready => "ready",
+            Self::Running => "running",
+            Self::Paused => "paused",
+            Self::Finished => "finished",
+        }
+    }
+}
+
+/// One sitting in the laboratory.
+#[derive(Clone, Debug)]
+pub struct Session {
+    /// The last texts that were all valid.
+    draft: Draft,
+    link: Arc<str>,
+    experiment: Experiment,
+    clock: Clock,
+    speed: Speed,
+    is_running: bool,
+    notices: Vec<Notice>,
+    /// The control whose text is not valid at the moment, and why.
+    field_problem: Option<Problem>,
+}
+
+impl Session {
+    /// A session on the scenario of a query string. Never fails: what was wrong stands in
+    /// [`Session::notices`].
+    pub fn new(query: &str) -> Self {
+        let (mut draft, mut notices) = link::read(query);
+        let Validated { scenario, problems } = draft.validate();
+        for problem in &problems {
+            draft.values.remove(&problem.key);
+        }
+        notices.extend(problems.into_iter().map(Notice::Refused));
+        Self {
+            link: draft.link().into(),
+            draft,
+            experiment: Experiment::new(scenario),
+            clock: Clock::default(),
+            speed: Speed::Normal,
+            is_running: false,
+            notices,
+            field_problem: None,
+        }
+    }
+
+    /// The run.
+    pub fn experiment(&self) -> &Experiment {
+        &self.experiment
+    }
+
+    /// What the transport is doing.
+    pub fn state(&self) -> RunState {
+        let step = self.experiment.step();
+        if self.is_running {
+            RunState::Running
+        } else if step == Step(0) {
+            RunState::Ready
+        } else if step < self.experiment.horizon() {
+            RunState::Paused
+        } else {
+            RunState::Finished
+        }
+    }
+
+    /// Chosen speed.
+    pub fn speed(&self) -> Speed {
+        self.speed
+    }
+
+    /// What was wrong with the link.
+    pub fn notices(&self) -> &[Notice] {
+        &self.notices
+    }
+
+    /// The control whose text is not valid at the moment, and why.
+    pub fn field_problem(&self) -> Option<&Problem> {
+        self.field_problem.as_ref()
+    }
+
+    /// The shortest query string (without `?`) that gives this scenario.
+    pub fn link(&self) -> &Arc<str> {
+        &self.link
+    }
+
+    /// The given texts, all valid.
+    pub fn draft(&self) -> &Draft {
+        &self.draft
+    }
+
+    /// Does what is asked.
+    pub fn update(&mut self, msg: Msg) {
+        let step = self.experiment.step();
+        match msg {
+            Msg::Play => {
+                if self.experiment.horizon() <= step {
+                    self.experiment.seek(Step(0));
+                }
+                self.clock = Clock::default();
+                self.is_running = true;
+            }
+            Msg::Pause => self.is_running = false,
+            Msg::StepForward(steps) => self.go_to(Step(step.0.saturating_add(steps))),
+            Msg::StepBack(steps) => self.go_to(Step(step.0.saturating_sub(steps))),
+            Msg::SeekTo(step) => self.go_to(step),
+            Msg::Reset => {
+                self.go_to(Step(0));
+                self.field_problem = None;
+            }
+            Msg::SetSpeed(speed) => self.speed = speed,
+            Msg::Elapsed { micros } => self.run(micros),
+            Msg::Edit { key, value } => self.edit(key, value),
+            Msg::NewMarket { number } => {
+                let seed = Seed::from_number(number);
+                self.edit(Key::Seed, String::from(seed.as_str()));
+            }
+            Msg::DismissNotices => self.notices.clear(),
+        }
+    }
+
+    fn go_to(&mut self, step: Step) {
+        self.is_running = false;
+        self.experiment.seek(step);
+    }
+
+    fn run(&mut self, micros: u64) {
+        if !self.is_running {
+            return;
+        }
+        let horizon = self.experiment.horizon();
+        for _ in 0..self.clock.steps_due(micros, horizon.0, self.speed) {
+            self.experiment.advance();
+        }
+        self.is_running = self.experiment.step() < horizon;
+    }
+
+    /// Takes the new text if the whole bet is valid with it; otherwise says why not and keeps the
+    /// bet as it was.
+    fn edit(&mut self, key: Key, value: String) {
+        let mut candidate = self.draft.clone();
+        candidate.values.insert(key, value);
+        // The two ways to say how much margin exclude each other in the form.
+        match key {
+            Key::Lev => candidate.values.remove(&Key::Margin),
+            Key::Margin => candidate.values.remove(&Key::Lev),
+            Key::V
+            | Key::Seed
+            | Key::Scene
+            | Key::Side
+            | Key::Asset
+            | Key::Size
+            | Key::Wallet
+            | Key::Rules
+            | Key::Fees
+            | Key::Funding
+            | Key::Vol
+            | Key::Drift
+            | Key::Days
+            | Key::Step
+            | Key::Lang => None,
+        };
+        let Validated { scenario, mut problems } = candidate.validate();
+        if let Some(position) = problems.iter().position(|problem| problem.key == key) {
+            self.field_problem = Some(problems.swap_remove(position));
+            return;
+        }
+        // Another value no longer fits (a leverage above the new cap): it gives way, and says so.
+        for problem in &problems {
+            candidate.values.remove(&problem.key);
+        }
+        self.notices = problems.into_iter().map(Notice::Refused).collect();
+        self.field_problem = None;
+        self.is_running = false;
+        self.link = candidate.link().into();
+        self.draft = candidate;
+        let is_same_market = scenario.market() == self.experiment.scenario().market();
+        self.experiment = if is_same_market {
+            Experiment::on_path(scenario, Arc::clone(self.experiment.path()))
+        } else {
+            Experiment::new(scenario)
+        };
+    }
+}

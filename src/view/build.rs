@@ -1,0 +1,141 @@
+//! A session to a [`Frame`]: once an animation frame, however many steps ran.
+
+use crate::engine::BRACKETS_DATE;
+use crate::sim::{Experiment, INSTRUMENT, Rules, RunState, Session, events_digest};
+use crate::units::{Money, Price, Rate, Step, Ticks};
+use crate::view::lane_view::lane_view;
+use crate::view::{
+    Argument, ChartView, ClockView, Digests, Frame, LaneView, MarketView, Message, PlotPoint,
+    event_line, fields, headline, notice, summary,
+};
+use rust_decimal::prelude::ToPrimitive as _;
+use std::sync::Arc;
+
+impl Frame {
+    /// What the screen shows of a session now. `before` is the frame shown until now: what did not
+    /// change is taken from it.
+    pub fn build(session: &Session, before: Option<&Self>) -> Self {
+        let experiment = session.experiment();
+        let clock = ClockView {
+            step: experiment.step(),
+            horizon: experiment.horizon(),
+            step_minutes: experiment.scenario().step_minutes,
+        };
+        let same_bet = before.filter(|frame| Arc::ptr_eq(&frame.link, session.link()));
+        let market = market_view(experiment, session.state());
+        let lanes = experiment.lanes().each_ref().map(|lane| lane_view(lane, experiment));
+        let same_log = same_bet.filter(|frame| frame.log_len == experiment.log().len());
+        let events = match same_log {
+            Some(frame) => Arc::clone(&frame.events),
+            None => event_line::rows(experiment).into(),
+        };
+        let chart = chart_view(experiment, &lanes, same_log);
+        let problem = session.field_problem();
+        let same_form = same_bet.filter(|frame| frame.field_problem.as_ref() == problem);
+        let (fields, preview) = match same_form {
+            Some(frame) => (Arc::clone(&frame.fields), frame.preview.clone()),
+            None => (fields::fields(session).into(), fields::preview(experiment)),
+        };
+        let notices: Arc<[Message]> = session.notices().iter().map(notice).collect();
+        let state = session.state();
+        Self {
+            state,
+            speed: session.speed(),
+            clock,
+            headline: headline::headline(state, clock, &market, &lanes, experiment),
+            summary: summary::summary(state, clock, &market, &lanes),
+            market,
+            lanes,
+            chart,
+            events,
+            log_len: experiment.log().len(),
+            fields,
+            field_problem: problem.cloned(),
+            preview,
+            notices,
+            link: Arc::clone(session.link()),
+            brackets: brackets(experiment),
+        }
+    }
+}
+
+fn market_view(experiment: &Experiment, state: RunState) -> MarketView {
+    let scenario = experiment.scenario();
+    let (entry, mark) = (scenario.entry(), experiment.mark());
+    let step_before = Step(experiment.step().0.saturating_sub(1));
+    let moved = difference(mark, experiment.mark_at(step_before));
+    let is_over = experiment.step() == experiment.horizon();
+    let digests =
+        || Digests { path: experiment.path().digest(), events: events_digest(experiment.log()) };
+    MarketView {
+        asset: scenario.asset.name(),
+        entry,
+        last: mark,
+        mark,
+        change: change(mark, entry),
+        is_adverse: state == RunState::Running && scenario.side.signed(moved).is_negative(),
+        digests: is_over.then(digests),
+    }
+}
+
+/// to - from, as money for one unit of base.
+pub(super) fn difference(to: Price, from: Price) -> Money {
+    Money::new(to.decimal() - from.decimal())
+}
+
+/// (to - from) / from, for display.
+pub(super) fn change(to: Price, from: Price) -> Rate {
+    difference(to, from).ratio_to(Money::new(from.decimal())).unwrap_or(Rate::ZERO)
+}
+
+fn chart_view(
+    experiment: &Experiment,
+    lanes: &[LaneView; 2],
+    same_log: Option<&Frame>,
+) -> ChartView {
+    let tick = experiment.venue().instrument(INSTRUMENT).tick;
+    let price = |ticks: Ticks| drawn(ticks.price(tick));
+    let point = |step: Step, price: f64| PlotPoint { step: f64::from(step.0), price };
+    let curve = experiment.curve();
+    let lines = experiment.lanes().each_ref().map(|lane| lane.liquidation.and_then(|l| l.line));
+    let closed_out = |index: usize| {
+        let liquidation = experiment.lanes()[index].liquidation?;
+        Some(point(liquidation.step, drawn(liquidation.price)))
+    };
+    let event_steps = || {
+        let mut steps: Vec<Step> = experiment.log().iter().map(|entry| entry.step).collect();
+        steps.dedup();
+        steps.into()
+    };
+    ChartView {
+        points: curve.into_iter().map(|(step, ticks)| point(step, price(ticks))).collect(),
+        entry: drawn(experiment.scenario().entry()),
+        lines: [0, 1].map(|lane| lanes[lane].liquidation_price.or(lines[lane]).map(drawn)),
+        closed_out: [closed_out(0), closed_out(1)],
+        event_steps: same_log
+            .map_or_else(event_steps, |frame| Arc::clone(&frame.chart.event_steps)),
+    }
+}
+
+/// A price as a number for drawing. One way only.
+fn drawn(price: Price) -> f64 {
+    price.decimal().to_f64().unwrap_or(0.0)
+}
+
+/// Where the maintenance rates come from.
+fn brackets(experiment: &Experiment) -> Message {
+    let scenario = experiment.scenario();
+    match scenario.rules {
+        Rules::Textbook => {
+            let tier = experiment.venue().tiers(INSTRUMENT).tier_last();
+            Message::new("brackets-textbook", [("rate", Argument::Percent(tier.rate))])
+        }
+        Rules::Tiered => Message::new(
+            "brackets-tiered",
+            [
+                ("symbol", Argument::Text(scenario.asset.bracket_symbol().to_owned())),
+                ("date", Argument::Text(BRACKETS_DATE.to_owned())),
+            ],
+        ),
+    }
+}

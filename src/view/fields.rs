@@ -1,0 +1,149 @@
+//! The controls of the bet: what stands in them, what can be chosen, what the bet would do.
+
+use crate::engine::{Asset, EventKind};
+use crate::sim::{Draft, Experiment, Fault, Key, MODES, Occurrence, Rules, Scene, Session};
+use crate::view::build::change;
+use crate::view::lane_view::lane_view;
+use crate::view::{Argument, FieldView, Message, PreviewView, notice};
+use rust_decimal::{Decimal, dec};
+
+/// Controls in the order of the page.
+const ORDER: [Key; 15] = [
+    Key::Side,
+    Key::Asset,
+    Key::Size,
+    Key::Lev,
+    Key::Margin,
+    Key::Wallet,
+    Key::Scene,
+    Key::Vol,
+    Key::Rules,
+    Key::Days,
+    Key::Fees,
+    Key::Funding,
+    Key::Drift,
+    Key::Step,
+    Key::Seed,
+];
+
+/// The stops of the leverage control.
+const LEVERAGES: [Decimal; 10] = [
+    dec!(1),
+    dec!(2),
+    dec!(3),
+    dec!(5),
+    dec!(10),
+    dec!(20),
+    dec!(25),
+    dec!(50),
+    dec!(100),
+    dec!(125),
+];
+
+/// Every control.
+pub(super) fn fields(session: &Session) -> Vec<FieldView> {
+    let scenario = session.experiment().scenario();
+    let texts = scenario.texts();
+    let problem = session.field_problem();
+    ORDER
+        .into_iter()
+        .map(|key| {
+            let problem = problem.filter(|problem| problem.key == key);
+            FieldView {
+                key: key.name(),
+                value: problem.map_or(&texts[&key], |problem| &problem.given).clone(),
+                choices: choices(key, session),
+                problem: problem.map(notice::problem),
+            }
+        })
+        .collect()
+}
+
+fn choices(key: Key, session: &Session) -> Vec<(String, Option<Message>)> {
+    let free = |words: &[&str]| words.iter().map(|word| (String::from(*word), None)).collect();
+    match key {
+        Key::Side => free(&["long", "short"]),
+        Key::Asset => free(&Asset::ALL.map(Asset::name)),
+        Key::Scene => free(&Scene::ALL.map(Scene::as_str)),
+        Key::Rules => free(&[Rules::Textbook, Rules::Tiered].map(Rules::name)),
+        Key::Fees | Key::Funding => free(&["0", "1"]),
+        Key::Step => free(&["1", "5", "15", "60"]),
+        Key::Lev => leverages(session),
+        Key::V
+        | Key::Seed
+        | Key::Size
+        | Key::Wallet
+        | Key::Margin
+        | Key::Vol
+        | Key::Drift
+        | Key::Days
+        | Key::Lang => Vec::new(),
+    }
+}
+
+/// The stops of the leverage control, and the present value among them; those that the rules or
+/// the wallet do not allow carry the reason.
+fn leverages(session: &Session) -> Vec<(String, Option<Message>)> {
+    let present = session.experiment().scenario().leverage.decimal().normalize();
+    let mut stops = LEVERAGES.to_vec();
+    stops.push(present);
+    stops.sort();
+    stops.dedup();
+    let reason = |stop: Decimal| {
+        let mut draft: Draft = session.draft().clone();
+        draft.values.remove(&Key::Margin);
+        draft.values.insert(Key::Lev, stop.to_string());
+        let problems = draft.validate().problems;
+        let found = problems.into_iter().find(|problem| problem.key == Key::Lev)?;
+        let (key, limit) = match found.fault {
+            Fault::CannotFund(low, _) => ("leverage-cannot-fund", low),
+            Fault::NotBetween(_, high) => ("leverage-above-cap", high),
+            Fault::NotOneOf(_) | Fault::NotBuilt(_) | Fault::NotASeed | Fault::NoEffect => {
+                return None;
+            }
+        };
+        Some(Message::new(key, [("limit", Argument::Number(limit.normalize()))]))
+    };
+    stops
+        .into_iter()
+        .map(|stop| (stop.to_string(), if stop == present { None } else { reason(stop) }))
+        .collect()
+}
+
+/// What the bet would do, at its opening.
+pub(super) fn preview(experiment: &Experiment) -> PreviewView {
+    let mut at_open = experiment.clone();
+    at_open.seek(crate::units::Step(0));
+    let entry = at_open.scenario().entry();
+    let views = at_open.lanes().each_ref().map(|lane| lane_view(lane, &at_open));
+    let ends = [0, 1].map(|index| {
+        let mode = ("mode", Argument::Token(MODES[index].name()));
+        match views[index].liquidation_price {
+            Some(line) => Message::new(
+                "preview-ends",
+                [
+                    mode,
+                    ("change", Argument::Percent(change(line, entry))),
+                    ("lost", Argument::Money(views[index].tank.cell)),
+                ],
+            ),
+            None => Message::new("preview-never-ends", [mode]),
+        }
+    });
+    let fee = at_open.log().iter().find_map(|entry| match &entry.what {
+        Occurrence::Account(event) => match event.kind {
+            EventKind::Opened { fee, .. } if fee.is_positive() => Some(fee),
+            EventKind::Opened { .. }
+            | EventKind::Deposited { .. }
+            | EventKind::Reduced { .. }
+            | EventKind::Funding { .. }
+            | EventKind::Status { .. }
+            | EventKind::Liquidated { .. }
+            | EventKind::TakenOver { .. }
+            | EventKind::Settled { .. } => None,
+        },
+        Occurrence::CameBack(_) => None,
+    });
+    let note = |fee| Message::new("preview-fee", [("fee", Argument::Money(fee))]);
+    PreviewView { ends, notes: fee.into_iter().map(note).collect() }
+}

@@ -1,0 +1,97 @@
+//! The sentence above the chart: the question, the warning, the reveal.
+
+use crate::engine::{MarginMode, Side};
+use crate::sim::{Experiment, RunState};
+use crate::units::Money;
+use crate::view::{
+    Argument, ClockView, ClosedOut, Headline, LaneStatus, LaneView, MarketView, Message,
+};
+
+/// What is to be read first at this moment.
+pub(super) fn headline(
+    state: RunState,
+    clock: ClockView,
+    market: &MarketView,
+    lanes: &[LaneView; 2],
+    experiment: &Experiment,
+) -> Headline {
+    let [cross, isolated] = lanes;
+    match (&cross.closed_out, &isolated.closed_out) {
+        (Some(cross_end), Some(isolated_end)) => both(cross, cross_end, isolated_end),
+        (Some(end), None) => one(cross, end, isolated),
+        (None, Some(end)) => one(isolated, end, cross),
+        (None, None) if state == RunState::Finished => finished(clock, lanes),
+        (None, None) => open(market, lanes, experiment),
+    }
+}
+
+fn mode(mode: MarginMode) -> (&'static str, Argument) {
+    ("mode", Argument::Token(mode.name()))
+}
+
+fn both(cross: &LaneView, cross_end: &ClosedOut, isolated_end: &ClosedOut) -> Headline {
+    let args = [
+        ("cross", Argument::Money(cross_end.lost)),
+        ("isolated", Argument::Money(isolated_end.lost)),
+        ("wallet", Argument::Money(cross.tank.outer)),
+        flag("all", cross_end.kept.is_zero()),
+        flag("same", cross_end.lost == isolated_end.lost),
+    ];
+    Headline {
+        ask: Message::plain("headline-both"),
+        detail: Message::new("headline-both-detail", args),
+    }
+}
+
+fn one(lane: &LaneView, end: &ClosedOut, other: &LaneView) -> Headline {
+    let args = [
+        mode(lane.mode),
+        ("lost", Argument::Money(end.lost)),
+        ("kept", Argument::Money(end.kept)),
+        flag("kept-some", end.kept.is_positive()),
+        ("other", Argument::Token(other.mode.name())),
+        ("direction", Argument::Token(if other.loss.is_positive() { "down" } else { "up" })),
+        ("amount", Argument::Money(other.loss.abs())),
+    ];
+    Headline {
+        ask: Message::new("headline-one", [mode(lane.mode), ("price", Argument::Price(end.price))]),
+        detail: Message::new("headline-one-detail", args),
+    }
+}
+
+fn finished(clock: ClockView, lanes: &[LaneView; 2]) -> Headline {
+    let args = lanes.each_ref().map(|lane| (lane.mode.name(), Argument::Money(-lane.loss)));
+    Headline {
+        ask: Message::new("headline-finished", [("days", Argument::Count(clock.days()))]),
+        detail: Message::new("headline-finished-detail", args),
+    }
+}
+
+fn open(market: &MarketView, lanes: &[LaneView; 2], experiment: &Experiment) -> Headline {
+    let called = lanes.iter().find(|lane| lane.status == LaneStatus::Call);
+    if let Some((lane, distance)) = called.and_then(|lane| Some((lane, lane.distance?))) {
+        let distance = ("distance", Argument::Percent(distance));
+        return Headline {
+            ask: Message::new("headline-call", [mode(lane.mode)]),
+            detail: Message::new("headline-call-detail", [distance]),
+        };
+    }
+    let [cross, isolated] = lanes;
+    let against = match experiment.scenario().side {
+        Side::Long => "falls",
+        Side::Short => "rises",
+    };
+    let is_same = isolated.tank.cell == cross.tank.cell;
+    let ask = if is_same { "headline-same" } else { "headline-open" };
+    let args = [
+        ("mark", Argument::Money(cross.tank.per_percent)),
+        ("against", Argument::Token(against)),
+        ("asset", Argument::Token(market.asset)),
+        ("wallet", Argument::Money(Money::max(cross.tank.outer, Money::ZERO))),
+    ];
+    Headline { ask: Message::plain(ask), detail: Message::new("headline-open-detail", args) }
+}
+
+fn flag(name: &'static str, is_set: bool) -> (&'static str, Argument) {
+    (name, Argument::Token(if is_set { "yes" } else { "no" }))
+}

@@ -1,0 +1,163 @@
+//! One account as the screen shows it. Every number comes from the engine; nothing is computed here
+//! but ratios for reading.
+
+use crate::engine::{
+    MarginMode, MarginStatus, PoolId, Position, Risk, Side, Tier, liquidation_price, pool,
+    solvent_interval,
+};
+use crate::sim::{Experiment, INSTRUMENT, Lane, Liquidation};
+use crate::units::{Money, Price, Rate};
+use crate::view::build::difference;
+use crate::view::{Argument, ClosedOut, LaneStatus, LaneView, Message, PositionView, TankView};
+use rust_decimal::dec;
+
+/// The view of a lane at the present step.
+pub(super) fn lane_view(lane: &Lane, experiment: &Experiment) -> LaneView {
+    let (marks, venue) = (experiment.marks(), experiment.venue());
+    let (account, pool_id) = (&lane.account, lane.pool_first());
+    let position = account.positions.first();
+    let risk = match position {
+        Some(_) => pool::risk(account, pool_id, marks, venue),
+        None => Risk::default(),
+    };
+    let mark = experiment.mark();
+    let line = position.and_then(|_| liquidation_price(account, pool_id, INSTRUMENT, marks, venue));
+    let account_equity = account.equity(marks);
+    let deposits = lane.deposits_net();
+    let notional = position.map_or(Money::ZERO, |position| position.notional(mark));
+    let ratio_to_equity = |amount: Money| {
+        if risk.equity.is_positive() { amount.ratio_to(risk.equity) } else { None }
+    };
+    LaneView {
+        mode: lane.mode,
+        status: status(lane, experiment),
+        equity: risk.equity,
+        maintenance: risk.maintenance,
+        buffer: risk.headroom(),
+        risk_rate: position.and(risk.margin_ratio()),
+        liquidation_price: line,
+        distance: line
+            .and_then(|line| difference(mark, line).abs().ratio_to(Money::new(mark.decimal()))),
+        effective_leverage: position.and(ratio_to_equity(notional)),
+        loss: deposits - account_equity,
+        account_equity,
+        free: pool::available_to_back(account, marks, venue).max(Money::ZERO),
+        position: position.map(|position| position_view(position, lane, risk, line, experiment)),
+        closed_out: lane.liquidation.map(|liquidation| closed_out(&liquidation, deposits)),
+        tank: tank_view(lane, risk, experiment),
+    }
+}
+
+fn status(lane: &Lane, experiment: &Experiment) -> LaneStatus {
+    if lane.liquidation.is_some() {
+        return LaneStatus::Liquidated;
+    }
+    if experiment.step() == experiment.horizon() && !lane.account.positions.is_empty() {
+        return LaneStatus::Finished;
+    }
+    match lane.account.statuses.get(&lane.pool_first()) {
+        Some(MarginStatus::Comfortable) => LaneStatus::Comfortable,
+        Some(MarginStatus::Close) => LaneStatus::Close,
+        // A step never ends on the last two: what they say is done within it.
+        Some(MarginStatus::Call | MarginStatus::Liquidatable | MarginStatus::Bankrupt) => {
+            LaneStatus::Call
+        }
+        Some(MarginStatus::Flat) | None => LaneStatus::Closed,
+    }
+}
+
+fn closed_out(liquidation: &Liquidation, deposits: Money) -> ClosedOut {
+    ClosedOut {
+        step: liquidation.step,
+        price: liquidation.price,
+        lost: deposits - liquidation.wallet_after,
+        kept: liquidation.wallet_after,
+    }
+}
+
+fn tank_view(lane: &Lane, risk: Risk, experiment: &Experiment) -> TankView {
+    let outer = lane.deposits_net();
+    let (cell, locked) = match lane.mode {
+        MarginMode::Cross => (outer, Money::ZERO),
+        MarginMode::Isolated => (lane.margin_posted, lane.account.unposted),
+    };
+    let scenario = experiment.scenario();
+    TankView {
+        outer,
+        cell,
+        level: risk.equity,
+        floor: risk.maintenance,
+        locked,
+        per_percent: scenario.entry() * scenario.qty() * Rate::new(dec!(0.01)),
+        is_broken: lane.liquidation.is_some(),
+    }
+}
+
+fn position_view(
+    position: &Position,
+    lane: &Lane,
+    risk: Risk,
+    line: Option<Price>,
+    experiment: &Experiment,
+) -> PositionView {
+    let marks = experiment.marks();
+    let mark = marks.get(position.instrument);
+    let margin = match lane.mode {
+        MarginMode::Cross => risk.initial,
+        MarginMode::Isolated => position.margin,
+    };
+    let pnl = position.pnl(mark);
+    let solvent = solvent_interval(
+        &lane.account,
+        lane.pool_first(),
+        position.instrument,
+        marks,
+        experiment.venue(),
+    );
+    PositionView {
+        side: position.side,
+        leverage: position.leverage,
+        qty: position.qty,
+        notional: position.notional(mark),
+        entry: Price::new(position.entry_value.decimal() / position.qty.decimal()),
+        margin,
+        pnl,
+        roe: pnl.ratio_to(margin),
+        funding: -lane.account.ledger.funding,
+        bankruptcy_price: solvent.nearest(mark),
+        sum: sum(position, lane, line, experiment),
+    }
+}
+
+/// The sum behind the liquidation price of a pool with one position, with its numbers: what is left
+/// equals the floor, solved for the price.
+fn sum(
+    position: &Position,
+    lane: &Lane,
+    line: Option<Price>,
+    experiment: &Experiment,
+) -> Vec<Message> {
+    let Some(line) = line else { return vec![Message::plain("sum-none")] };
+    let pool = PoolId::of(position);
+    let tiers = experiment.venue().tiers(position.instrument);
+    let Tier { rate, deduction, .. } = *tiers.tier_at(line * position.qty);
+    let side = match position.side {
+        Side::Long => "long",
+        Side::Short => "short",
+    };
+    let args = || {
+        [
+            ("side", Argument::Token(side)),
+            ("collateral", Argument::Money(pool::collateral(&lane.account, pool))),
+            ("qty", Argument::Number(position.qty.decimal().normalize())),
+            ("entry", Argument::Money(position.entry_value)),
+            ("rate", Argument::Percent(rate)),
+            ("deduction", Argument::Money(deduction)),
+            ("hasdeduction", Argument::Token(if deduction.is_zero() { "no" } else { "yes" })),
+            ("price", Argument::Number(line.decimal())),
+        ]
+    };
+    ["sum-rule", "sum-left", "sum-floor", "sum-result"]
+        .map(|key| Message::new(key, args()))
+        .to_vec()
+}

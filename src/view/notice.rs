@@ -1,0 +1,57 @@
+//! What was wrong with a link or a field, as messages: key, given value, allowed values, value used.
+
+use crate::sim::link::Notice;
+use crate::sim::{Fault, Problem};
+use crate::view::{Argument, Message};
+use rust_decimal::Decimal;
+
+/// Longest piece of a given text that a notice repeats, in characters.
+const GIVEN_MAX: usize = 40;
+
+/// The sentence of a notice.
+pub fn notice(notice: &Notice) -> Message {
+    match notice {
+        Notice::Refused(found) => problem(found),
+        Notice::UnknownKey { key } => Message::new("notice-unknown-key", [("key", given(key))]),
+        Notice::NotBuilt { key } => Message::new("notice-not-built", [("key", given(key))]),
+        Notice::Repeated { key, given: value } => Message::new(
+            "notice-repeated",
+            [("key", Argument::Token(key.name())), ("given", given(value))],
+        ),
+    }
+}
+
+/// The sentence of a refused value.
+pub(super) fn problem(problem: &Problem) -> Message {
+    let number = |number: &Decimal| Argument::Number(number.normalize());
+    let none = || Argument::Token("");
+    let (kind, list, low, high) = match &problem.fault {
+        Fault::NotOneOf(words) => ("list", Argument::Text(words.join(", ")), none(), none()),
+        Fault::NotBuilt(words) => ("unbuilt", Argument::Text(words.join(", ")), none(), none()),
+        Fault::NotBetween(low, high) => ("range", none(), number(low), number(high)),
+        Fault::NotASeed => ("seed", none(), none(), none()),
+        Fault::CannotFund(low, high) => ("fund", none(), number(low), number(high)),
+        Fault::NoEffect => ("noeffect", none(), none(), none()),
+    };
+    Message::new(
+        "notice-refused",
+        [
+            ("key", Argument::Token(problem.key.name())),
+            ("given", given(&problem.given)),
+            ("fault", Argument::Token(kind)),
+            ("list", list),
+            ("low", low),
+            ("high", high),
+            ("used", Argument::Text(problem.used.clone())),
+        ],
+    )
+}
+
+/// What somebody gave, cut where it is too long to repeat, control characters left out.
+fn given(text: &str) -> Argument {
+    let mut shown: String = text.chars().filter(|c| !c.is_control()).take(GIVEN_MAX).collect();
+    if GIVEN_MAX < text.chars().count() {
+        shown.push('\u{2026}');
+    }
+    Argument::Text(shown)
+}

@@ -1,0 +1,67 @@
+// The page opens, from every place where it may be put.
+import { axe, expect, open, shot, test } from "./support.js";
+
+for (const site of ["/", "/x/y/"]) {
+  test(`the start page opens at ${site}`, async ({ page }) => {
+    const fetched = [];
+    page.on("request", (request) => fetched.push(request.url()));
+    await open(page, `${site}?seed=calm-otter-42`);
+    expect(fetched, "a preloaded file is not fetched again").toEqual([...new Set(fetched)]);
+    await expect(page.locator("main")).toHaveAttribute("data-page", "lab");
+    await expect(page.locator("#boot")).toHaveCount(0);
+    await axe(page);
+    await shot(page, `start${site.replaceAll("/", "-")}`);
+  });
+
+  test(`a page below opens at ${site}, with or without the last slash`, async ({ page }) => {
+    await open(page, `${site}about?seed=calm-otter-42`);
+    expect(new URL(page.url()).pathname).toBe(`${site}about/`);
+    expect(new URL(page.url()).search).toBe("?seed=calm-otter-42");
+    expect(await page.evaluate(() => new URL(document.baseURI).pathname)).toBe(site);
+  });
+
+  test(`a path without a page is a 404 with a way back at ${site}`, async ({ page, troubles }) => {
+    const response = await page.goto(`${site}nowhere/?seed=calm-otter-42`);
+    expect(response.status()).toBe(404);
+    await axe(page);
+    await page.getByRole("link", { name: "Go one level up" }).click();
+    await expect(page.locator("html")).toHaveAttribute("data-app", "ready");
+    expect(new URL(page.url()).pathname + new URL(page.url()).search).toBe(`${site}?seed=calm-otter-42`);
+    // The browser reports the 404 itself, once.
+    expect(troubles.splice(0)).toEqual([expect.stringContaining("404")]);
+  });
+}
+
+test("without WebAssembly the page says so", async ({ page, troubles }) => {
+  await page.addInitScript(() => delete globalThis.WebAssembly);
+  await page.goto("/");
+  await expect(page.getByRole("alert")).toContainText("needs WebAssembly");
+  expect(troubles.splice(0)).toEqual([expect.stringContaining("WebAssembly")]);
+});
+
+test("a file that does not arrive is told on the page", async ({ page, troubles }) => {
+  await page.route("**/*.wasm", (route) => route.abort());
+  await page.goto("/");
+  await expect(page.getByRole("alert")).toContainText("could not start");
+  expect(troubles.splice(0)).not.toEqual([]);
+});
+
+test.describe("without JavaScript", () => {
+  test.use({ javaScriptEnabled: false });
+  test("the page says what it needs", async ({ page }) => {
+    await page.goto("/");
+    await expect(page.getByText("needs JavaScript and WebAssembly")).toBeVisible();
+  });
+});
+
+test("an injected script or style is refused", async ({ page, troubles }) => {
+  await open(page, "/");
+  const ran = await page.evaluate(() => {
+    const script = document.createElement("script");
+    script.textContent = "globalThis.injected = true";
+    document.head.append(script);
+    return globalThis.injected === true;
+  });
+  expect(ran).toBe(false);
+  expect(troubles.splice(0)).toEqual([expect.stringContaining("Content Security Policy")]);
+});

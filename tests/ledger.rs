@@ -1,0 +1,314 @@
+//! Golden accounts: every file in `tests/ledger` is run against the engine, and every number in it
+//! was worked by hand in its comments. Nothing here writes to them.
+//!
+//! | line | meaning |
+//! |---|---|
+//! | `venue rules= fees= funding= [insurance=]` | first line; prices start at the assets' entries |
+//! | `deposit amount=`, `open asset= side= mode= qty= leverage= [margin=]`, `reduce position= qty=` | commands, each followed by the review that is due after it |
+//! | `step [minutes=] BTC= ETH= ...` | next step: new marks, one minute on unless said otherwise |
+//! | `-> kind name=value ...` | the next event (or `refused reason=`); every event must be listed |
+//! | `account`, `pool of= [asset=]`, `books` | balances now; any subset of the names below |
+
+mod support;
+
+use liquidation_lab::engine::{
+    Account, Asset, Command, Costs, MarginMode, Order, PoolId, PositionId, Rejection, RuleBook,
+    SafeInterval, Side, liquidation_price, pool, safe_interval, solvent_interval,
+};
+use liquidation_lab::units::{Leverage, Money, Price, Qty};
+use serde_json::{Value, json};
+use std::collections::VecDeque;
+use std::{fs, path::Path};
+use support::text::{self, Case, Failure, Line};
+use support::{Desk, id, spec};
+
+#[test]
+fn every_ledger_adds_up() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/ledger");
+    let entries = fs::read_dir(folder).expect("the ledgers");
+    let mut files: Vec<_> = entries.map(|entry| entry.expect("an entry").path()).collect();
+    files.sort();
+    assert!(18 <= files.len(), "ledgers are missing");
+    let mut failures = Vec::new();
+    for file in files {
+        let name = file.file_name().expect("a name").to_string_lossy().into_owned();
+        let content = fs::read_to_string(&file).expect("text");
+        for case in text::cases(&content).unwrap_or_else(|failure| panic!("{name}: {failure}")) {
+            if let Err(failure) = check(&case) {
+                failures.push(format!("{name} [{}] {failure}", case.name));
+            }
+        }
+    }
+    assert!(failures.is_empty(), "\n{}\n", failures.join("\n"));
+}
+
+/// One account while its ledger is read.
+struct Run {
+    desk: Desk,
+    minutes: u64,
+    /// What happened and has not been compared yet.
+    pending: VecDeque<Value>,
+}
+
+/// Runs a case; the log must also describe the account by itself.
+fn check(case: &Case) -> Result<(), Failure> {
+    let mut run: Option<Run> = None;
+    for line in &case.lines {
+        let at = |failure| format!("line {}: {failure}", line.number);
+        let mut line = line.clone();
+        match (&mut run, line.verb.as_str()) {
+            (None, "venue") => run = Some(open_venue(&mut line).map_err(at)?),
+            (Some(run), _) => run.read(&mut line).map_err(at)?,
+            (None, _) => return Err(at("a ledger starts with venue".to_owned())),
+        }
+        line.finish().map_err(at)?;
+    }
+    let run = run.ok_or("an empty case")?;
+    run.nothing_pending()?;
+    if run.desk.replayed() != run.desk.account {
+        return Err("the log does not describe the account".to_owned());
+    }
+    Ok(())
+}
+
+fn open_venue(line: &mut Line) -> Result<Run, Failure> {
+    let switch = [("0", false), ("1", true)];
+    let costs = Costs {
+        has_fees: line.choice("fees", &switch)?,
+        has_funding: line.choice("funding", &switch)?,
+    };
+    let mut rules = if line.choice("rules", &[("textbook", true), ("tiered", false)])? {
+        RuleBook::textbook(costs)
+    } else {
+        RuleBook::tiered(costs)
+    };
+    if let Some(fund) = line.number_if("insurance")? {
+        rules.insurance_start = Money::new(fund);
+    }
+    Ok(Run { desk: Desk::new(rules), minutes: 0, pending: VecDeque::new() })
+}
+
+impl Run {
+    fn read(&mut self, line: &mut Line) -> Result<(), Failure> {
+        if let Some(kind) = line.verb.strip_prefix("-> ") {
+            let fact = self.pending.pop_front().ok_or("nothing more happened")?;
+            if fact["kind"] != kind {
+                return Err(format!("expected {kind}, found {fact}"));
+            }
+            return line.compare(|name| words_of(&fact, name));
+        }
+        match line.verb.as_str() {
+            "deposit" => {
+                let amount = Money::new(line.number("amount")?);
+                self.command(Command::Deposit(amount))
+            }
+            "open" => {
+                let order = order(line)?;
+                self.command(Command::Open(order))
+            }
+            "reduce" => {
+                let position = position(&line.need("position")?)?;
+                self.command(Command::Reduce { position, qty: Qty::new(line.number("qty")?) })
+            }
+            "step" => self.step(line),
+            "account" => line.compare(|name| self.account(name)),
+            "books" => line.compare(|name| self.book(name)),
+            "pool" => {
+                let of = match line.need("of")?.as_str() {
+                    "cross" => PoolId::Cross,
+                    number => PoolId::Isolated(position(number)?),
+                };
+                let asset = asset(&line.take("asset").unwrap_or_else(|| "BTC".to_owned()))?;
+                line.compare(|name| self.pool(of, asset, name))
+            }
+            verb => Err(format!("unknown verb {verb}")),
+        }
+    }
+
+    fn nothing_pending(&self) -> Result<(), Failure> {
+        self.pending.front().map_or(Ok(()), |fact| Err(format!("not in the ledger: {fact}")))
+    }
+
+    /// Does something that makes events, and queues them for comparison.
+    fn change(&mut self, change: impl FnOnce(&mut Desk) -> Result<(), Rejection>) {
+        let seen = self.desk.log.len();
+        let refused = change(&mut self.desk).err();
+        let event = |event| serde_json::to_value(event).expect("events are JSON");
+        self.pending.extend(self.desk.log[seen..].iter().map(event));
+        self.pending.extend(refused.map(refusal));
+    }
+
+    fn command(&mut self, command: Command) -> Result<(), Failure> {
+        self.nothing_pending()?;
+        let before = self.desk.account.clone();
+        self.change(|desk| desk.command(command));
+        let is_refused = self.pending.front().is_some_and(|fact| fact["kind"] == "refused");
+        if is_refused && self.desk.account != before {
+            return Err("a refused command changed the account".to_owned());
+        }
+        Ok(())
+    }
+
+    fn step(&mut self, line: &mut Line) -> Result<(), Failure> {
+        self.nothing_pending()?;
+        self.minutes = match line.take("minutes") {
+            None => self.minutes + 1,
+            Some(minutes) => minutes.parse().map_err(|_| "minutes= is no whole number")?,
+        };
+        let mut marks = self.desk.marks.clone();
+        for asset in Asset::ALL {
+            if let Some(price) = line.number_if(asset.name())? {
+                if !(price % spec(asset).tick).is_zero() {
+                    return Err(format!("{price} is not on the tick of {}", asset.name()));
+                }
+                marks.set(id(asset), Price::new(price));
+            }
+        }
+        let minutes = self.minutes;
+        self.change(|desk| {
+            desk.step(marks, minutes);
+            Ok(())
+        });
+        Ok(())
+    }
+
+    fn account(&self, name: &str) -> Option<String> {
+        let Desk { account, marks, venue, .. } = &self.desk;
+        let snapshot = account.snapshot(marks, venue);
+        Some(match name {
+            "wallet" => snapshot.wallet.to_string(),
+            "equity" => snapshot.equity.to_string(),
+            "maintenance" => snapshot.maintenance.to_string(),
+            "unposted" => account.unposted.to_string(),
+            "positions" => account.positions.len().to_string(),
+            "backing" => pool::available_to_back(account, marks, venue).to_string(),
+            "movable" => pool::available_to_move(account, marks, venue).to_string(),
+            _ => return None,
+        })
+    }
+
+    fn pool(&self, of: PoolId, asset: Asset, name: &str) -> Option<String> {
+        let Desk { account, marks, venue, .. } = &self.desk;
+        let risk = pool::risk(account, of, marks, venue);
+        let safe = || safe_interval(account, of, id(asset), marks, venue);
+        let solvent = || solvent_interval(account, of, id(asset), marks, venue);
+        Some(match name {
+            "collateral" => pool::collateral(account, of).to_string(),
+            "equity" => risk.equity.to_string(),
+            "initial" => risk.initial.to_string(),
+            "maintenance" => risk.maintenance.to_string(),
+            "headroom" => risk.headroom().to_string(),
+            "status" => account.statuses.get(&of)?.name().to_owned(),
+            "liquidation" => shown(liquidation_price(account, of, id(asset), marks, venue)),
+            "lower" => ends(safe()).0,
+            "upper" => ends(safe()).1,
+            "bankrupt_lower" => ends(solvent()).0,
+            "bankrupt_upper" => ends(solvent()).1,
+            _ => return None,
+        })
+    }
+
+    fn book(&self, name: &str) -> Option<String> {
+        let Account { ledger, .. } = &self.desk.account;
+        Some(match name {
+            "outside" => ledger.outside.to_string(),
+            "market" => ledger.market.to_string(),
+            "fees" => ledger.fees.to_string(),
+            "funding" => ledger.funding.to_string(),
+            "liquidation_fees" => ledger.liquidation_fees.to_string(),
+            "insurance" => ledger.insurance.to_string(),
+            "socialised" => ledger.socialised.to_string(),
+            _ => return None,
+        })
+    }
+}
+
+/// A number of an event by its name; numbers inside others by `before.equity`.
+fn words_of(fact: &Value, name: &str) -> Option<String> {
+    let found = fact.pointer(&format!("/{}", name.replace('.', "/")))?;
+    Some(found.as_str().map_or_else(|| found.to_string(), str::to_owned))
+}
+
+fn refusal(rejection: Rejection) -> Value {
+    let kind = "refused";
+    match rejection {
+        Rejection::NotInLots { lot } => {
+            json!({"kind": kind, "reason": "not-in-lots", "lot": lot.to_string()})
+        }
+        Rejection::NotAnAmount { max } => {
+            json!({"kind": kind, "reason": "not-an-amount", "max": max})
+        }
+        Rejection::NotionalTooLarge { max } => {
+            json!({"kind": kind, "reason": "notional-too-large", "max": max})
+        }
+        Rejection::PoolLiquidatable => json!({"kind": kind, "reason": "pool-liquidatable"}),
+        Rejection::NoSuchPosition => json!({"kind": kind, "reason": "no-such-position"}),
+        Rejection::TooManyPositions { max } => {
+            json!({"kind": kind, "reason": "too-many-positions", "max": max})
+        }
+        Rejection::LeverageAboveCap { cap } => {
+            json!({"kind": kind, "reason": "leverage-above-cap", "cap": cap})
+        }
+        Rejection::MarginBelowInitial { required } => {
+            json!({"kind": kind, "reason": "margin-below-initial", "required": required})
+        }
+        Rejection::NotEnoughMoney { required, available } => {
+            let reason = "not-enough-money";
+            json!({"kind": kind, "reason": reason, "required": required, "available": available})
+        }
+        Rejection::MoreThanOpen { open } => {
+            json!({"kind": kind, "reason": "more-than-open", "open": open})
+        }
+    }
+}
+
+fn order(line: &mut Line) -> Result<Order, Failure> {
+    let modes = [MarginMode::Cross, MarginMode::Isolated].map(|mode| (mode.name(), mode));
+    Ok(Order {
+        instrument: id(asset(&line.need("asset")?)?),
+        side: line.choice("side", &[Side::Long, Side::Short].map(|side| (side.name(), side)))?,
+        mode: line.choice("mode", &modes)?,
+        qty: Qty::new(line.number("qty")?),
+        leverage: Leverage::new(line.number("leverage")?).ok_or("leverage below 1")?,
+        margin: line.number_if("margin")?.map(Money::new),
+    })
+}
+
+fn asset(name: &str) -> Result<Asset, Failure> {
+    let found = Asset::ALL.into_iter().find(|asset| asset.name() == name);
+    found.ok_or_else(|| format!("no asset {name}"))
+}
+
+fn position(number: &str) -> Result<PositionId, Failure> {
+    number.parse().map(PositionId).map_err(|_| format!("{number} is no position"))
+}
+
+fn ends(interval: SafeInterval) -> (String, String) {
+    match interval {
+        SafeInterval::Between { lower, upper } => (shown(lower), shown(upper)),
+        SafeInterval::Nowhere => ("nowhere".to_owned(), "nowhere".to_owned()),
+    }
+}
+
+fn shown(price: Option<Price>) -> String {
+    price.map_or_else(|| "none".to_owned(), |price| price.decimal().normalize().to_string())
+}
+
+#[test]
+fn a_wrong_number_is_noticed() {
+    let right = "venue rules=textbook fees=0 funding=0\ndeposit amount=7\n-> deposited amount=7\n";
+    let outcome = |text: &str| check(&text::cases(text).expect("a ledger")[0]);
+    assert_eq!(outcome(right), Ok(()));
+    let wrong = [
+        right.replace("-> deposited amount=7", "-> deposited amount=7.00000001"),
+        right.replace("-> deposited amount=7", ""),
+        right.replace("-> deposited", "-> opened"),
+        format!("{right}account wallet=8"),
+        format!("{right}account purse=7"),
+        format!("{right}-> deposited"),
+        right.replace("fees=0", "fees=0 tax=1"),
+    ];
+    for text in wrong {
+        assert!(outcome(&text).is_err(), "{text}");
+    }
+}

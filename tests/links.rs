@@ -1,0 +1,213 @@
+//! Links: nothing in one may crash anything, every refusal says key, value and what is allowed.
+
+use liquidation_lab::sim::link::Notice;
+use liquidation_lab::sim::{Key, Session};
+use liquidation_lab::view::{Frame, Words, notice};
+use proptest::prelude::*;
+
+/// A bad link, the key that its notice must name, and what it must say is allowed.
+const BAD: [(&str, &str, &str); 45] = [
+    ("v=2", "v=2", "1"),
+    ("v=", "v=", "1"),
+    ("seed=", "seed=", "1 to 32"),
+    ("seed=123456789012345678901234567890123", "seed=", "1 to 32"),
+    ("scene=SLIDE", "scene=SLIDE", "random, slide, dip"),
+    ("scene=wick", "scene=wick", "random, slide, dip"),
+    ("scene=covid-2020", "scene=covid-2020", "not available yet"),
+    ("side=both", "side=both", "long, short"),
+    ("asset=DOGE", "asset=DOGE", "BTC, ETH, SOL, ALT"),
+    ("asset=btc", "asset=btc", "BTC, ETH, SOL, ALT"),
+    ("size=0", "size=0", "50–1,000,000,000"),
+    ("size=-1", "size=-1", "50–1,000,000,000"),
+    ("size=49.99", "size=49.99", "50–1,000,000,000"),
+    ("size=1000000001", "size=1000000001", "50–1,000,000,000"),
+    ("size=lots", "size=lots", "50–1,000,000,000"),
+    ("size=1e9", "size=1e9", "50–1,000,000,000"),
+    ("size=NaN", "size=NaN", "50–1,000,000,000"),
+    ("size=20000.123456789", "size=20000.123456789", "50–1,000,000,000"),
+    ("asset=SOL&size=0.5", "size=0.5", "1–1,000,000,000"),
+    ("wallet=0", "wallet=0", "1,000,000,000"),
+    ("wallet=-5000", "wallet=-5000", "1,000,000,000"),
+    ("wallet=999", "wallet=999", "1,000–1,000,000,000"),
+    ("size=1000000", "size=1000000", "100,049"),
+    ("lev=900", "lev=900", "1–125"),
+    ("lev=0", "lev=0", "1–125"),
+    ("lev=0.5", "lev=0.5", "1–125"),
+    ("lev=3", "lev=3", "4–125"),
+    ("rules=tiered&asset=ALT&lev=20", "lev=20", "1–10"),
+    ("rules=tiered&asset=ALT&size=20001&lev=10", "lev=10", "1–5"),
+    ("rules=tiered&asset=ALT&size=600000&wallet=1000000&lev=5", "lev=5", "1–2"),
+    ("margin=0", "margin=0", "160"),
+    ("margin=6000", "margin=6000", "5,000"),
+    ("lev=20&margin=999", "margin=999", "1,000"),
+    ("rules=loan", "rules=loan", "textbook, tiered"),
+    ("rules=real", "rules=real", "textbook, tiered"),
+    ("fees=yes", "fees=yes", "0, 1"),
+    ("rules=tiered&funding=2", "funding=2", "1, 0"),
+    ("vol=0", "vol=0", "1–500"),
+    ("vol=501", "vol=501", "1–500"),
+    ("drift=-501", "drift=-501", "-500–500"),
+    ("scene=dip&drift=10", "drift=10", "no effect"),
+    ("days=0", "days=0", "0.01–365"),
+    ("days=0.02&step=60", "days=0.02", "0.04166667–365"),
+    ("step=2", "step=2", "5, 1, 15, 60"),
+    ("lang=xx", "lang=xx", "en"),
+];
+
+fn say(notice_given: &Notice) -> String {
+    Words::english().say(&notice(notice_given))
+}
+
+#[test]
+fn every_bad_link_is_answered_with_key_value_and_what_is_allowed() {
+    let mut failures = Vec::new();
+    for (link, given, allowed) in BAD {
+        let session = Session::new(link);
+        let said: Vec<String> = session.notices().iter().map(say).collect();
+        let normal = |text: &str| text.replace('\u{2212}', "-");
+        let is_right = said.len() == 1
+            && said[0].starts_with(given)
+            && normal(&said[0]).contains(allowed)
+            && said[0].contains("I used");
+        if !is_right {
+            failures.push(format!("{link}: {said:?}"));
+        }
+    }
+    assert!(failures.is_empty(), "{failures:#?}");
+}
+
+#[test]
+fn unknown_repeated_and_unbuilt_keys_are_named() {
+    let said =
+        |link: &str| -> Vec<String> { Session::new(link).notices().iter().map(say).collect() };
+    assert_eq!(said("colour=red"), ["colour is not a key of a link. I ignored it."]);
+    assert_eq!(said("lev=10&lev=30"), ["lev was given twice. I ignored 30."]);
+    assert_eq!(said("stop=3"), ["stop is not available yet. I ignored it."]);
+    assert_eq!(said("view=projector"), ["view is not available yet. I ignored it."]);
+    assert_eq!(said("view=full&seed=x"), [""; 0]);
+    assert_eq!(said("=&&%%%=%ff&+"), said("=&&%%%=%ff&+"));
+}
+
+#[test]
+fn a_default_never_raises_a_notice() {
+    for asset in ["BTC", "ETH", "SOL", "ALT"] {
+        for rules in ["textbook", "tiered"] {
+            let link = format!("asset={asset}&rules={rules}");
+            assert!(Session::new(&link).notices().is_empty(), "{link}");
+        }
+    }
+}
+
+/// What the notice of a value that cannot be funded calls possible is possible, and one more is not.
+#[test]
+fn the_bounds_that_notices_name_are_true() {
+    let is_fine = |link: &str| Session::new(link).notices().is_empty();
+    assert!(is_fine("wallet=1000") && !is_fine("wallet=999"));
+    assert!(is_fine("lev=4") && !is_fine("lev=3"));
+    assert!(is_fine("size=100049") && !is_fine("size=100050"));
+    assert!(is_fine("margin=5000") && !is_fine("margin=5001"));
+    assert!(is_fine("days=0.04166667&step=60") && !is_fine("days=0.04166666&step=60"));
+}
+
+fn value_of(key: Key) -> BoxedStrategy<String> {
+    let words =
+        |words: &'static [&'static str]| prop::sample::select(words).prop_map(String::from).boxed();
+    match key {
+        Key::V => words(&["1"]),
+        Key::Seed => "[a-zA-Z0-9 ü€&=+%#-]{1,32}".prop_map(String::from).boxed(),
+        Key::Scene => words(&["random", "slide", "dip"]),
+        Key::Side => words(&["long", "short"]),
+        Key::Asset => words(&["BTC", "ETH", "SOL", "ALT"]),
+        Key::Size => (50_u32..1_000_000).prop_map(|n| n.to_string()).boxed(),
+        Key::Wallet => (1_u32..2_000_000).prop_map(|n| n.to_string()).boxed(),
+        Key::Lev => (1_u32..130).prop_map(|n| n.to_string()).boxed(),
+        Key::Margin => (1_u32..50_000).prop_map(|n| format!("{n}.5")).boxed(),
+        Key::Rules => words(&["textbook", "tiered"]),
+        Key::Fees | Key::Funding => words(&["0", "1"]),
+        Key::Vol => (1_u32..=500).prop_map(|n| n.to_string()).boxed(),
+        Key::Drift => (-500_i32..=500).prop_map(|n| n.to_string()).boxed(),
+        Key::Days => (1_u32..200).prop_map(|n| format!("0.{n:03}")).boxed(),
+        Key::Step => words(&["1", "5", "15", "60"]),
+        Key::Lang => words(&["en"]),
+    }
+}
+
+/// Links of some keys with values that are mostly right.
+fn links() -> impl Strategy<Value = Vec<(&'static str, String)>> {
+    prop::sample::subsequence(Key::ALL.to_vec(), 0..=Key::ALL.len()).prop_flat_map(|keys| {
+        keys.into_iter().map(|key| (Just(key.name()), value_of(key))).collect::<Vec<_>>()
+    })
+}
+
+/// Short runs, where the link does not say otherwise: what is tested is the link, not the market.
+fn query(pairs: &[(&str, String)]) -> String {
+    let mut pairs = pairs.to_vec();
+    if pairs.iter().all(|(key, _)| *key != "days") {
+        pairs.push(("days", String::from("0.1")));
+    }
+    form_urlencoded::Serializer::new(String::new()).extend_pairs(pairs).finish()
+}
+
+/// What a mutation does to one value.
+fn mutated(value: &str, how: u8, with: &str) -> String {
+    match how {
+        0 => String::new(),
+        1 => with.to_owned(),
+        2 => format!("{value}{with}"),
+        3 => format!("{with}{value}"),
+        4 => format!("-{value}"),
+        5 => value.repeat(9),
+        6 => value.chars().rev().collect(),
+        _ => value.to_uppercase(),
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(10_000))]
+
+    #[test]
+    fn encode_of_decode_is_the_link(pairs in links()) {
+        let session = Session::new(&query(&pairs));
+        let link = session.link().to_string();
+        let again = Session::new(&link);
+        prop_assert!(again.notices().is_empty(), "{link}: {:?}", again.notices());
+        prop_assert_eq!(again.link().as_ref(), link.as_str());
+        prop_assert_eq!(again.experiment().scenario(), session.experiment().scenario());
+        prop_assert!(link.len() <= 300, "{} characters: {}", link.len(), link);
+    }
+
+    #[test]
+    fn mutated_links_never_panic(
+        pairs in links(),
+        which in any::<prop::sample::Index>(),
+        how in 0_u8..8,
+        with in "\\PC{0,40}",
+    ) {
+        let mut pairs = pairs;
+        if !pairs.is_empty() {
+            let index = which.index(pairs.len());
+            pairs[index].1 = mutated(&pairs[index].1, how, &with);
+        }
+        let session = Session::new(&query(&pairs));
+        let frame = Frame::build(&session, None);
+        prop_assert_eq!(frame.notices.len(), session.notices().len());
+        for found in session.notices() {
+            let said = say(found);
+            match found {
+                Notice::Refused(problem) => {
+                    prop_assert!(said.starts_with(&format!("{}=", problem.key.name())), "{}", said);
+                    prop_assert!(said.contains(" I used "), "{}", said);
+                    prop_assert!(said.contains('('), "what is allowed: {}", said);
+                }
+                Notice::UnknownKey { .. } | Notice::NotBuilt { .. } | Notice::Repeated { .. } => {
+                    prop_assert!(said.contains("I ignored"), "{}", said);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn arbitrary_text_never_panics(text in "\\PC{0,200}") {
+        let _ = Session::new(&text);
+    }
+}

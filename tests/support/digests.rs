@@ -1,0 +1,19 @@
+//! Five links and the digests of their paths and events. Native tests, wasm tests and the page are
+//! all held to these: same link, same bytes.
+
+/// Link, path digest, events digest.
+pub const DIGESTS: [(&str, &str, &str); 5] = [
+    ("v=1&seed=calm-otter-42", "6503c6eca57fed25", "128b8f2df0706627"),
+    ("v=1&seed=calm-otter-42&scene=slide", "ab1b44614165ff1a", "99ee0e9beec3ca79"),
+    ("v=1&seed=brave-heron-7&scene=dip&rules=tiered", "5e7163b2ccc7a90b", "b9cb67b16282960a"),
+    (
+        "v=1&seed=M%C3%BCnchen&side=short&asset=ALT&size=12000&lev=4&rules=tiered&vol=180",
+        "4dee96e64653a77b",
+        "e4bd151951063e5a",
+    ),
+    (
+        "v=1&seed=7&asset=ETH&size=900000&wallet=60000&lev=50&rules=tiered&vol=150&days=90&step=15",
+        "5c2debbae2a3b175",
+        "6004f8b695bf130f",
+    ),
+];

@@ -1,0 +1,248 @@
+//! Random accounts for property tests: rulebooks, traders' acts and market moves.
+//!
+//! Everything comes from a fixed seed, so that a failure repeats. `PROPTEST_RNG_SEED` and
+//! `PROPTEST_CASES` choose another seed and more cases.
+
+use crate::support::{Desk, RULES, id, marks, spec, ticks_at_entry};
+use liquidation_lab::engine::{
+    Asset, Command, Costs, MarginMode, Order, Position, PositionId, Rejection, RuleBook, Side, pool,
+};
+use liquidation_lab::units::{Leverage, Money, Qty};
+use proptest::prelude::*;
+use proptest::sample::select;
+use proptest::test_runner::RngSeed;
+use rust_decimal::{Decimal, dec};
+
+/// 1,000 cases from a fixed seed; nothing is written beside the sources.
+pub fn config() -> ProptestConfig {
+    let mut config = ProptestConfig { failure_persistence: None, ..ProptestConfig::default() };
+    if std::env::var_os("PROPTEST_CASES").is_none() {
+        config.cases = 1_000;
+    }
+    if matches!(config.rng_seed, RngSeed::Random) {
+        config.rng_seed = RngSeed::Fixed(20_261_122);
+    }
+    config
+}
+
+/// Something that happens to an account. Sizes are relative, so that most of it is allowed.
+#[derive(Clone, Copy, Debug)]
+pub enum Act {
+    /// Money comes in.
+    Deposit {
+        /// Dollars.
+        amount: Decimal,
+    },
+    /// A position is opened with a share of what is available.
+    Open {
+        /// In what.
+        asset: Asset,
+        /// Direction.
+        side: Side,
+        /// How it is backed.
+        mode: MarginMode,
+        /// Thousandths of the available money to be used as initial margin.
+        share: u32,
+        /// Percent of the highest leverage that the size allows.
+        leverage: u32,
+        /// Percent by which more is posted than the leverage asks (isolated).
+        extra: u32,
+    },
+    /// Part of an open position is closed.
+    Reduce {
+        /// Which, counted around.
+        which: usize,
+        /// Percent of it; 100 closes it.
+        percent: u32,
+    },
+    /// The next step.
+    Move {
+        /// New price of each asset in ten-thousandths of the present one.
+        factors: [i64; 4],
+        /// Whether it is a funding time.
+        is_stamp: bool,
+    },
+}
+
+/// A rulebook, costs on or off.
+pub fn rules() -> impl Strategy<Value = RuleBook> {
+    (select(RULES.to_vec()), costs()).prop_map(|(rules, costs)| rules(costs))
+}
+
+/// Every combination of costs.
+pub fn costs() -> impl Strategy<Value = Costs> {
+    let both = (any::<bool>(), any::<bool>());
+    both.prop_map(|(has_fees, has_funding)| Costs { has_fees, has_funding })
+}
+
+/// Long or short.
+pub fn side() -> impl Strategy<Value = Side> {
+    select(vec![Side::Long, Side::Short])
+}
+
+/// Any of the four.
+pub fn asset() -> impl Strategy<Value = Asset> {
+    select(Asset::ALL.to_vec())
+}
+
+/// Dollars and cents over many orders of magnitude, from a cent to 10^9.
+pub fn dollars() -> impl Strategy<Value = Decimal> {
+    (1_i64..1000, 0_u32..9).prop_map(|(head, zeros)| Decimal::new(head * 10_i64.pow(zeros), 2))
+}
+
+/// A step of all four assets: mostly calm, sometimes a storm, rarely a gap through everything.
+/// Prices relative to the ones before, in ten-thousandths.
+pub fn step() -> impl Strategy<Value = Act> {
+    let all = prop::array::uniform4::<std::ops::RangeInclusive<i64>>;
+    let factors = prop_oneof![
+        100 => all(9_980..=10_020),
+        60 => all(9_930..=10_070),
+        6 => all(9_000..=11_000),
+        1 => all(100..=80_000),
+    ];
+    (factors, prop::bool::weighted(0.2))
+        .prop_map(|(factors, is_stamp)| Act::Move { factors, is_stamp })
+}
+
+/// An opening in one of these modes.
+pub fn open(modes: &[MarginMode]) -> impl Strategy<Value = Act> + use<> {
+    let leverage = prop_oneof![1_u32..=100, 1_u32..=20];
+    let sizes = (1_u32..=1000, leverage, 0_u32..60);
+    (asset(), side(), select(modes.to_vec()), sizes).prop_map(
+        |(asset, side, mode, (share, leverage, extra))| Act::Open {
+            asset,
+            side,
+            mode,
+            share,
+            leverage,
+            extra,
+        },
+    )
+}
+
+/// A life of an account: a deposit, a first position, then anything.
+pub fn acts(modes: &'static [MarginMode]) -> impl Strategy<Value = Vec<Act>> {
+    let deposit = || dollars().prop_map(|amount| Act::Deposit { amount });
+    let reduce = (0_usize..9, 1_u32..=100).prop_map(|(which, percent)| Act::Reduce {
+        which,
+        percent: if 70 < percent { 100 } else { percent },
+    });
+    let later = prop_oneof![1 => deposit(), 4 => open(modes), 2 => reduce, 8 => step()];
+    (deposit(), open(modes), prop::collection::vec(later, 1..80)).prop_map(|(first, then, rest)| {
+        let mut acts = vec![first, then];
+        acts.extend(rest);
+        acts
+    })
+}
+
+/// Both ways of backing a position.
+pub const MIXED: &[MarginMode] = &[MarginMode::Cross, MarginMode::Isolated];
+
+/// A desk that remembers its ticks and its time.
+pub struct World {
+    /// The account at its venue.
+    pub desk: Desk,
+    ticks: [i64; 4],
+    minutes: u64,
+}
+
+impl World {
+    /// An empty account.
+    pub fn new(rules: RuleBook) -> Self {
+        Self { desk: Desk::new(rules), ticks: ticks_at_entry(), minutes: 0 }
+    }
+
+    /// Lets it happen; `None` when there was nothing to do it to.
+    pub fn act(&mut self, act: Act) -> Option<Result<(), Rejection>> {
+        let command = match act {
+            Act::Deposit { amount } => Command::Deposit(Money::new(amount)),
+            Act::Open { asset, side, mode, share, leverage, extra } => {
+                Command::Open(self.order(asset, side, mode, [share, leverage, extra])?)
+            }
+            Act::Reduce { which, percent } => self.reduction(which, percent)?,
+            Act::Move { factors, is_stamp } => {
+                self.step(factors, is_stamp);
+                return Some(Ok(()));
+            }
+        };
+        Some(self.desk.command(command))
+    }
+
+    fn step(&mut self, factors: [i64; 4], is_stamp: bool) {
+        let most = ticks_at_entry().map(|entry| 100 * entry);
+        for (index, factor) in factors.into_iter().enumerate() {
+            self.ticks[index] = (self.ticks[index] * factor / 10_000).clamp(1, most[index]);
+        }
+        self.minutes = if is_stamp { (self.minutes / 480 + 1) * 480 } else { self.minutes + 1 };
+        self.desk.step(marks(self.ticks), self.minutes);
+    }
+
+    fn order(
+        &self,
+        asset: Asset,
+        side: Side,
+        mode: MarginMode,
+        [share, leverage, extra]: [u32; 3],
+    ) -> Option<Order> {
+        let Desk { account, marks, venue, .. } = &self.desk;
+        let available = match mode {
+            MarginMode::Cross => pool::available_to_back(account, marks, venue),
+            MarginMode::Isolated => pool::available_to_move(account, marks, venue),
+        };
+        let initial = available.decimal() * Decimal::from(share) / Decimal::from(1000);
+        let (instrument, tiers) = (id(asset), venue.tiers(id(asset)));
+        let price = marks.get(instrument).decimal();
+        // The cap falls as the size grows: twice is near enough.
+        let mut times = tiers.leverage_max(Money::ZERO);
+        for _ in 0..2 {
+            times = tiers.leverage_max(Money::new(initial * times.decimal()));
+        }
+        let percent = Decimal::from(leverage) / Decimal::from(100);
+        let times = Leverage::new((times.decimal() * percent).floor().max(Decimal::ONE))?;
+        let lot = spec(asset).lot;
+        let qty = Qty::floor_to_lot(initial.max(Decimal::ZERO) * times.decimal() / price, lot);
+        let qty = if qty.is_zero() { Qty::new(lot) } else { qty };
+        let notional = marks.get(instrument) * qty;
+        if NOTIONAL_MAX < notional.decimal() {
+            return None;
+        }
+        let needed = times.margin_initial(notional);
+        let margin = needed + Money::new(needed.decimal() * Decimal::from(extra) / HUNDRED);
+        let margin = Money::new(margin.decimal().round_dp(8)).max(needed);
+        let margin = (0 < extra).then_some(margin);
+        Some(Order { instrument, side, qty, mode, leverage: times, margin })
+    }
+
+    fn reduction(&self, which: usize, percent: u32) -> Option<Command> {
+        let positions = &self.desk.account.positions;
+        let position = positions.get(which % positions.len().max(1))?;
+        let lot = spec(Asset::ALL[usize::from(position.instrument.0)]).lot;
+        let qty = position.qty.decimal() * Decimal::from(percent) / HUNDRED;
+        Some(Command::Reduce { position: position.id, qty: Qty::floor_to_lot(qty, lot) })
+    }
+}
+
+const HUNDRED: Decimal = Decimal::ONE_HUNDRED;
+/// The digit budget of the model.
+const NOTIONAL_MAX: Decimal = dec!(100_000_000_000);
+
+/// A position of any size, opened at any price: also such as no venue would have let live.
+pub fn position(modes: &'static [MarginMode]) -> impl Strategy<Value = Position> {
+    let numbers = (1_i64..100_000, 0_u32..5, 100_i64..50_000, dollars());
+    (asset(), side(), select(modes.to_vec()), numbers, 1_i64..=125).prop_map(
+        |(asset, side, mode, (head, zeros, factor, margin), leverage)| {
+            let qty = Decimal::from(head * 10_i64.pow(zeros)) * spec(asset).lot;
+            let ticks = (asset.entry().0 * factor / 10_000).max(1);
+            Position {
+                id: PositionId(0),
+                instrument: id(asset),
+                side,
+                qty: Qty::new(qty),
+                entry_value: Money::new(Decimal::from(ticks) * spec(asset).tick * qty),
+                mode,
+                margin: if mode == MarginMode::Isolated { Money::new(margin) } else { Money::ZERO },
+                leverage: Leverage::new(Decimal::from(leverage)).expect("at least 1"),
+            }
+        },
+    )
+}

@@ -1,0 +1,190 @@
+//! From one built page to a folder that any static server can serve.
+//!
+//! Trunk calls this after each build with the folder it has just filled. Scripts are minified;
+//! every page path becomes a real file with a `<base>` of its depth, so that relative addresses
+//! work at `/` and under any sub-path; and every HTML file gets a content security policy that
+//! names its own inline scripts and styles by their SHA-256. A page that trunk serves under
+//! development keeps its scripts and gets no policy: trunk completes it while serving.
+
+use std::env;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use sha2::{Digest as _, Sha256, Sha384};
+
+use crate::failure::{Failure, Result};
+use crate::{node, process};
+
+/// The folder of the finished page.
+pub const DIST: &str = "dist";
+/// Every page beside the start page, as a path from the start page.
+const PAGES: [&str; 1] = ["about"];
+
+/// Writes the pages into the folder that trunk names, or into `dist`.
+///
+/// # Errors
+/// When a file cannot be read or written, or the built page has no `<base>`.
+pub fn write_all() -> Result {
+    let folder = env::var_os("TRUNK_STAGING_DIR").map_or_else(|| DIST.into(), PathBuf::from);
+    let start = folder.join("index.html");
+    let mut built = read(&start)?;
+    if !is_in_development(&built) {
+        minify_scripts(&folder, &mut built)?;
+    }
+    write(&start, &page(&built, 0)?)?;
+    for path in PAGES {
+        let page = page(&built, path.split('/').count())?;
+        write(&folder.join(path).join("index.html"), &page)?;
+    }
+    let missing = folder.join("404.html");
+    let built = read(&missing)?;
+    write(&missing, &after_charset(&built, &policy_tag(&built))?)
+}
+
+/// The built page as it stands `depth` folders below the start page.
+fn page(built: &str, depth: usize) -> Result<String> {
+    let (start, end) = element(built, "<base", ">").ok_or_else(|| {
+        Failure::new("index.html has no <base> element", "restore `<base href=\"./\">` in its head")
+    })?;
+    let up = if depth == 0 { "./".to_owned() } else { "../".repeat(depth) };
+    let based = format!("{}<base href=\"{up}\">{}", &built[..start], &built[end..]);
+    if is_in_development(&based) {
+        return Ok(based);
+    }
+    let policy = policy_tag(&based);
+    after_charset(&based, &policy)
+}
+
+/// Whether trunk has put its reload script into the page, to be completed while it is served.
+fn is_in_development(html: &str) -> bool {
+    html.contains("{{__TRUNK_")
+}
+
+/// Minifies every script of the folder and puts its new digest in the place of the old one.
+fn minify_scripts(folder: &Path, html: &mut String) -> Result {
+    let entries = fs::read_dir(folder).map_err(|error| Failure::file(folder, &error))?;
+    for entry in entries {
+        let path = entry.map_err(|error| Failure::file(folder, &error))?.path();
+        if path.extension().is_none_or(|extension| extension != "js") {
+            continue;
+        }
+        let plain = read(&path)?;
+        let esbuild = Path::new(node::PROGRAMS).join("esbuild");
+        let minified = process::output(Command::new(esbuild).arg(&path).arg("--minify"))
+            .ok_or_else(|| {
+                let file = path.display();
+                Failure::new(format!("esbuild cannot minify {file}"), "run `cargo xtask setup`")
+            })?;
+        write(&path, &minified)?;
+        *html = html.replace(&integrity(&plain), &integrity(&minified));
+    }
+    Ok(())
+}
+
+/// The digest by which a page recognises a file, as trunk writes it.
+fn integrity(text: &str) -> String {
+    format!("sha384-{}", STANDARD.encode(Sha384::digest(text)))
+}
+
+/// A policy counts only for what follows it: it goes right behind the character set.
+fn after_charset(html: &str, tag: &str) -> Result<String> {
+    let (_, end) = element(html, "<meta charset", ">").ok_or_else(|| {
+        Failure::new(
+            "a page has no <meta charset>",
+            "put `<meta charset=\"utf-8\">` first in its head",
+        )
+    })?;
+    Ok(format!("{}{tag}{}", &html[..end], &html[end..]))
+}
+
+fn policy_tag(html: &str) -> String {
+    let scripts = digests(html, "<script", "</script>");
+    let styles = digests(html, "<style", "</style>");
+    let policy = [
+        "default-src 'none'".to_owned(),
+        format!("script-src 'self' 'wasm-unsafe-eval'{scripts}"),
+        format!("style-src 'self'{styles}"),
+        "img-src 'self' data:".to_owned(),
+        "connect-src 'self'".to_owned(),
+        "manifest-src 'self'".to_owned(),
+        "worker-src 'self'".to_owned(),
+        "base-uri 'self'".to_owned(),
+        "form-action 'self'".to_owned(),
+    ];
+    format!("<meta http-equiv=\"Content-Security-Policy\" content=\"{}\">", policy.join("; "))
+}
+
+/// The digests of all inline elements of a kind, each with a space before it.
+fn digests(html: &str, open: &str, close: &str) -> String {
+    let mut text = String::new();
+    let mut rest = html;
+    while let Some((_, start)) = element(rest, open, ">") {
+        let body = &rest[start..];
+        let end = body.find(close).unwrap_or(body.len());
+        if 0 < end {
+            text += &[" 'sha256-", &STANDARD.encode(Sha256::digest(&body[..end])), "'"].concat();
+        }
+        rest = &body[end..];
+    }
+    text
+}
+
+/// Where the first piece that begins with `open` starts, and where it ends behind `close`.
+fn element(html: &str, open: &str, close: &str) -> Option<(usize, usize)> {
+    let start = html.find(open)?;
+    let length = html[start..].find(close)?;
+    Some((start, start + length + close.len()))
+}
+
+fn read(path: &Path) -> Result<String> {
+    fs::read_to_string(path).map_err(|error| Failure::file(path, &error))
+}
+
+fn write(path: &Path, text: &str) -> Result {
+    let folder = path.parent().unwrap_or(Path::new("."));
+    fs::create_dir_all(folder).map_err(|error| Failure::file(folder, &error))?;
+    fs::write(path, text).map_err(|error| Failure::file(path, &error))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::page;
+
+    const BUILT: &str = "<head><meta charset=utf-8><base href=./><script>run()</script></head>";
+
+    #[test]
+    fn each_depth_has_its_base() {
+        let base = |depth: usize| {
+            let page = page(BUILT, depth).unwrap();
+            page.split("<base href=\"").nth(1).unwrap().split('"').next().unwrap().to_owned()
+        };
+        assert_eq!(base(0), "./");
+        assert_eq!(base(1), "../");
+        assert_eq!(base(2), "../../");
+    }
+
+    #[test]
+    fn the_policy_precedes_and_names_the_inline_script() {
+        let page = page(BUILT, 0).unwrap();
+        // printf 'run()' | openssl dgst -sha256 -binary | base64
+        let digest = "'sha256-AvyuiL0SD1mVY3NNxR+V2uo+lhk6RMFrytWmRt6CrJQ='";
+        assert!(page.find(digest).unwrap() < page.find("<script>").unwrap(), "{page}");
+        assert!(page.contains("script-src 'self' 'wasm-unsafe-eval' 'sha256-"));
+        assert!(!page.contains("'unsafe-inline'"));
+    }
+
+    #[test]
+    fn a_page_under_development_has_no_policy() {
+        let page = page(&BUILT.replace("run()", "'{{__TRUNK_ADDRESS__}}'"), 0).unwrap();
+        assert!(!page.contains("Content-Security-Policy"));
+    }
+
+    #[test]
+    fn a_page_without_base_is_refused() {
+        let failure = page("<head><meta charset=utf-8></head>", 0).unwrap_err();
+        assert!(failure.to_string().contains("<base>"));
+    }
+}
