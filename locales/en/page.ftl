@@ -46,7 +46,7 @@ status = { $status ->
    *[finished] Still open
 }
 standing-open = *{ $left }* left · *{ $distance }* to go
-standing-no-line = *{ $left }* left · no line below it
+standing-no-line = *{ $left }* left · no liquidation price
 standing-closed-out = Lost *{ $lost }* · kept *{ $kept }*
 standing-over = *{ $left }* at the end
 measure-open = { $set }x set, { $effective }x effective · risk { $risk }
@@ -87,6 +87,10 @@ stake = { $mode ->
     [cross] At { $price } cross is closed out: *all { $cell } is at stake.*
    *[isolated] At { $price } isolated is closed out: *{ $cell } is at stake, { $locked } is out of reach.*
 }
+stake-no-line = { $mode ->
+    [cross] No price closes out cross
+   *[isolated] No price closes out isolated
+}: the position is smaller than the money behind it.
 stake-title = { $side ->
     [short] If it keeps rising
    *[long] If it keeps falling
@@ -119,7 +123,7 @@ tank-title-broken = { $mode ->
 price-change = { $direction ->
     [down] ▼ { ABS($change) }
     [up] ▲ { ABS($change) }
-   *[same] ● { $change }
+   *[same] unchanged
 }
 asset-name = { $asset ->
     [ALT] ALT (simulated small cap)

@@ -249,6 +249,9 @@ fn now(scene: Memo<PriceScene>) -> impl IntoView {
 fn marks(scene: Memo<PriceScene>) -> impl IntoView {
     let marks =
         Memo::new(move |_| scene.with(|scene| (scene.opened, scene.closed_out, scene.unit_px)));
+    // At the start the dot of the price stands there.
+    let has_left =
+        Memo::new(move |_| scene.with(|scene| scene.opened.0 + 8.0 * scene.unit_px < scene.now.0));
     move || {
         let (opened, closed_out, unit) = marks.get();
         let crossed = closed_out.into_iter().flatten().map(|(x, y)| {
@@ -261,8 +264,11 @@ fn marks(scene: Memo<PriceScene>) -> impl IntoView {
             }
         });
         let crossed = crossed.collect_view();
+        let ring = has_left.get().then(|| {
+            view! { <circle class="opened" cx=opened.0 + 4.0 * unit cy=opened.1 r=4.0 * unit /> }
+        });
         view! {
-            <circle class="opened" cx=opened.0 + 4.0 * unit cy=opened.1 r=4.0 * unit />
+            {ring}
             {crossed}
         }
     }

@@ -120,7 +120,7 @@ pub fn KeysDialog(
                 />
                 {text("keys-letters")}
             </label>
-            <button class="button main" type="button" on:click=close>
+            <button class="button main" type="button" autofocus on:click=close>
                 {text("keys-close")}
             </button>
         </dialog>

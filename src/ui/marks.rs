@@ -24,7 +24,7 @@ pub fn Sprite() -> impl IntoView {
                     <path d="M13 2.2v11.6L5.5 8zM2.5 2.5h2v11h-2z" />
                 </symbol>
                 <symbol id="i-reset" viewBox="0 0 16 16">
-                    <path class="line" d="M3.2 6.2A5.3 5.3 0 1 1 2.7 9M3 2v4.4h4.4" />
+                    <path class="stroke" d="M3.2 6.2A5.3 5.3 0 1 1 2.7 9M3 2v4.4h4.4" />
                 </symbol>
                 <symbol id="i-dark" viewBox="0 0 16 16">
                     <path d="M10.5 1.8a6.4 6.4 0 1 0 4 9.2A6.6 6.6 0 0 1 10.5 1.800z" />
@@ -32,25 +32,25 @@ pub fn Sprite() -> impl IntoView {
                 <symbol id="i-light" viewBox="0 0 16 16">
                     <circle cx="8" cy="8" r="3.2" />
                     <path
-                        class="line"
+                        class="stroke"
                         d="M8 .8v2M8 13.2v2M.8 8h2M13.2 8h2M2.9 2.900l1.4 1.400M11.7 11.700l1.4 1.400M2.9 13.100l1.4-1.400M11.7 4.300l1.4-1.4"
                     />
                 </symbol>
                 <symbol id="i-lock" viewBox="0 0 16 16">
                     <path d="M3 7h10v7.5H3z" />
-                    <path class="line" d="M5.2 7V4.8a2.8 2.8 0 0 1 5.6 0V7" />
+                    <path class="stroke" d="M5.2 7V4.8a2.8 2.8 0 0 1 5.6 0V7" />
                 </symbol>
                 <symbol id="i-out" viewBox="0 0 16 16">
-                    <path class="line bold" d="M3 3l10 10M13 3 3 13" />
+                    <path class="stroke bold" d="M3 3l10 10M13 3 3 13" />
                 </symbol>
                 <symbol id="i-brand" viewBox="0 0 22 22">
                     <path class="brand-iso" d="M4.5 12h3.500v6H4.500z" />
                     <path class="brand-cross" d="M11 6h6.500v12H11z" />
                     <path
-                        class="line"
+                        class="stroke"
                         d="M3 2.500v15.500a1.5 1.5 0 0 0 1.5 1.500h13a1.5 1.5 0 0 0 1.5-1.500V2.5"
                     />
-                    <path class="line bold" d="M9.5 1v18.5" />
+                    <path class="stroke bold" d="M9.5 1v18.5" />
                 </symbol>
                 <pattern
                     id="hatch"

@@ -38,6 +38,7 @@ pub fn Tank(
             {contents(scene)}
             {scale(scene)}
             {compartment(scene)}
+            {rect("shine", shine(scene, mode))}
             {level_tag(scene)}
             {outlet(scene, is_leaking)}
             {ruin(scene)}
@@ -63,12 +64,6 @@ fn contents(scene: Memo<TankScene>) -> impl IntoView {
         let height = if liquid.height <= 0.0 { 0.0 } else { 2.5 * unit.get() };
         Rect { y: liquid.y - height / 2.0, height, ..liquid }
     };
-    let shine = move || {
-        let full = scene.with(|scene| scene.full);
-        let inset = 10.0 * unit.get();
-        let height = (full.height - 2.0 * inset).max(0.0);
-        Rect { x: full.x + 6.0 * unit.get(), y: full.y + inset, width: 4.0 * unit.get(), height }
-    };
     let start = move || {
         let cell = scene.with(|scene| scene.cell);
         format!("M{} {}h{}", cell.x, cell.y, cell.width)
@@ -84,7 +79,6 @@ fn contents(scene: Memo<TankScene>) -> impl IntoView {
         {rect("band", band)}
         {rect("shade", shade)}
         {path("start", start)}
-        {rect("shine", shine)}
         {rect("floor-base", move || floor.get())}
         {rect("floor", move || floor.get())}
         {path("floor-top", floor_top)}
@@ -94,6 +88,27 @@ fn contents(scene: Memo<TankScene>) -> impl IntoView {
                 .with(|scene| scene.zigzag.clone())
                 .map(|zigzag| view! { <path class="zigzag" d=zigzag /> })
         }}
+    }
+}
+
+/// The bright line on the glass, on the side away from the scale.
+fn shine(
+    scene: Memo<TankScene>,
+    mode: MarginMode,
+) -> impl Fn() -> Rect + Copy + Send + Sync + 'static {
+    move || {
+        scene.with(|scene| {
+            let unit = scene.unit_px;
+            let (inset, width) = (10.0 * unit, 4.0 * unit);
+            let x = match mode {
+                MarginMode::Cross => scene.full.x + 6.0 * unit,
+                MarginMode::Isolated => scene.cavity.right() - 6.0 * unit - width,
+            };
+            // Without money behind it the wall itself stands there.
+            let is_hidden = mode == MarginMode::Isolated && scene.locked.is_none();
+            let height = if is_hidden { 0.0 } else { (scene.full.height - 2.0 * inset).max(0.0) };
+            Rect { x, y: scene.full.y + inset, width, height }
+        })
     }
 }
 

@@ -36,7 +36,7 @@ fn Scrub() -> impl IntoView {
         let clock = clock.get();
         say(&captions::moment(clock, clock.step))
     };
-    let done = move || percent(step.get(), horizon.get());
+    let done = move || format!("{:.5}", share(step.get(), horizon.get()));
     let seek = move |event| {
         if let Ok(step) = event_target_value(&event).parse() {
             lab.dispatch(Msg::SeekTo(Step(step)));
@@ -46,7 +46,7 @@ fn Scrub() -> impl IntoView {
         let horizon = horizon.get();
         let steps = events.get();
         let marks = steps.iter().map(|step| {
-            let place = percent(step.0, horizon);
+            let place = format!("{:.3}%", share(step.0, horizon) * 100.0);
             view! { <i style:inset-inline-start=place></i> }
         });
         marks.collect_view()
@@ -70,9 +70,9 @@ fn Scrub() -> impl IntoView {
     }
 }
 
-/// A share of the run as a CSS percentage.
-fn percent(step: u32, horizon: u32) -> String {
-    format!("{:.3}%", f64::from(step) * 100.0 / f64::from(horizon.max(1)))
+/// How much of the run has passed at a step, from 0 to 1.
+fn share(step: u32, horizon: u32) -> f64 {
+    f64::from(step) / f64::from(horizon.max(1))
 }
 
 /// Reset, back, play or pause, on.

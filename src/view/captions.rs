@@ -132,7 +132,12 @@ pub fn announcement(lane: &LaneView) -> Message {
 
 /// What is at stake if the price goes on against the position; nothing once an account is closed.
 pub fn stake(lane: &LaneView) -> Option<Message> {
-    let price = lane.liquidation_price.filter(|_| lane.status.is_open())?;
+    if !lane.status.is_open() {
+        return None;
+    }
+    let Some(price) = lane.liquidation_price else {
+        return Some(Message::new("stake-no-line", [mode_argument(lane.mode)]));
+    };
     Some(Message::new(
         "stake",
         [

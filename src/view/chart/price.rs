@@ -154,7 +154,7 @@ impl PriceScene {
         let unit = input.fonts.tick_px / 12.0;
         let plot = plot(input, unit);
         let view = input.view;
-        let y_from_price = Linear::new(domain(view), (plot.bottom(), plot.y));
+        let y_from_price = Linear::new(domain(view, input.fonts, plot), (plot.bottom(), plot.y));
         let horizon = f64::from(input.horizon.max(1));
         let x_from_step = Linear::new((0.0, horizon), (plot.x, plot.right()));
         let at = |point: &PlotPoint| {
@@ -226,16 +226,20 @@ fn plot(input: &PriceInput<'_>, unit: f64) -> Rect {
     }
 }
 
-/// Lowest and highest price drawn, in coarse steps.
-fn domain(view: &ChartView) -> (f64, f64) {
+/// Lowest and highest price drawn, in coarse steps, with room for a name beyond the outer lines.
+fn domain(view: &ChartView, fonts: PriceFonts, plot: Rect) -> (f64, f64) {
     let prices = view.points.iter().map(|point| point.price);
     let all = prices.chain(view.lines.into_iter().flatten()).chain([view.entry]);
     let (low, high) = all
         .filter(|price| price.is_finite())
         .fold((view.entry, view.entry), |(low, high), price| (low.min(price), high.max(price)));
     let span = (high - low).max(view.entry.abs() * 0.01).max(f64::MIN_POSITIVE);
-    let step = round_step(span / 16.0);
-    let pad = span * 0.06;
+    // Headroom for a gain, so that the picture stands still when the price first moves up.
+    let headroom = span * 0.14;
+    let (low, high) = (low.min(view.entry - headroom), high.max(view.entry + headroom));
+    let step = round_step(span / 40.0);
+    let name_px = 1.65 * fonts.label_px;
+    let pad = (high - low) * (name_px / (plot.height - 2.0 * name_px).max(name_px));
     (((low - pad) / step).floor() * step, ((high + pad) / step).ceil() * step)
 }
 

@@ -34,9 +34,21 @@ const MARK: f64 = 15.0;
 pub(super) fn place(places: &Places<'_>) -> Placed {
     let mut taken = fixed(places);
     let distances = distances(places, &mut taken);
+    let is_wide = places.input.style == PriceStyle::Wide;
+    let has_reach = |lane: usize| {
+        distances[lane].as_ref().is_some_and(|arrow: &Distance| arrow.label.is_some())
+    };
     let mut line = |lane: usize| {
         let y = places.lines_y[lane]?;
-        let label = line_label(places, &taken, lane, y);
+        let name = &places.input.words.line_labels[lane];
+        // Where no arrow says how far it is, the name does, if there is room for it.
+        let with_distance = match &places.input.words.distances[lane] {
+            Some(distance) if is_wide && !has_reach(lane) => Some(format!("{name} · {distance}")),
+            Some(_) | None => None,
+        };
+        let label = with_distance
+            .and_then(|text| line_label(places, &taken, &text, y))
+            .or_else(|| line_label(places, &taken, name, y));
         taken.extend(label.iter().map(|label| with_mark(label, places.unit)));
         let mark = label.as_ref().map(|label| mark(label, places.unit));
         Some(Level { y, label, mark })
@@ -61,7 +73,8 @@ fn fixed(places: &Places<'_>) -> Vec<Rect> {
         width: 2.0 * radius,
         height: 2.0 * radius,
     };
-    let mut taken = vec![rule(places.entry_y), around(places.now, 5.0 * places.unit)];
+    let lead = Rect { x: places.now.0, width: plot.right() - places.now.0, ..rule(places.now.1) };
+    let mut taken = vec![rule(places.entry_y), lead, around(places.now, 5.0 * places.unit)];
     taken.extend(places.lines_y.into_iter().flatten().map(rule));
     let marks = places.closed_out.into_iter().flatten();
     taken.extend(marks.map(|point| around(point, 10.0 * places.unit)));
@@ -137,10 +150,9 @@ fn distances(places: &Places<'_>, taken: &mut Vec<Rect>) -> [Option<Distance>; 2
 
 /// The name of a liquidation line: at its right end, else after the price, else at its left end;
 /// on the side away from the entry first.
-fn line_label(places: &Places<'_>, taken: &[Rect], lane: usize, line_y: f64) -> Option<Label> {
+fn line_label(places: &Places<'_>, taken: &[Rect], text: &str, line_y: f64) -> Option<Label> {
     let unit = places.unit;
     let font_px = places.input.fonts.label_px;
-    let text = &places.input.words.line_labels[lane];
     let width = text_width_px(text, font_px) + MARK * unit;
     let outward = if places.entry_y < line_y { 1.0 } else { -1.0 };
     let starts = [
@@ -155,7 +167,7 @@ fn line_label(places: &Places<'_>, taken: &[Rect], lane: usize, line_y: f64) -> 
             candidates.push(Label {
                 x: start + MARK * unit,
                 y: line_y + side * font_px * 0.92,
-                text: text.clone(),
+                text: text.to_owned(),
                 anchor: Anchor::Start,
                 font_px,
             });
@@ -183,7 +195,9 @@ fn entry_label(places: &Places<'_>, taken: &[Rect]) -> Option<Label> {
         font_px: tick,
     })
     .collect();
+    // The tags tell the rest: rather no name than one on the curve.
     best(places, taken, candidates, Label::bounds)
+        .filter(|label| !is_on_curve(places.curve, label.bounds()))
 }
 
 /// Over what is still ahead, as long as that is wide enough to hold it.
@@ -215,18 +229,20 @@ fn goes_on_label(places: &Places<'_>, taken: &[Rect]) -> Option<Label> {
     }
     let middle = f64::midpoint(from.0, places.now.0);
     let least = places.plot.x + width / 2.0 + 6.0 * places.unit;
-    let most = places.plot.right() - width / 2.0 - 6.0 * places.unit;
+    let most = places.now.0 - width / 2.0 - 8.0 * places.unit;
     let x = middle.max(least).min(most.max(least));
-    let heights = [0.12, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8];
-    let candidates = heights
+    // Close above or below the grey part, else wherever there is room.
+    let grey = places.curve.iter().filter(|(x, _)| from.0 <= *x);
+    let (highest, lowest) = grey.fold((f64::INFINITY, f64::NEG_INFINITY), |(high, low), (_, y)| {
+        (high.min(*y), low.max(*y))
+    });
+    let above = [1.0, 2.0, 3.2, 4.6, 6.2, 8.0].map(|lines| highest - lines * font_px);
+    let below = [1.0, 2.2].map(|lines| lowest + lines * font_px);
+    let candidates = above
         .into_iter()
-        .map(|share| Label {
-            x,
-            y: places.plot.y + places.plot.height * share,
-            text: text.clone(),
-            anchor: Anchor::Middle,
-            font_px,
-        })
+        .chain(below)
+        .filter(|y| y.is_finite())
+        .map(|y| Label { x, y, text: text.clone(), anchor: Anchor::Middle, font_px })
         .collect();
     best(places, taken, candidates, Label::bounds)
 }

@@ -16,7 +16,7 @@ pub(super) const TAG_PADDING: f64 = 24.0;
 /// Height of a tag, in units.
 const TAG_HEIGHT: f64 = 24.0;
 /// Least distance of two amounts on the scale, in units.
-const TICK_DISTANCE: f64 = 22.0;
+const TICK_DISTANCE: f64 = 28.0;
 /// Least distance of two short marks, in pixels.
 const MARK_DISTANCE_PX: f64 = 4.0;
 
@@ -158,8 +158,8 @@ pub(super) fn graduations(
     };
 
     let mark_every = round_step((MARK_DISTANCE_PX / spacing_px).max(1.0));
-    let long_every = round_step((TICK_DISTANCE * frame.unit / spacing_px).max(1.0));
     let count = (cell.height / spacing_px + 1e-6).floor();
+    let long_every = long_marks(spacing_px, TICK_DISTANCE * frame.unit, cell.height);
     let mut path = format!("M{} {}h{}", c(inner_x), c(cell.y), c(long));
     let mut ticks = Vec::new();
     if !blocked(cell.y) {
@@ -179,6 +179,19 @@ pub(super) fn graduations(
         index += mark_every;
     }
     (path, ticks)
+}
+
+/// Every how many marks an amount stands: far enough apart, and if possible so that the start mark
+/// is one of them.
+fn long_marks(spacing_px: f64, distance_px: f64, height_px: f64) -> f64 {
+    let least = distance_px / spacing_px;
+    let steps = [1.0, 2.0, 5.0, 10.0, 20.0, 25.0, 50.0, 100.0, 200.0, 500.0, 1_000.0];
+    let is_even = |step: &&f64| {
+        let labels = height_px / (spacing_px * **step);
+        (labels - labels.round()).abs() < 1e-6
+    };
+    let far_enough = || steps.iter().filter(|step| least <= **step + 1e-9);
+    far_enough().find(is_even).or_else(|| far_enough().next()).copied().unwrap_or(1_000.0)
 }
 
 /// What is gone, in the emptied space: left out where it does not fit.

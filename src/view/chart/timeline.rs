@@ -8,8 +8,9 @@ pub fn day_steps(horizon: u32, step_minutes: u32, count_max: u32) -> Vec<(u32, u
     let days = horizon / steps_per_day;
     let every = (1..=days.max(1))
         .find(|every| {
-            let is_round = matches!(every, 1 | 2 | 3 | 5 | 7 | 10 | 15 | 20 | 30 | 50 | 73 | 100);
-            is_round && days / every <= count_max.max(1)
+            let is_round = matches!(every, 1 | 2 | 5 | 10 | 15 | 20 | 30 | 50 | 100);
+            let is_even = days.is_multiple_of(*every) || matches!(every, 10 | 50 | 100);
+            is_round && is_even && days / every <= count_max.max(1)
         })
         .unwrap_or(days.max(1));
     let mut named: Vec<(u32, u32)> =
