@@ -1,4 +1,5 @@
-//! Every check, one stage after the other, the quick ones first; at the end how long each took.
+//! Every check, one stage after the other, the quick ones first. A stage that fails does not keep
+//! the others from telling what they find; at the end stands how long each took and which failed.
 
 use std::process::Command;
 use std::thread;
@@ -13,18 +14,16 @@ use crate::{build, chromium, licences, node, sizes};
 /// Sets up everything that tests need and runs all of them.
 ///
 /// # Errors
-/// The first stage that fails.
+/// When the set-up fails, or a stage did.
 pub fn test() -> Result {
     let watch = Stopwatch::start();
     let mut stages = Stages::default();
-    let tools = stages.run("set-up", set_up)?;
-    host(&mut stages)?;
-    browser(&mut stages, &tools)?;
-    for (name, took) in &stages.done {
-        print(format!("{took:>12}  {name}"));
-    }
-    print(format!("{:>12}  everything is as it should be", watch.to_string()));
-    Ok(())
+    say("== set-up");
+    let tools = set_up()?;
+    stages.done.push(("set-up", watch.to_string(), None));
+    host(&mut stages);
+    browser(&mut stages, &tools);
+    stages.verdict(&watch)
 }
 
 /// The browser comes from Debian's mirrors while cargo compiles the tools.
@@ -39,32 +38,23 @@ fn set_up() -> Result<Tools> {
 }
 
 /// What needs neither wasm nor a browser.
-fn host(stages: &mut Stages) -> Result {
-    let cargo_stage = |what: &str, words: &[&str]| {
-        process::run(what, cargo().args(words).env("RUSTDOCFLAGS", "-D warnings"))
+fn host(stages: &mut Stages) {
+    let cargo = |words: &[&str]| {
+        let what = format!("`cargo {}`", words.join(" "));
+        process::run(&what, cargo().args(words).env("RUSTDOCFLAGS", "-Dwarnings"))
     };
-    stages.run("formatting", || {
-        cargo_stage(
-            "`cargo fmt --all` would change files: formatting",
-            &["fmt", "--all", "--check"],
-        )
-    })?;
-    stages.run("dependencies", || {
-        licences::check_host_tree()?;
-        licences::check()
-    })?;
-    stages.run("clippy for the host", || {
-        let words = ["clippy", "--locked", "--workspace", "--all-targets", "--", "-Dwarnings"];
-        cargo_stage("clippy", &words)
-    })?;
-    stages.run("documentation", || {
-        cargo_stage("cargo doc", &["doc", "--locked", "--workspace", "--no-deps"])
-    })?;
-    stages.run("host tests", || cargo_stage("a host test", &["test", "--locked", "--workspace"]))
+    let clippy = ["clippy", "--locked", "--workspace", "--all-targets", "--keep-going"];
+    let clippy = [&clippy[..], &["--", "-Dwarnings"]].concat();
+    stages.run("formatting", || cargo(&["fmt", "--all", "--check"]));
+    stages.run("host compiles no UI", licences::check_host_tree);
+    stages.run("licences", licences::check);
+    stages.run("clippy for the host", || cargo(&clippy));
+    stages.run("documentation", || cargo(&["doc", "--locked", "--workspace", "--no-deps"]));
+    stages.run("host tests", || cargo(&["test", "--locked", "--workspace", "--no-fail-fast"]));
 }
 
 /// What is compiled to wasm, and the page as visitors get it.
-fn browser(stages: &mut Stages, tools: &Tools) -> Result {
+fn browser(stages: &mut Stages, tools: &Tools) {
     // All in the profile of the page, which ships: what is compiled for one stage serves the next.
     let options = ["--locked", "--target", WASM_TARGET, "--profile", "page"];
     stages.run("clippy for wasm", || {
@@ -72,19 +62,21 @@ fn browser(stages: &mut Stages, tools: &Tools) -> Result {
         let clippy = &mut cargo();
         clippy.arg("clippy").args(options).args(targets).args(["--", "-Dwarnings"]);
         process::run("clippy for wasm", clippy)
-    })?;
-    stages.run("release build and sizes", || {
-        build::page(tools)?;
-        sizes::report()
-    })?;
+    });
+    let is_built = stages.run("release build", || build::page(tools));
+    if is_built {
+        stages.run("size budget", sizes::report);
+    }
     stages.run("wasm tests in Chromium", || {
         let runner = tools.wasm_test_runner();
         let test = &mut cargo();
         test.arg("test").args(options).args(["--test", "wasm"]);
         test.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", runner);
         process::run("a wasm test", test)
-    })?;
-    stages.run("end-to-end tests", || end_to_end(&[]))
+    });
+    if is_built {
+        stages.run("end-to-end tests", || end_to_end(&[]));
+    }
 }
 
 /// Runs the end-to-end tests on `dist/` as it is, all or those that the words name.
@@ -98,18 +90,37 @@ pub fn end_to_end(words: &[&str]) -> Result {
     process::run("an end-to-end test", command)
 }
 
-/// The stages that are done and how long they took.
+/// The stages that are done: name, how long it took, why it failed.
 #[derive(Default)]
 struct Stages {
-    done: Vec<(&'static str, String)>,
+    done: Vec<(&'static str, String, Option<Failure>)>,
 }
 
 impl Stages {
-    fn run<T>(&mut self, name: &'static str, work: impl FnOnce() -> Result<T>) -> Result<T> {
+    /// Does a stage and says whether it succeeded.
+    fn run(&mut self, name: &'static str, work: impl FnOnce() -> Result) -> bool {
         say(format!("== {name}"));
         let watch = Stopwatch::start();
-        let result = work()?;
-        self.done.push((name, watch.to_string()));
-        Ok(result)
+        let failure = work().err();
+        if let Some(failure) = &failure {
+            say(format!("error: {failure}"));
+        }
+        let is_success = failure.is_none();
+        self.done.push((name, watch.to_string(), failure));
+        is_success
+    }
+
+    fn verdict(&self, watch: &Stopwatch) -> Result {
+        for (name, took, failure) in &self.done {
+            let verdict = if failure.is_some() { "FAILED" } else { "" };
+            print(format!("{took:>12}  {name:<24} {verdict}"));
+        }
+        print(format!("{:>12}  in all", watch.to_string()));
+        let failed: Vec<&str> =
+            self.done.iter().filter(|stage| stage.2.is_some()).map(|stage| stage.0).collect();
+        if failed.is_empty() {
+            return Ok(());
+        }
+        Err(Failure::new(format!("failed: {}", failed.join(", ")), "the reasons stand above"))
     }
 }
