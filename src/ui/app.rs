@@ -8,6 +8,7 @@ use super::chart::{Market, PlotWidth};
 use super::header::Header;
 use super::keys::{self, KeyTargets, KeysDialog};
 use super::lane::Lane;
+use super::live::{drawn, live};
 use super::marks::Sprite;
 use super::measure;
 use super::notices::Notices;
@@ -41,7 +42,7 @@ pub fn App() -> impl IntoView {
     view! {
         <Sprite />
         <Header show_keys />
-        <main data-page="lab" data-state=move || state.get().as_str()>
+        <main data-page="lab" data-state=live(move || state.get().as_str())>
             <Notices />
             <Summary />
             <Announcer />
@@ -63,8 +64,8 @@ fn Headline() -> impl IntoView {
     let headline = lab().slice(|frame| frame.headline.clone());
     view! {
         <div class="headline">
-            <h1>{move || headline.with(|headline| say(&headline.ask))}</h1>
-            <p>{move || headline.with(|headline| say(&headline.detail))}</p>
+            <h1>{drawn(move || headline.with(|headline| say(&headline.ask)))}</h1>
+            <p>{drawn(move || headline.with(|headline| say(&headline.detail)))}</p>
         </div>
     }
 }

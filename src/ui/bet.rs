@@ -2,6 +2,7 @@
 
 use super::bet_fields::{ChoiceField, NumberField, SideField, TextField};
 use super::leverage::LeverageField;
+use super::live::{drawn, memo};
 use super::runtime::lab;
 use super::speak::{rich, say, text};
 use leptos::html::Details;
@@ -23,7 +24,7 @@ pub fn field(key: &'static str) -> Field {
 #[component]
 pub fn Bet() -> impl IntoView {
     let state = lab().slice(|frame| frame.state);
-    let is_ready = Memo::new(move |_| state.get() == RunState::Ready);
+    let is_ready = memo(move || state.get() == RunState::Ready);
     view! {
         <section class="bet" aria-labelledby="bet-title">
             <h2 id="bet-title">{text("bet")}</h2>
@@ -73,7 +74,7 @@ fn BetForm() -> impl IntoView {
 fn BetSaid() -> impl IntoView {
     let rows = SAID.map(|key| {
         let field = field(key);
-        let said = move || field.get().map(|field| say(&bet_words::said(&field)));
+        let said = drawn(move || field.get().map(|field| say(&bet_words::said(&field))));
         view! {
             <div>
                 <dt>{say(&bet_words::label(key))}</dt>
@@ -101,13 +102,13 @@ fn Consequence(
         let problems = frame.fields.iter().filter_map(|field| field.problem.clone());
         problems.collect::<Vec<_>>()
     });
-    let ends = move || {
+    let ends = drawn(move || {
         preview.with(|preview| {
             let [cross, isolated] = &preview.ends;
             // The account that ends first is named first, as in the outlook.
             [isolated, cross].map(|end| view! { <span>{rich(end)}</span> }).collect_view()
         })
-    };
+    });
     let notes = move || {
         preview.with(|preview| {
             preview.notes.iter().map(|note| view! { <span>{say(note)}</span> }).collect_view()
@@ -118,18 +119,18 @@ fn Consequence(
             problems.iter().map(|problem| view! { <span>{say(problem)}</span> }).collect_view()
         })
     };
-    let has_problem = Memo::new(move |_| problems.with(|problems| !problems.is_empty()));
+    let has_problem = memo(move || problems.with(|problems| !problems.is_empty()));
     view! {
         <div class="consequence">
             <Show when=move || has_problem.get()>
-                <p class="problem" id="bet-problem" role="alert">{wrong}</p>
+                <p class="problem" id="bet-problem" role="alert">{drawn(wrong)}</p>
             </Show>
             <p class="ends">{ends}</p>
             <p class="derived">
                 <span>
-                    {text("margin-derived")} " " <b>{move || number::money(margin.get())}</b>
+                    {text("margin-derived")} " " <b>{drawn(move || number::money(margin.get()))}</b>
                 </span>
-                <Show when=move || is_ready.get()>{notes}</Show>
+                <Show when=move || is_ready.get()>{drawn(notes)}</Show>
             </p>
         </div>
     }

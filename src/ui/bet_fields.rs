@@ -2,6 +2,7 @@
 //! typed goes to the session as it is, which answers with a field or a problem.
 
 use super::bet::Field;
+use super::live::{drawn, live, memo};
 use super::runtime::lab;
 use super::speak::{say, text};
 use leptos::prelude::*;
@@ -37,16 +38,16 @@ pub fn NumberField(
     view! {
         <label class=format!("field field-{key}")>
             <span class="field-name">{say(&bet_words::label(key))}</span>
-            <span class="entry-box" class:wrong=move || is_wrong(field)>
+            <span class="entry-box" class:wrong=live(move || is_wrong(field))>
                 {dollar}
                 <input
                     type="text"
                     inputmode="decimal"
                     autocomplete="off"
                     data-control=key
-                    aria-invalid=move || is_wrong(field).to_string()
-                    aria-describedby=move || described_by(field)
-                    prop:value=move || value_of(field)
+                    aria-invalid=live(move || is_wrong(field).to_string())
+                    aria-describedby=live(move || described_by(field))
+                    prop:value=live(move || value_of(field))
                     on:input=send
                 />
                 {unit}
@@ -70,16 +71,16 @@ pub fn TextField(
     view! {
         <label class=format!("field field-{key}")>
             <span class="field-name">{say(&bet_words::label(key))}</span>
-            <span class="entry-box" class:wrong=move || is_wrong(field)>
+            <span class="entry-box" class:wrong=live(move || is_wrong(field))>
                 <input
                     type="text"
                     maxlength="32"
                     autocomplete="off"
                     spellcheck="false"
                     data-control=key
-                    aria-invalid=move || is_wrong(field).to_string()
-                    aria-describedby=move || described_by(field)
-                    prop:value=move || value_of(field)
+                    aria-invalid=live(move || is_wrong(field).to_string())
+                    aria-describedby=live(move || described_by(field))
+                    prop:value=live(move || value_of(field))
                     on:input=send
                 />
             </span>
@@ -96,10 +97,10 @@ pub fn ChoiceField(
     field: Field,
 ) -> impl IntoView {
     let lab = lab();
-    let choices = Memo::new(move |_| {
+    let choices = memo(move || {
         field.with(|field| field.as_ref().map(|field| field.choices.clone()).unwrap_or_default())
     });
-    let options = move || {
+    let options = drawn(move || {
         let value = untrack(|| value_of(field));
         let options = choices.get().into_iter().map(|(choice, reason)| {
             let name = say(&bet_words::choice(key, &choice));
@@ -113,18 +114,18 @@ pub fn ChoiceField(
             }
         });
         options.collect_view()
-    };
+    });
     let send = move |event| {
         lab.edit(key, event_target_value(&event));
     };
     view! {
         <label class=format!("field field-{key}")>
             <span class="field-name">{say(&bet_words::label(key))}</span>
-            <span class="select-box" class:wrong=move || is_wrong(field)>
+            <span class="select-box" class:wrong=live(move || is_wrong(field))>
                 <select
                     data-control=key
-                    aria-invalid=move || is_wrong(field).to_string()
-                    prop:value=move || value_of(field)
+                    aria-invalid=live(move || is_wrong(field).to_string())
+                    prop:value=live(move || value_of(field))
                     on:change=send
                 >
                     {options}
@@ -148,7 +149,7 @@ pub fn SideField(
                     type="radio"
                     name="side"
                     value=side
-                    prop:checked=move || value_of(field) == side
+                    prop:checked=live(move || value_of(field) == side)
                     on:change=move |_| lab.edit("side", side.into())
                 />
                 <span>{say(&bet_words::choice("side", side))}</span>

@@ -1,5 +1,6 @@
 //! The market between the accounts: the price, its change, the day, and the chart.
 
+use super::live::{drawn, live, memo};
 use super::measure::{rem_px, size_of};
 use super::runtime::lab;
 use super::shapes::{fixed_rect, label, path, rect, text as svg_text};
@@ -38,29 +39,29 @@ pub fn Market(
     let digest = move |of: fn(&liquidation_lab::view::Digests) -> &String| {
         move || market.with(|market| market.digests.as_ref().map(|digests| of(digests).clone()))
     };
-    let price = move || market.with(|market| number::price(market.mark));
-    let change = Memo::new(move |_| market.with(captions::change));
+    let price = drawn(move || market.with(|market| number::price(market.mark)));
+    let change = memo(move || market.with(captions::change));
     let asset = lab.slice(|frame| frame.market.asset);
     let asset_name =
-        move || say(&Message::new("asset-name", [("asset", Argument::Token(asset.get()))]));
-    let day = Memo::new(move |_| captions::day_of(clock.get()));
+        drawn(move || say(&Message::new("asset-name", [("asset", Argument::Token(asset.get()))])));
+    let day = memo(move || captions::day_of(clock.get()));
     view! {
         <section
             class="market"
             aria-label=text("market-region")
             data-market
-            data-step=move || clock.get().step.0
-            data-last=move || market.with(|market| market.last.to_string())
-            data-mark=move || market.with(|market| market.mark.to_string())
+            data-step=live(move || clock.get().step.0)
+            data-last=live(move || market.with(|market| market.last.to_string()))
+            data-mark=live(move || market.with(|market| market.mark.to_string()))
             data-path-digest=digest(|digests| &digests.path)
             data-events-digest=digest(|digests| &digests.events)
         >
             <p class="price-row">
                 <span class="price-now">{price}</span>
-                <span class="price-change">{move || change.with(say)}</span>
+                <span class="price-change">{drawn(move || change.with(say))}</span>
                 <span class="price-day">
                     <span class="price-asset">{asset_name}</span>
-                    <span>{move || day.with(say)}</span>
+                    <span>{drawn(move || day.with(say))}</span>
                 </span>
             </p>
             <Chart market clock is_stacked />
@@ -83,19 +84,20 @@ fn Chart(
     let lanes = lab.slice(|frame| frame.lanes.clone());
     let node = NodeRef::<Div>::new();
     let size = size_of(node);
-    let scene = Memo::new(move |_| {
+    let scene = memo(move || {
         let parts = (chart.read(), market.read(), lanes.read());
         build(&parts.0, &parts.1, &parts.2, clock.get(), size.get(), is_stacked.get())
     });
-    let title = move || market.with(|market| say(&captions::chart_title(market, clock.get())));
+    let title =
+        live(move || market.with(|market| say(&captions::chart_title(market, clock.get()))));
     let plot_width = expect_context::<PlotWidth>().0;
     Effect::new(move || plot_width.set(scene.with(|scene| scene.plot.right())));
     view! {
         <div class="chart-box" node_ref=node>
             <svg
                 class="chart"
-                width=move || size.get().width_px
-                height=move || size.get().height_px
+                width=live(move || size.get().width_px)
+                height=live(move || size.get().height_px)
                 role="img"
                 aria-label=title
             >
@@ -154,8 +156,8 @@ fn across(plot: Rect, y: f64) -> String {
 }
 
 fn grid(scene: Memo<PriceScene>) -> impl IntoView {
-    let lines = Memo::new(move |_| scene.with(|scene| (scene.plot, scene.grid.clone())));
-    move || {
+    let lines = memo(move || scene.with(|scene| (scene.plot, scene.grid.clone())));
+    drawn(move || {
         lines.with(|(plot, lines)| {
             let drawn = lines.iter().map(|(y, name)| {
                 let name = name.as_ref().map(|name| svg_text("tick", name));
@@ -166,7 +168,7 @@ fn grid(scene: Memo<PriceScene>) -> impl IntoView {
             });
             drawn.collect_view()
         })
-    }
+    })
 }
 
 fn entry(scene: Memo<PriceScene>) -> impl IntoView {
@@ -200,8 +202,8 @@ fn line(scene: Memo<PriceScene>, mode: MarginMode) -> impl IntoView {
 
 /// The name of a line with its mark.
 fn names(scene: Memo<PriceScene>, mode: MarginMode) -> impl IntoView {
-    let level = Memo::new(move |_| scene.with(|scene| scene.lines[lane_of(mode)].clone()));
-    move || {
+    let level = memo(move || scene.with(|scene| scene.lines[lane_of(mode)].clone()));
+    drawn(move || {
         let level = level.get()?;
         let name = level.label.as_ref().map(|name| svg_text(classes(mode)[1], name));
         let mark = level.mark.map(|at| mark_at(mode, at));
@@ -209,19 +211,19 @@ fn names(scene: Memo<PriceScene>, mode: MarginMode) -> impl IntoView {
             {mark}
             {name}
         })
-    }
+    })
 }
 
 fn distance(scene: Memo<PriceScene>, mode: MarginMode) -> impl IntoView {
-    let arrow = Memo::new(move |_| scene.with(|scene| scene.distances[lane_of(mode)].clone()));
-    move || {
+    let arrow = memo(move || scene.with(|scene| scene.distances[lane_of(mode)].clone()));
+    drawn(move || {
         let arrow = arrow.get()?;
         let name = arrow.label.as_ref().map(|name| svg_text("reach-name", name));
         Some(view! {
             <path class=classes(mode)[2] d=arrow.path />
             {name}
         })
-    }
+    })
 }
 
 /// Where the price is: a line down the plot, a lead to the tag, a dot.
@@ -232,27 +234,26 @@ fn now(scene: Memo<PriceScene>) -> impl IntoView {
     let lead = move || {
         scene.with(|scene| format!("M{} {}H{}", scene.now.0, scene.now.1, scene.plot.right()))
     };
-    let at = Memo::new(move |_| scene.with(|scene| (scene.now, scene.unit_px)));
+    let at = memo(move || scene.with(|scene| (scene.now, scene.unit_px)));
     view! {
         {path("now-line", upright)}
         {path("now-lead", lead)}
         <circle
             class="now"
-            cx=move || at.get().0.0
-            cy=move || at.get().0.1
-            r=move || at.get().1 * 4.5
+            cx=live(move || at.get().0.0)
+            cy=live(move || at.get().0.1)
+            r=live(move || at.get().1 * 4.5)
         />
     }
 }
 
 /// A ring where it was opened, a crossed ring where an account was closed out.
 fn marks(scene: Memo<PriceScene>) -> impl IntoView {
-    let marks =
-        Memo::new(move |_| scene.with(|scene| (scene.opened, scene.closed_out, scene.unit_px)));
+    let marks = memo(move || scene.with(|scene| (scene.opened, scene.closed_out, scene.unit_px)));
     // At the start the dot of the price stands there.
     let has_left =
-        Memo::new(move |_| scene.with(|scene| scene.opened.0 + 8.0 * scene.unit_px < scene.now.0));
-    move || {
+        memo(move || scene.with(|scene| scene.opened.0 + 8.0 * scene.unit_px < scene.now.0));
+    drawn(move || {
         let (opened, closed_out, unit) = marks.get();
         let crossed = closed_out.into_iter().flatten().map(|(x, y)| {
             let arm = 3.6 * unit;
@@ -271,27 +272,27 @@ fn marks(scene: Memo<PriceScene>) -> impl IntoView {
             {ring}
             {crossed}
         }
-    }
+    })
 }
 
 /// Values on the right axis; the price lies over the others.
 fn tags(scene: Memo<PriceScene>) -> impl IntoView {
-    let lines = Memo::new(move |_| scene.with(|scene| scene.line_tags.clone()));
-    let price = Memo::new(move |_| scene.with(|scene| scene.price_tag.clone()));
+    let lines = memo(move || scene.with(|scene| scene.line_tags.clone()));
+    let price = memo(move || scene.with(|scene| scene.price_tag.clone()));
     let modes = [MarginMode::Cross, MarginMode::Isolated];
-    let line_tags = move || {
+    let line_tags = drawn(move || {
         let tags = lines.get().into_iter().zip(modes);
         let drawn = tags.filter_map(|(tag, mode)| Some(line_tag(&tag?, mode)));
         drawn.collect_view()
-    };
+    });
     view! {
         {line_tags}
-        {move || price.with(|tag| view! {
+        {drawn(move || price.with(|tag| view! {
             <g class="axis-tag of-price">
                 <path d=tag.path.clone() />
                 {svg_text("", &tag.label)}
             </g>
-        })}
+        }))}
     }
 }
 
@@ -306,15 +307,15 @@ fn line_tag(tag: &AxisTag, mode: MarginMode) -> impl IntoView + use<> {
 }
 
 fn days(scene: Memo<PriceScene>) -> impl IntoView {
-    let days = Memo::new(move |_| scene.with(|scene| (scene.plot, scene.days.clone())));
-    let axis = move || {
+    let days = memo(move || scene.with(|scene| (scene.plot, scene.days.clone())));
+    let axis = drawn(move || {
         let plot = days.with(|(plot, _)| *plot);
         fixed_rect("axis", Rect { y: plot.bottom() - 1.0, height: 1.0, ..plot })
-    };
+    });
     view! {
         {axis}
-        {move || days.with(|(_, days)| {
+        {drawn(move || days.with(|(_, days)| {
             days.iter().map(|day| svg_text("tick", day)).collect_view()
-        })}
+        }))}
     }
 }

@@ -1,6 +1,7 @@
 //! *What happened*: one row for each event, newest first; a row jumps to its moment. Beside it,
 //! what is at stake if the price goes on.
 
+use super::live::{drawn, memo};
 use super::marks::Mark;
 use super::runtime::lab;
 use super::speak::{rich, say, text};
@@ -15,7 +16,7 @@ pub fn Events() -> impl IntoView {
     let events = lab().slice(|frame| frame.events.clone());
     let clock = lab().slice(|frame| frame.clock);
     let newest_first = move || events.get().iter().rev().cloned().collect::<Vec<_>>();
-    let is_empty = Memo::new(move |_| events.with(|events| events.is_empty()));
+    let is_empty = memo(move || events.with(|events| events.is_empty()));
     view! {
         <div class="happened">
             <Show
@@ -58,17 +59,17 @@ fn NowRow(
     let lab = lab();
     let mark = lab.slice(|frame| frame.market.mark);
     let equity = lab.slice(|frame| [frame.lanes[0].account_equity, frame.lanes[1].account_equity]);
-    let moment = move || {
+    let moment = drawn(move || {
         let clock = clock.get();
         say(&captions::moment(clock, clock.step))
-    };
+    });
     view! {
         <tr class="now-row">
             <td>{moment}</td>
             <td>{text("events-now")}</td>
-            <td class="amount price-column">{move || number::price(mark.get())}</td>
-            <td class="amount">{move || number::money(equity.get()[0])}</td>
-            <td class="amount">{move || number::money(equity.get()[1])}</td>
+            <td class="amount price-column">{drawn(move || number::price(mark.get()))}</td>
+            <td class="amount">{drawn(move || number::money(equity.get()[0]))}</td>
+            <td class="amount">{drawn(move || number::money(equity.get()[1]))}</td>
         </tr>
     }
 }
@@ -112,24 +113,24 @@ fn EventLine(
 #[component]
 fn Outlook() -> impl IntoView {
     let lanes = lab().slice(|frame| frame.lanes.clone());
-    let side = Memo::new(move |_| {
+    let side = memo(move || {
         lanes.with(|lanes| {
             let position = lanes.iter().find_map(|lane| lane.position.as_ref());
             position.map(|position| captions::side_token(position.side))
         })
     });
-    let title = move || {
+    let title = drawn(move || {
         let side = side.get()?;
         let title = Message::new("stake-title", [("side", Argument::Token(side))]);
         Some(view! { <h3>{say(&title)}</h3> })
-    };
-    let stakes = Memo::new(move |_| {
+    });
+    let stakes = memo(move || {
         lanes.with(|[cross, isolated]| {
             // The account that ends first is named first.
             [isolated, cross].map(|lane: &LaneView| Some((lane.mode, captions::stake(lane)?)))
         })
     });
-    let lines = move || {
+    let lines = drawn(move || {
         let stakes = stakes.get();
         let is_over = stakes.iter().all(Option::is_none);
         let lines = stakes.into_iter().flatten().map(|(mode, stake)| {
@@ -146,7 +147,7 @@ fn Outlook() -> impl IntoView {
             {lines}
             {none}
         }
-    };
+    });
     view! {
         <aside class="outlook">
             {title}

@@ -1,5 +1,6 @@
 //! The top of the page: name, practice money, the market's name, theme and keys.
 
+use super::live::live;
 use super::marks::Icon;
 use super::runtime::{Lab, lab};
 use super::settings::{self, Theme};
@@ -63,10 +64,10 @@ fn ThemeButton() -> impl IntoView {
         settings::choose_theme(other);
         set_theme.set(other);
     };
-    let name = move || match theme.get() {
+    let name = live(move || match theme.get() {
         Theme::Light => text("theme-to-dark"),
         Theme::Dark => text("theme-to-light"),
-    };
+    });
     let icon = Signal::derive(move || match theme.get() {
         Theme::Light => "dark",
         Theme::Dark => "light",

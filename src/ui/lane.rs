@@ -1,6 +1,7 @@
 //! One account: name and backing, tank, status. Its ten quantities are there for assistive
 //! technology in full; sighted readers find them in *Numbers*.
 
+use super::live::{drawn, live, memo};
 use super::marks::{Mark, mode_class};
 use super::measure::{rem_px, size_of};
 use super::runtime::lab;
@@ -27,18 +28,19 @@ pub fn Lane(
     let index = lane_index(mode);
     let lane = lab.slice(move |frame| frame.lanes[index].clone());
     let state = lab.slice(|frame| frame.state);
-    let status = Memo::new(move |_| lane.with(|lane| lane.status));
+    let status = memo(move || lane.with(|lane| lane.status));
     let node = NodeRef::<Div>::new();
     let size = size_of(node);
-    let fonts = Memo::new(move |_| fonts(size.get()));
+    let fonts = memo(move || fonts(size.get()));
     let column = column(fonts);
-    let scene = Memo::new(move |_| {
+    let scene = memo(move || {
         lane.with(|lane| build(lane, size.get(), fonts.get(), column.get(), is_stacked.get()))
     });
     let is_leaking = leaking(lane, state);
-    let column_css = move || format!("{}px", if is_stacked.get() { 0.0 } else { column.get() });
-    let backing = Memo::new(move |_| lane.with(captions::backing));
-    let backing_short = Memo::new(move |_| lane.with(captions::backing_short));
+    let column_css =
+        live(move || format!("{}px", if is_stacked.get() { 0.0 } else { column.get() }));
+    let backing = memo(move || lane.with(captions::backing));
+    let backing_short = memo(move || lane.with(captions::backing_short));
     let data_mode = captions::mode_token(mode);
     let name = say(&captions::name(mode));
     let heading = name.clone();
@@ -47,7 +49,7 @@ pub fn Lane(
             class=format!("lane {}", mode_class(mode))
             aria-label=name
             data-lane=data_mode
-            data-status=move || status.get().as_str()
+            data-status=live(move || status.get().as_str())
             style=("--scale-column", column_css)
         >
             <header class="lane-head">
@@ -55,8 +57,8 @@ pub fn Lane(
                     <Mark mode />
                     {heading}
                 </h2>
-                <p class="backing">{move || backing.with(rich)}</p>
-                <p class="backing-short" aria-hidden="true">{move || backing_short.with(say)}</p>
+                <p class="backing">{drawn(move || backing.with(rich))}</p>
+                <p class="backing-short" aria-hidden="true">{drawn(move || backing_short.with(say))}</p>
             </header>
             <div class="tank-box" node_ref=node>
                 <Tank mode lane scene is_leaking />
@@ -76,18 +78,18 @@ fn Status(
     status: Memo<LaneStatus>,
 ) -> impl IntoView {
     let clock = lab().slice(|frame| frame.clock);
-    let standing = Memo::new(move |_| lane.with(captions::standing));
-    let measure = Memo::new(move |_| lane.with(|lane| captions::measure(lane, clock.get())));
-    let word = move || say(&captions::status(status.get()));
+    let standing = memo(move || lane.with(captions::standing));
+    let measure = memo(move || lane.with(|lane| captions::measure(lane, clock.get())));
+    let word = drawn(move || say(&captions::status(status.get())));
     view! {
         <div class="status">
             <p class="status-word">
                 <Gauge status />
                 <span>{word}</span>
             </p>
-            <p class="standing">{move || standing.with(rich)}</p>
+            <p class="standing">{drawn(move || standing.with(rich))}</p>
             <p class="measure" title=text("risk-help")>
-                {move || measure.with(say)}
+                {drawn(move || measure.with(say))}
             </p>
         </div>
     }
@@ -106,7 +108,7 @@ fn Gauge(
         LaneStatus::Stopped | LaneStatus::Closed => Some(0),
         LaneStatus::Liquidated => None,
     };
-    move || match bars() {
+    drawn(move || match bars() {
         None => view! {
             <svg class="gauge" viewBox="0 0 22 16" aria-hidden="true">
                 <path class="gauge-out" d="M5 2l12 12M17 2 5 14" />
@@ -124,7 +126,7 @@ fn Gauge(
             }
             .into_any()
         }
-    }
+    })
 }
 
 /// The quantities of the account as a list of names and values.
@@ -135,13 +137,13 @@ fn Quantities(
     /// The account.
     lane: Memo<LaneView>,
 ) -> impl IntoView {
-    let fields = Memo::new(move |_| lane.with(|lane| lane_fields(lane).to_vec()));
+    let fields = memo(move || lane.with(|lane| lane_fields(lane).to_vec()));
     let names = fields.with_untracked(|fields| {
         fields.iter().map(|field| (field.name, say(&field.label))).collect::<Vec<_>>()
     });
     let rows = names.into_iter().enumerate().map(|(index, (name, label))| {
-        let value = move || fields.with(|fields| fields[index].value.clone());
-        let said = move || fields.with(|fields| say(&fields[index].said));
+        let value = live(move || fields.with(|fields| fields[index].value.clone()));
+        let said = drawn(move || fields.with(|fields| say(&fields[index].said)));
         view! {
             <div>
                 <dt>{label}</dt>
@@ -176,7 +178,7 @@ fn fonts(size: Size) -> TankFonts {
 /// Room beside the glass, the same for both accounts.
 fn column(fonts: Memo<TankFonts>) -> Memo<f64> {
     let lanes = lab().slice(|frame| frame.lanes.clone());
-    Memo::new(move |_| {
+    memo(move || {
         lanes.with(|[cross, isolated]| {
             with_words(|words| {
                 let of_cross = captions::tank_words(cross, words);
@@ -209,7 +211,7 @@ fn build(
 
 /// Whether the level fell at the last refresh while time runs.
 fn leaking(lane: Memo<LaneView>, state: Memo<RunState>) -> Signal<bool> {
-    let level = Memo::new(move |_| lane.with(|lane| lane.tank.level));
+    let level = memo(move || lane.with(|lane| lane.tank.level));
     let fell = Memo::new(move |before: Option<&(Money, bool)>| {
         let level = level.get();
         (level, before.is_some_and(|(earlier, _)| level < *earlier))

@@ -2,6 +2,7 @@
 //! cannot be chosen is shown as such, and the slider stops before it and says why.
 
 use super::bet::Field;
+use super::live::{drawn, live, memo};
 use super::runtime::lab;
 use super::speak::say;
 use leptos::prelude::*;
@@ -17,15 +18,14 @@ pub fn LeverageField(
     field: Field,
 ) -> impl IntoView {
     let lab = lab();
-    let choices = Memo::new(move |_| {
+    let choices = memo(move || {
         field.with(|field| field.as_ref().map(|field| field.choices.clone()).unwrap_or_default())
     });
-    let value = Memo::new(move |_| {
+    let value = memo(move || {
         field.with(|field| field.as_ref().map(|field| field.value.clone()).unwrap_or_default())
     });
-    let chosen =
-        Memo::new(move |_| choices.with(|choices| position(choices, &value.get()).unwrap_or(0)));
-    let last = move || choices.with(|choices| choices.len().saturating_sub(1));
+    let chosen = memo(move || choices.with(|choices| position(choices, &value.get()).unwrap_or(0)));
+    let last = live(move || choices.with(|choices| choices.len().saturating_sub(1)));
     let said = move || say(&bet_words::choice("lev", &value.get()));
     let (refusal, set_refusal) = signal(None::<Message>);
     let slide = move |event: web_sys::Event| {
@@ -59,10 +59,10 @@ pub fn LeverageField(
                     on:input=slide
                     on:change=move |_| set_refusal.set(None)
                 />
-                {move || notches(&choices.read())}
+                {drawn(move || notches(&choices.read()))}
             </div>
             <p class="lev-refusal" id="lev-refusal" role="status">
-                {move || refusal.with(|refusal| refusal.as_ref().map(say))}
+                {drawn(move || refusal.with(|refusal| refusal.as_ref().map(say)))}
             </p>
         </div>
     }

@@ -1,5 +1,6 @@
 //! Marks of the accounts, icons and hatches: one sprite, drawn once, used by name.
 
+use super::live::live;
 use leptos::prelude::*;
 use liquidation_lab::engine::MarginMode;
 
@@ -82,7 +83,7 @@ pub fn Icon(
     #[prop(into)]
     name: Signal<&'static str>,
 ) -> impl IntoView {
-    let href = move || format!("#i-{}", name.get());
+    let href = live(move || format!("#i-{}", name.get()));
     view! {
         <svg class="icon" aria-hidden="true">
             <use_ href=href />

@@ -12,6 +12,7 @@ mod header;
 mod keys;
 mod lane;
 mod leverage;
+mod live;
 mod marks;
 mod measure;
 mod notices;

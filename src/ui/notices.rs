@@ -1,5 +1,6 @@
 //! What was wrong with the link or a field, until dismissed.
 
+use super::live::drawn;
 use super::runtime::lab;
 use super::speak::{say, text};
 use leptos::prelude::*;
@@ -10,7 +11,7 @@ use liquidation_lab::sim::Msg;
 pub fn Notices() -> impl IntoView {
     let lab = lab();
     let notices = lab.slice(|frame| frame.notices.clone());
-    let lines = move || {
+    let lines = drawn(move || {
         let notices = notices.get();
         let lines = notices.iter().map(|notice| {
             view! {
@@ -34,6 +35,6 @@ pub fn Notices() -> impl IntoView {
                 </div>
             }
         })
-    };
+    });
     view! { <div class="notice-place" aria-live="polite">{lines}</div> }
 }

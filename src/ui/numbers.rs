@@ -1,6 +1,7 @@
 //! *Numbers*: the position as trading screens show it, the sum behind the liquidation price, and
 //! the chart as a table.
 
+use super::live::{drawn, memo};
 use super::marks::Mark;
 use super::runtime::lab;
 use super::speak::{say, text};
@@ -21,10 +22,10 @@ pub fn Numbers() -> impl IntoView {
     let lanes = lab.slice(|frame| frame.lanes.clone());
     let market = lab.slice(|frame| frame.market.clone());
     let brackets = lab.slice(|frame| frame.brackets.clone());
-    let position = Memo::new(move |_| {
+    let position = memo(move || {
         lanes.with(|lanes| market.with(|market| position_rows::position(market, lanes)))
     });
-    let money = Memo::new(move |_| lanes.with(position_rows::money));
+    let money = memo(move || lanes.with(position_rows::money));
     view! {
         <div class="numbers">
             <div class="number-tables">
@@ -33,7 +34,7 @@ pub fn Numbers() -> impl IntoView {
             </div>
             <Sums />
             <ChartTable />
-            <p class="source">{move || brackets.with(say)}</p>
+            <p class="source">{drawn(move || brackets.with(say))}</p>
         </div>
     }
 }
@@ -92,7 +93,7 @@ fn Sums() -> impl IntoView {
         let [cross, isolated] = &frame.lanes;
         [cross, isolated].map(|lane| (lane.mode, lane.position.as_ref().map(|p| p.sum.clone())))
     });
-    let columns = move || {
+    let columns = drawn(move || {
         let columns = sums.get().into_iter().map(|(mode, sum)| {
             let token = Argument::Token(captions::mode_token(mode));
             let title = say(&Message::new("numbers-sum-of", [("mode", token)]));
@@ -109,7 +110,7 @@ fn Sums() -> impl IntoView {
             }
         });
         columns.collect_view()
-    };
+    });
     view! {
         <details class="sums">
             <summary>{text("numbers-sum")}</summary>
@@ -124,7 +125,7 @@ fn ChartTable() -> impl IntoView {
     let (is_open, set_open) = signal(false);
     let chart = lab().slice(|frame| frame.chart.clone());
     let clock = lab().slice(|frame| frame.clock);
-    let rows = move || {
+    let rows = drawn(move || {
         if !is_open.get() {
             return None;
         }
@@ -145,7 +146,7 @@ fn ChartTable() -> impl IntoView {
             }
         });
         Some(rows.collect_view())
-    };
+    });
     let toggled = move |event: web_sys::Event| {
         let element = event_target::<web_sys::Element>(&event);
         set_open.set(element.has_attribute("open"));

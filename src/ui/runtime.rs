@@ -1,6 +1,7 @@
 //! Owns the session and the one signal the page reads. Every change goes through [`Lab::dispatch`]:
 //! the session takes the message, the frame is built anew, components see the slices that changed.
 
+use super::live::memo;
 use leptos::prelude::*;
 use liquidation_lab::sim::{Key, Msg, Session};
 use liquidation_lab::view::{Frame, RunState};
@@ -59,7 +60,8 @@ impl Lab {
     where
         T: PartialEq + Send + Sync + 'static,
     {
-        Memo::new(move |_| self.frame.with(|frame| slice(frame)))
+        let frame = self.frame;
+        memo(move || frame.with(|frame| slice(frame)))
     }
 
     /// What `read` finds in the frame now, without following it.

@@ -1,24 +1,26 @@
 //! Parts of a scene as SVG elements. Elements stay, their attributes follow: so they can slide.
 
+use super::live::{Drawn, drawn, live, memo};
 use leptos::prelude::*;
 use liquidation_lab::view::chart::Rect;
 use liquidation_lab::view::chart::label::Label;
 
 /// A rectangle that follows `rect`.
-pub fn rect(
-    class: &'static str,
-    rect: impl Fn() -> Rect + Copy + Send + Sync + 'static,
-) -> impl IntoView {
-    let rect = Memo::new(move |_| rect());
+pub fn rect(class: &'static str, rect: impl Fn() -> Rect + Send + Sync + 'static) -> AnyView {
+    rect_of(class, memo(rect))
+}
+
+fn rect_of(class: &'static str, rect: Memo<Rect>) -> AnyView {
     view! {
         <rect
             class=class
-            x=move || rect.get().x
-            y=move || rect.get().y
-            width=move || rect.get().width
-            height=move || rect.get().height
+            x=live(move || rect.get().x)
+            y=live(move || rect.get().y)
+            width=live(move || rect.get().width)
+            height=live(move || rect.get().height)
         />
     }
+    .into_any()
 }
 
 /// A rectangle at rest.
@@ -45,15 +47,19 @@ pub fn text(class: &'static str, label: &Label) -> impl IntoView + use<> {
 pub fn label(
     class: &'static str,
     label: impl Fn() -> Option<Label> + Send + Sync + 'static,
-) -> impl IntoView {
-    let label = Memo::new(move |_| label());
-    move || label.with(|label| label.as_ref().map(|label| text(class, label)))
+) -> Drawn {
+    label_of(class, memo(label))
+}
+
+fn label_of(class: &'static str, label: Memo<Option<Label>>) -> Drawn {
+    drawn(move || label.with(|label| label.as_ref().map(|label| text(class, label))))
 }
 
 /// A path that follows `data`.
-pub fn path(
-    class: &'static str,
-    data: impl Fn() -> String + Send + Sync + 'static,
-) -> impl IntoView {
-    view! { <path class=class d=data /> }
+pub fn path(class: &'static str, data: impl Fn() -> String + Send + Sync + 'static) -> AnyView {
+    path_of(class, live(data))
+}
+
+fn path_of(class: &'static str, data: Signal<String>) -> AnyView {
+    view! { <path class=class d=data /> }.into_any()
 }

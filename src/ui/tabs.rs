@@ -1,6 +1,7 @@
 //! What happened, and the numbers: two tabs, one panel.
 
 use super::events::Events;
+use super::live::{drawn, live};
 use super::numbers::Numbers;
 use super::speak::text;
 use leptos::html::Button;
@@ -71,8 +72,8 @@ pub fn Tabs(
                 type="button"
                 id=format!("tab-{}", own.as_str())
                 aria-controls="panel"
-                aria-selected=move || is_shown().to_string()
-                tabindex=move || if is_shown() { "0" } else { "-1" }
+                aria-selected=live(move || is_shown().to_string())
+                tabindex=live(move || if is_shown() { "0" } else { "-1" })
                 data-tab=own.as_str()
                 on:click=move |_| tab.set(own)
                 on:keydown=on_key
@@ -83,11 +84,11 @@ pub fn Tabs(
         }
     });
     let tabs = tabs.collect_view();
-    let labelled_by = move || format!("tab-{}", tab.get().as_str());
-    let panel = move || match tab.get() {
+    let labelled_by = live(move || format!("tab-{}", tab.get().as_str()));
+    let panel = drawn(move || match tab.get() {
         Tab::Events => view! { <Events /> }.into_any(),
         Tab::Numbers => view! { <Numbers /> }.into_any(),
-    };
+    });
     view! {
         <section class="details">
             <div class="tab-list" role="tablist" aria-label=text("tabs")>{tabs}</div>

@@ -1,6 +1,7 @@
 //! One tank as SVG. Levels and walls are persistent elements, so they slide; what only comes and
 //! goes (words, the break) is drawn anew when it changes.
 
+use super::live::{drawn, live, memo};
 use super::marks::{mark_href, mode_class};
 use super::shapes::{fixed_rect, label, path, rect, text};
 use super::speak::say;
@@ -28,8 +29,8 @@ pub fn Tank(
     is_leaking: Signal<bool>,
 ) -> impl IntoView {
     let width = move || scene.with(|scene| scene.size.width_px);
-    let height = move || scene.with(|scene| scene.size.height_px);
-    let title = Memo::new(move |_| lane.with(|lane| say(&captions::tank_title(lane))));
+    let height = live(move || scene.with(|scene| scene.size.height_px));
+    let title = memo(move || lane.with(|lane| say(&captions::tank_title(lane))));
     let class = format!("tank {}", mode_class(mode));
     view! {
         <svg class=class width=width height=height role="img" aria-label=title>
@@ -48,8 +49,8 @@ pub fn Tank(
 
 /// Liquid, its surface, the start mark and the floor.
 fn contents(scene: Memo<TankScene>) -> impl IntoView {
-    let liquid = Memo::new(move |_| scene.with(|scene| scene.liquid));
-    let unit = Memo::new(move |_| scene.with(|scene| scene.unit_px));
+    let liquid = memo(move || scene.with(|scene| scene.liquid));
+    let unit = memo(move || scene.with(|scene| scene.unit_px));
     let band = move || {
         let liquid = liquid.get();
         Rect { height: (4.5 * unit.get()).min(liquid.height), ..liquid }
@@ -68,7 +69,7 @@ fn contents(scene: Memo<TankScene>) -> impl IntoView {
         let cell = scene.with(|scene| scene.cell);
         format!("M{} {}h{}", cell.x, cell.y, cell.width)
     };
-    let floor = Memo::new(move |_| scene.with(|scene| scene.floor));
+    let floor = memo(move || scene.with(|scene| scene.floor));
     let floor_top = move || {
         let floor = floor.get();
         let width = if floor.height <= 0.0 { 0.0 } else { floor.width };
@@ -83,11 +84,11 @@ fn contents(scene: Memo<TankScene>) -> impl IntoView {
         {rect("floor", move || floor.get())}
         {path("floor-top", floor_top)}
         {rect("surface", surface)}
-        {move || {
+        {drawn(move || {
             scene
                 .with(|scene| scene.zigzag.clone())
                 .map(|zigzag| view! { <path class="zigzag" d=zigzag /> })
-        }}
+        })}
     }
 }
 
@@ -114,10 +115,10 @@ fn shine(
 
 /// Marks on the glass and the amounts beside them.
 fn scale(scene: Memo<TankScene>) -> impl IntoView {
-    let ticks = Memo::new(move |_| scene.with(|scene| scene.ticks.clone()));
+    let ticks = memo(move || scene.with(|scene| scene.ticks.clone()));
     view! {
         {path("graduations", move || scene.with(|scene| scene.graduations.clone()))}
-        {move || ticks.with(|ticks| ticks.iter().map(|tick| text("tick", tick)).collect_view())}
+        {drawn(move || ticks.with(|ticks| ticks.iter().map(|tick| text("tick", tick)).collect_view()))}
         {label("tick floor-name", move || scene.with(|scene| scene.floor_label.clone()))}
         {label("gone", move || scene.with(|scene| scene.emptied.clone()))}
     }
@@ -133,27 +134,27 @@ fn compartment(scene: Memo<TankScene>) -> impl IntoView {
         let body = body();
         format!("M{} {}h{}", body.x, body.y, body.width)
     };
-    let inside = Memo::new(move |_| {
+    let inside = memo(move || {
         scene.with(|scene| scene.locked.as_ref().map(|locked| (locked.icon, locked.words.clone())))
     });
-    let words = move || {
+    let words = drawn(move || {
         let (icon, words) = inside.get()?;
         let is_kept = scene.with_untracked(|scene| scene.broken.is_some());
         Some(locked_words(&Locked { body: nothing(), icon, words }, is_kept))
-    };
+    });
     let wall_part = move |part: fn(&Wall) -> Rect| {
         move || scene.with(|scene| scene.wall.as_ref().map_or_else(nothing, part))
     };
-    let bolts = Memo::new(move |_| {
+    let bolts = memo(move || {
         scene.with(|scene| scene.wall.as_ref().map(|wall| (wall.bolts.clone(), wall.bolt_px)))
     });
-    let bolts = move || {
+    let bolts = drawn(move || {
         let (bolts, radius) = bolts.get()?;
         let discs = bolts.into_iter().map(|(x, y)| {
             view! { <circle class="bolt" cx=x cy=y r=radius /> }
         });
         Some(discs.collect_view())
-    };
+    });
     view! {
         {rect("locked", body)}
         {path("locked-top", top)}
@@ -194,10 +195,10 @@ fn locked_words(locked: &Locked, is_kept: bool) -> impl IntoView + use<> {
 
 /// The tag that rides on the surface.
 fn level_tag(scene: Memo<TankScene>) -> impl IntoView {
-    let tag = Memo::new(move |_| scene.with(|scene| scene.tag.clone()));
-    let level = Memo::new(move |_| scene.with(|scene| scene.liquid.y));
-    let moved = move || format!("translate(0px, {}px)", level.get());
-    let drawn = move || {
+    let tag = memo(move || scene.with(|scene| scene.tag.clone()));
+    let level = memo(move || scene.with(|scene| scene.liquid.y));
+    let moved = live(move || format!("translate(0px, {}px)", level.get()));
+    let drawn = drawn(move || {
         let tag = tag.get()?;
         let note = tag.note.as_ref().map(|note| text("tick note", note));
         Some(view! {
@@ -205,7 +206,7 @@ fn level_tag(scene: Memo<TankScene>) -> impl IntoView {
             {text("tag-text", &tag.label)}
             {note}
         })
-    };
+    });
     view! {
         <g class="riding" style:transform=moved>
             {drawn}
@@ -215,12 +216,13 @@ fn level_tag(scene: Memo<TankScene>) -> impl IntoView {
 
 /// Legs, tap, drop, and what the tap does.
 fn outlet(scene: Memo<TankScene>, is_leaking: Signal<bool>) -> impl IntoView {
-    let stand = Memo::new(move |_| scene.with(|scene| scene.stand.clone()));
-    let legs =
-        move || stand.with(|legs| legs.iter().map(|leg| fixed_rect("leg", *leg)).collect_view());
-    let tap = Memo::new(move |_| scene.with(|scene| (scene.tap, scene.unit_px)));
+    let stand = memo(move || scene.with(|scene| scene.stand.clone()));
+    let legs = drawn(move || {
+        stand.with(|legs| legs.iter().map(|leg| fixed_rect("leg", *leg)).collect_view())
+    });
+    let tap = memo(move || scene.with(|scene| (scene.tap, scene.unit_px)));
     let falling = drops(is_leaking);
-    let drawn = move || {
+    let drawn = drawn(move || {
         let (at, unit) = tap.get();
         let (x, y) = at?;
         let place = format!("translate({x} {y}) scale({unit})");
@@ -231,7 +233,7 @@ fn outlet(scene: Memo<TankScene>, is_leaking: Signal<bool>) -> impl IntoView {
                 <path class=drop_class d="M0 17.5c2.4 3.4 3.2 4.2 3.2 5.800a3.2 3.2 0 0 1-6.4 0c0-1.6.8-2.4 3.2-5.800z" />
             </g>
         })
-    };
+    });
     view! {
         {legs}
         {drawn}
@@ -265,8 +267,8 @@ fn drops(is_leaking: Signal<bool>) -> Signal<&'static str> {
 
 /// The break: cracks, hatch, cross mark, and what remains.
 fn ruin(scene: Memo<TankScene>) -> impl IntoView {
-    let broken = Memo::new(move |_| scene.with(|scene| scene.broken.clone()));
-    move || broken.with(|broken| broken.as_ref().map(draw_broken))
+    let broken = memo(move || scene.with(|scene| scene.broken.clone()));
+    drawn(move || broken.with(|broken| broken.as_ref().map(draw_broken)))
 }
 
 fn draw_broken(broken: &Broken) -> impl IntoView + use<> {

@@ -1,6 +1,7 @@
 //! Time: play, step, speed, and the slider over the whole run.
 
 use super::chart::PlotWidth;
+use super::live::{drawn, live, memo};
 use super::marks::Icon;
 use super::runtime::{Lab, lab};
 use super::speak::{say, text};
@@ -30,19 +31,19 @@ fn Scrub() -> impl IntoView {
     let lab = lab();
     let clock = lab.slice(|frame| frame.clock);
     let events = lab.slice(|frame| frame.chart.event_steps.clone());
-    let horizon = Memo::new(move |_| clock.get().horizon.0);
-    let step = Memo::new(move |_| clock.get().step.0);
-    let spoken = move || {
+    let horizon = memo(move || clock.get().horizon.0);
+    let step = memo(move || clock.get().step.0);
+    let spoken = live(move || {
         let clock = clock.get();
         say(&captions::moment(clock, clock.step))
-    };
-    let done = move || format!("{:.5}", share(step.get(), horizon.get()));
+    });
+    let done = live(move || format!("{:.5}", share(step.get(), horizon.get())));
     let seek = move |event| {
         if let Ok(step) = event_target_value(&event).parse() {
             lab.dispatch(Msg::SeekTo(Step(step)));
         }
     };
-    let marks = move || {
+    let marks = drawn(move || {
         let horizon = horizon.get();
         let steps = events.get();
         let marks = steps.iter().map(|step| {
@@ -50,9 +51,9 @@ fn Scrub() -> impl IntoView {
             view! { <i style:inset-inline-start=place></i> }
         });
         marks.collect_view()
-    };
+    });
     let plot_width = expect_context::<PlotWidth>().0;
-    let width = move || format!("{}px", plot_width.get());
+    let width = live(move || format!("{}px", plot_width.get()));
     view! {
         <div class="scrub" style=("--done", done) style=("--plot-width", width)>
             <span class="scrub-marks" aria-hidden="true">{marks}</span>
@@ -81,17 +82,17 @@ fn Buttons() -> impl IntoView {
     let lab = lab();
     let state = lab.slice(|frame| frame.state);
     let is_at_start = lab.slice(|frame| frame.clock.step == Step(0));
-    let is_running = Memo::new(move |_| state.get() == RunState::Running);
-    let is_finished = Memo::new(move |_| state.get() == RunState::Finished);
+    let is_running = memo(move || state.get() == RunState::Running);
+    let is_finished = memo(move || state.get() == RunState::Finished);
     let play_name =
-        move || if is_running.get() { text("action-pause") } else { text("action-play") };
+        drawn(move || if is_running.get() { text("action-pause") } else { text("action-play") });
     let play_icon = Signal::derive(move || if is_running.get() { "pause" } else { "play" });
     view! {
         <button
             class="button"
             type="button"
             data-action="reset"
-            aria-disabled=move || is_at_start.get().to_string()
+            aria-disabled=live(move || is_at_start.get().to_string())
             on:click=move |_| lab.dispatch(Msg::Reset)
         >
             <Icon name="reset" />
@@ -102,7 +103,7 @@ fn Buttons() -> impl IntoView {
             type="button"
             data-action="step-back"
             aria-label=text("action-step-back")
-            aria-disabled=move || is_at_start.get().to_string()
+            aria-disabled=live(move || is_at_start.get().to_string())
             on:click=move |_| lab.dispatch(Msg::StepBack(1))
         >
             <Icon name="back" />
@@ -111,8 +112,8 @@ fn Buttons() -> impl IntoView {
         <button
             class="button main"
             type="button"
-            data-action=move || if is_running.get() { "pause" } else { "play" }
-            aria-disabled=move || is_finished.get().to_string()
+            data-action=live(move || if is_running.get() { "pause" } else { "play" })
+            aria-disabled=live(move || is_finished.get().to_string())
             on:click=move |_| play_or_pause(lab)
         >
             <Icon name=play_icon />
@@ -122,7 +123,7 @@ fn Buttons() -> impl IntoView {
             class="button"
             type="button"
             data-action="step"
-            aria-disabled=move || is_finished.get().to_string()
+            aria-disabled=live(move || is_finished.get().to_string())
             on:click=move |_| lab.dispatch(Msg::StepForward(1))
         >
             <span class="wide-only">{text("action-step")}</span>
@@ -156,7 +157,7 @@ fn SpeedChoice() -> impl IntoView {
     let lab = lab();
     let speed = lab.slice(|frame| frame.speed);
     let buttons = SPEEDS.map(|choice| {
-        let is_chosen = move || (speed.get() == choice).to_string();
+        let is_chosen = live(move || (speed.get() == choice).to_string());
         view! {
             <button
                 type="button"
@@ -190,7 +191,7 @@ fn SpeedCycle() -> impl IntoView {
     view! {
         <button class="button speed-cycle" type="button" on:click=next>
             <span class="unseen">{text("speed-group")}" "</span>
-            {move || speed_name(speed.get())}
+            {drawn(move || speed_name(speed.get()))}
         </button>
     }
 }
