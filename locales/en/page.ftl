@@ -6,12 +6,9 @@ practice = Practice money – nothing here is real
 practice-short = Practice money
 seed-label = market
 new-market = New market
-theme-dark = Dark
-theme-light = Light
 theme-to-dark = Use the dark theme
 theme-to-light = Use the light theme
 keys-open = Keys
-skip-link = Skip to the controls
 
 ## Accounts
 lane-name = { $mode ->
@@ -172,7 +169,6 @@ speed-fast = Fast
 bet = The bet
 bet-locked = Reset to change the bet.
 bet-more = More
-bet-more-close = Close
 field-side = Side
 field-asset = Asset
 field-size = Position
@@ -184,10 +180,14 @@ field-rules = Rules
 field-days = Days
 field-other = Setting
 field-seed = Market name
+field-margin = Isolated margin
+field-fees = Fees
+field-funding = Funding
+field-drift = Trend
+field-step = Step
 unit-percent-year = % a year
 unit-days = days
 margin-derived = Isolated margin
-margin-derived-note = position ÷ leverage
 choice-long = Long
 choice-short = Short
 choice-random = Random
@@ -195,6 +195,12 @@ choice-slide = Slide
 choice-dip = Dip and recover
 choice-textbook = Textbook
 choice-tiered = Perpetual, tiered
+choice-on = On
+choice-off = Off
+choice-step = { $minutes ->
+    [one] 1 minute
+   *[other] { $minutes } minutes
+}
 leverage-times = { $times }x
 
 ## Tabs

@@ -152,8 +152,8 @@ summary-next = { $state ->
 
 ## The bet
 preview-ends = { $mode ->
-    [cross] A { SIGNED($change) } move ends cross: { $lost } gone.
-   *[isolated] A { SIGNED($change) } move ends isolated: { $lost } gone.
+    [cross] *A { SIGNED($change) } move ends cross*: { $lost } gone.
+   *[isolated] *A { SIGNED($change) } move ends isolated*: { $lost } gone.
 }
 preview-never-ends = { $mode ->
     [cross] No move of the price ends cross: the position is smaller than the money behind it.

@@ -25,6 +25,12 @@ pub fn follow() {
     });
 }
 
+/// Whether this is the page about the model: the folder `about` below the base of the site.
+pub fn is_about() -> bool {
+    let path = window().location().pathname().unwrap_or_default();
+    path.trim_end_matches('/').ends_with("/about")
+}
+
 /// The query the page was opened with, without its `?`.
 pub fn query() -> String {
     window().location().search().unwrap_or_default().trim_start_matches('?').to_owned()

@@ -1,6 +1,7 @@
 //! The skeleton of the page. Order in the document is the order of reading and of focus: the
 //! question, cross, the market, isolated, time; then the bet and the details.
 
+use super::about::About;
 use super::address;
 use super::announcer::{Announcer, Summary};
 use super::bet::Bet;
@@ -13,16 +14,26 @@ use super::marks::Sprite;
 use super::measure;
 use super::notices::Notices;
 use super::runtime::{Lab, lab};
-use super::speak::say;
+use super::speak::{say, text};
 use super::tabs::{Tab, Tabs};
 use super::transport::Transport;
 use leptos::html::Dialog;
 use leptos::prelude::*;
 use liquidation_lab::engine::MarginMode;
 
-/// The whole page.
+/// The page of this address.
 #[component]
 pub fn App() -> impl IntoView {
+    if address::is_about() {
+        view! { <About /> }.into_any()
+    } else {
+        view! { <LabPage /> }.into_any()
+    }
+}
+
+/// The laboratory.
+#[component]
+fn LabPage() -> impl IntoView {
     let lab = Lab::new(&address::query());
     provide_context(lab);
     provide_context(PlotWidth(RwSignal::new(0.0)));
@@ -54,6 +65,9 @@ pub fn App() -> impl IntoView {
             <Bet />
             <Tabs tab />
         </main>
+        <footer class="foot">
+            <a href="about/">{text("about-link")}</a>
+        </footer>
         <KeysDialog node=dialog />
     }
 }

@@ -61,7 +61,12 @@ fn BetForm() -> impl IntoView {
                 <div class="more-fields">
                     <NumberField key="vol" field=field("vol") />
                     <NumberField key="days" field=field("days") />
+                    <NumberField key="drift" field=field("drift") />
+                    <ChoiceField key="step" field=field("step") />
                     <ChoiceField key="rules" field=field("rules") />
+                    <ChoiceField key="fees" field=field("fees") />
+                    <ChoiceField key="funding" field=field("funding") />
+                    <NumberField key="margin" field=field("margin") />
                     <TextField key="seed" field=field("seed") />
                 </div>
             </details>

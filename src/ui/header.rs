@@ -26,7 +26,7 @@ pub fn Header(
                 <span>{text("app-name")}</span>
             </p>
             <p class="practice">{text("practice")}</p>
-            <p class="practice-short" aria-hidden="true">{text("practice-short")}</p>
+            <p class="practice-short">{text("practice-short")}</p>
             <div class="tools">
                 <button
                     class="seed"

@@ -57,7 +57,6 @@ pub fn LeverageField(
                     aria-describedby="lev-refusal"
                     prop:value=chosen
                     on:input=slide
-                    on:change=move |_| set_refusal.set(None)
                 />
                 {drawn(move || notches(&choices.read()))}
             </div>

@@ -1,6 +1,7 @@
 //! The Leptos shell of the page: signals, SVG, events, the address bar. Knows how things are shown
 //! and asked for; what they mean is the library's.
 
+mod about;
 mod address;
 mod announcer;
 mod app;

@@ -16,6 +16,11 @@ pub fn label(key: &str) -> Message {
         "rules" => "field-rules",
         "days" => "field-days",
         "seed" => "field-seed",
+        "margin" => "field-margin",
+        "fees" => "field-fees",
+        "funding" => "field-funding",
+        "drift" => "field-drift",
+        "step" => "field-step",
         _ => "field-other",
     })
 }
@@ -23,7 +28,7 @@ pub fn label(key: &str) -> Message {
 /// What a control's number is counted in, if it is not dollars.
 pub fn unit(key: &str) -> Option<Message> {
     match key {
-        "vol" => Some(Message::plain("unit-percent-year")),
+        "vol" | "drift" => Some(Message::plain("unit-percent-year")),
         "days" => Some(Message::plain("unit-days")),
         _ => None,
     }
@@ -44,6 +49,12 @@ pub fn choice(key: &str, value: &str) -> Message {
         ("scene", "dip") => "choice-dip",
         ("rules", "textbook") => "choice-textbook",
         ("rules", "tiered") => "choice-tiered",
+        ("fees" | "funding", "0") => "choice-off",
+        ("fees" | "funding", "1") => "choice-on",
+        ("step", minutes) => {
+            let minutes = ("minutes", Argument::Count(minutes.parse().unwrap_or(0)));
+            return Message::new("choice-step", [minutes]);
+        }
         ("lev", times) => {
             return Message::new("leverage-times", [("times", Argument::Text(times.to_owned()))]);
         }

@@ -21,7 +21,9 @@ type Value = fn(&LaneView) -> Option<Argument>;
 /// Rows of the position: what was bought, at what price, and where it ends.
 pub fn position(market: &MarketView, lanes: &[LaneView; 2]) -> Vec<NumberRow> {
     let rows: [(&'static str, Message, Value); 8] = [
-        ("qty", Message::plain("row-qty"), |lane| of(lane, |p| Argument::Number(p.qty.decimal()))),
+        ("qty", Message::plain("row-qty"), |lane| {
+            of(lane, |p| Argument::Number(p.qty.decimal().normalize()))
+        }),
         ("notional", Message::plain("row-notional"), |lane| {
             of(lane, |p| Argument::Money(p.notional))
         }),

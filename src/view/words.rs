@@ -11,8 +11,11 @@ use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
 use unic_langid::LanguageIdentifier;
 
 /// The files of the English words.
-const ENGLISH: [&str; 2] =
-    [include_str!("../../locales/en/page.ftl"), include_str!("../../locales/en/run.ftl")];
+const ENGLISH: [&str; 3] = [
+    include_str!("../../locales/en/page.ftl"),
+    include_str!("../../locales/en/run.ftl"),
+    include_str!("../../locales/en/about.ftl"),
+];
 
 /// The words of one language.
 pub struct Words {

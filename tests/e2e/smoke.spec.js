@@ -65,3 +65,15 @@ test("an injected script or style is refused", async ({ page, troubles }) => {
   expect(ran).toBe(false);
   expect(troubles.splice(0)).toEqual([expect.stringContaining("Content Security Policy")]);
 });
+
+test("the page about the model is a page of its own, and leads back", async ({ page }) => {
+  await open(page, "/x/y/about/");
+  await expect(page.locator("main")).toHaveAttribute("data-page", "about");
+  await expect(page.getByRole("heading", { name: "Left out" })).toBeVisible();
+  await axe(page);
+  await shot(page, "about");
+  await page.getByRole("link", { name: "Back to the laboratory" }).click();
+  await expect(page.locator("main")).toHaveAttribute("data-page", "lab");
+  await page.getByRole("link", { name: "What is left out" }).click();
+  await expect(page.locator("main")).toHaveAttribute("data-page", "about");
+});

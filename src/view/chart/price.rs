@@ -243,15 +243,12 @@ fn domain(view: &ChartView, fonts: PriceFonts, plot: Rect) -> (f64, f64) {
     (((low - pad) / step).floor() * step, ((high + pad) / step).ceil() * step)
 }
 
-/// The curve as path data: while an account was open, and after the last close-out.
+/// The curve as path data: up to the first close-out, and the market going on after it.
 fn paths(curve: &[(f64, f64)], view: &ChartView) -> (String, String) {
-    let split = match view.closed_out {
-        [Some(one), Some(other)] => {
-            let step = one.step.max(other.step);
-            view.points.partition_point(|point| point.step <= step)
-        }
-        [None, _] | [_, None] => curve.len(),
-    };
+    let ends = view.closed_out.iter().flatten().map(|point| point.step);
+    let split = ends
+        .min_by(f64::total_cmp)
+        .map_or(curve.len(), |end| view.points.partition_point(|point| point.step <= end));
     let draw = |points: &[(f64, f64)]| {
         let mut path = String::with_capacity(points.len() * 12);
         for (index, (x, y)) in points.iter().enumerate() {

@@ -310,15 +310,15 @@ fn words_in_the_chart_keep_apart() {
 }
 
 #[test]
-fn the_path_turns_grey_after_the_last_close_out() {
+fn the_path_turns_grey_after_the_first_close_out() {
     let mut view =
         chart(&wave(217, 50_000.0, 36_000.0), 50_000.0, [Some(37_688.4), Some(47_738.7)]);
     let open = price_scene(&view, 564.0, PriceStyle::Wide);
     assert_eq!(open.path_after.matches('L').count(), 0);
     view.closed_out = [Some(view.points[190]), Some(view.points[40])];
     let closed = price_scene(&view, 564.0, PriceStyle::Wide);
-    assert_eq!(closed.path.matches('L').count(), 190);
-    assert_eq!(closed.path_after.matches('L').count(), 216 - 190);
+    assert_eq!(closed.path.matches('L').count(), 40);
+    assert_eq!(closed.path_after.matches('L').count(), 216 - 40);
     check_chart(&closed, "both closed out");
 }
 

@@ -1,0 +1,136 @@
+//! Every message that the code names is written in the language files, and every message written is
+//! named somewhere; frames of many moments can be said without a missing argument.
+
+use liquidation_lab::sim::{Msg, Session};
+use liquidation_lab::units::Step;
+use liquidation_lab::view::{Frame, Message, Words, notice};
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+
+fn sources(folder: &Path, found: &mut Vec<String>) {
+    for entry in fs::read_dir(folder).expect("a folder of sources") {
+        let path = entry.expect("an entry of a folder").path();
+        if path.is_dir() {
+            sources(&path, found);
+        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            found.push(fs::read_to_string(path).expect("a source"));
+        }
+    }
+}
+
+fn top() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// Keys of the language files.
+fn written() -> BTreeSet<String> {
+    let mut keys = BTreeSet::new();
+    for file in ["page.ftl", "run.ftl", "about.ftl"] {
+        let text =
+            fs::read_to_string(top().join("locales/en").join(file)).expect("a language file");
+        for line in text.lines() {
+            if let Some((key, _)) = line.split_once(" =")
+                && !key.is_empty()
+                && key.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
+            {
+                assert!(keys.insert(key.to_owned()), "{key} is written twice");
+            }
+        }
+    }
+    keys
+}
+
+/// Every text in quotes of the sources that shows words.
+fn quoted() -> BTreeSet<String> {
+    let mut texts = Vec::new();
+    sources(&top().join("src/view"), &mut texts);
+    sources(&top().join("src/ui"), &mut texts);
+    let pieces = |text: &String| text.split('"').map(str::to_owned).collect::<Vec<_>>();
+    texts.iter().flat_map(pieces).collect()
+}
+
+/// The first argument of these calls is a message key.
+const CALLS: [&str; 3] = ["Message::plain(\"", "Message::new(\"", "text(\""];
+
+#[test]
+fn every_key_in_the_code_is_written() {
+    let mut texts = Vec::new();
+    sources(&top().join("src/view"), &mut texts);
+    sources(&top().join("src/ui"), &mut texts);
+    let written = written();
+    let mut named = 0;
+    for text in texts {
+        // Line breaks between the call and its first argument are the formatter's.
+        let text = text.split_whitespace().collect::<Vec<_>>().join(" ").replace("( \"", "(\"");
+        for call in CALLS {
+            for piece in text.split(call).skip(1) {
+                let key = piece.split('"').next().unwrap_or_default();
+                let is_key =
+                    key.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
+                // `text("tick", label)` of the drawing code is no message.
+                let is_text_call = call == CALLS[2];
+                if is_key && (!is_text_call || piece[key.len()..].starts_with("\")")) {
+                    assert!(written.contains(key), "{key} is named but not written");
+                    named += 1;
+                }
+            }
+        }
+    }
+    assert!(100 < named, "only {named} keys found: the search is broken");
+}
+
+#[test]
+fn every_written_message_is_named() {
+    let quoted = quoted();
+    let unused: Vec<_> = written().into_iter().filter(|key| !quoted.contains(key)).collect();
+    assert!(unused.is_empty(), "written but never named: {unused:?}");
+}
+
+fn messages(frame: &Frame) -> Vec<Message> {
+    let mut all = vec![frame.headline.ask.clone(), frame.headline.detail.clone()];
+    all.push(frame.brackets.clone());
+    all.extend(frame.summary.iter().cloned());
+    all.extend(frame.events.iter().map(|event| event.text.clone()));
+    all.extend(frame.notices.iter().cloned());
+    all.extend(frame.preview.ends.iter().chain(&frame.preview.notes).cloned());
+    let choices = frame.fields.iter().flat_map(|field| &field.choices);
+    all.extend(choices.filter_map(|(_, reason)| reason.clone()));
+    all.extend(frame.fields.iter().filter_map(|field| field.problem.clone()));
+    let positions = frame.lanes.iter().filter_map(|lane| lane.position.as_ref());
+    all.extend(positions.flat_map(|position| position.sum.clone()));
+    all
+}
+
+#[test]
+fn frames_can_be_said() {
+    let words = Words::english();
+    let mut said = BTreeSet::new();
+    for link in [
+        "scene=slide",
+        "scene=dip&rules=tiered",
+        "side=short&vol=300&rules=tiered&lev=50",
+        "lev=1&size=5000&wallet=6000",
+        "lev=900&foo=1&scene=wick&seed=&drift=5&wallet=1&stop=1&days=9999",
+        "vol=20&lev=5&size=20000",
+        "vol=500&days=365&step=60&rules=tiered&lev=100&size=300000&wallet=3500",
+        "size=20000&wallet=5000&margin=5000",
+        "asset=ALT&rules=tiered&size=600000&wallet=400000",
+    ] {
+        let mut session = Session::new(link);
+        for at in (0..=9_000).step_by(600) {
+            session.update(Msg::SeekTo(Step(at)));
+            let frame = Frame::build(&session, None);
+            for message in messages(&frame) {
+                assert_eq!(words.problem(&message), None, "{link} at {at}: {message:?}");
+                let text = words.say(&message);
+                assert!(!text.contains('{') && !text.contains("  "), "{link}: {text}");
+                said.insert(message.key);
+            }
+        }
+        for found in session.notices() {
+            assert_eq!(words.problem(&notice(found)), None);
+        }
+    }
+    assert!(25 <= said.len(), "only {} kinds of messages met: {said:?}", said.len());
+}
