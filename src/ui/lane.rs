@@ -3,18 +3,14 @@
 
 use super::live::{drawn, live, memo};
 use super::marks::{Mark, mode_class};
-use super::measure::{rem_px, size_of};
 use super::runtime::lab;
-use super::speak::{rich, say, text, with_words};
-use super::tank::Tank;
+use super::speak::{rich, say, text};
+use super::tank;
 use leptos::html::Div;
 use leptos::prelude::*;
 use liquidation_lab::engine::MarginMode;
-use liquidation_lab::units::Money;
-use liquidation_lab::view::chart::Size;
-use liquidation_lab::view::chart::tank::{TankFonts, TankInput, TankScene, TankStyle, column_px};
 use liquidation_lab::view::lane_fields::lane_fields;
-use liquidation_lab::view::{LaneStatus, LaneView, RunState, captions};
+use liquidation_lab::view::{Argument, LaneStatus, LaneView, Message, captions};
 
 /// One account, from its name to its status.
 #[component]
@@ -27,16 +23,9 @@ pub fn Lane(
     let lab = lab();
     let index = lane_index(mode);
     let lane = lab.slice(move |frame| frame.lanes[index].clone());
-    let state = lab.slice(|frame| frame.state);
     let status = memo(move || lane.with(|lane| lane.status));
     let node = NodeRef::<Div>::new();
-    let size = size_of(node);
-    let fonts = memo(move || fonts(size.get()));
-    let column = column(fonts);
-    let scene = memo(move || {
-        lane.with(|lane| build(lane, size.get(), fonts.get(), column.get(), is_stacked.get()))
-    });
-    let is_leaking = leaking(lane, state);
+    let column = tank::draw(node, mode, is_stacked);
     let column_css =
         live(move || format!("{}px", if is_stacked.get() { 0.0 } else { column.get() }));
     let backing = memo(move || lane.with(captions::backing));
@@ -60,9 +49,7 @@ pub fn Lane(
                 <p class="backing">{drawn(move || backing.with(rich))}</p>
                 <p class="backing-short" aria-hidden="true">{drawn(move || backing_short.with(say))}</p>
             </header>
-            <div class="tank-box" node_ref=node>
-                <Tank mode lane scene is_leaking />
-            </div>
+            <div class="tank-box" node_ref=node></div>
             <Status lane status />
             <Quantities mode lane />
         </article>
@@ -137,25 +124,21 @@ fn Quantities(
     /// The account.
     lane: Memo<LaneView>,
 ) -> impl IntoView {
-    let fields = memo(move || lane.with(|lane| lane_fields(lane).to_vec()));
-    let names = fields.with_untracked(|fields| {
-        fields.iter().map(|field| (field.name, say(&field.label))).collect::<Vec<_>>()
+    let rows = drawn(move || {
+        let rows = lane.with(lane_fields).into_iter().map(|field| {
+            view! {
+                <div>
+                    <dt>{say(&field.label)}</dt>
+                    <dd data-field=field.name data-value=field.value>
+                        {say(&field.said)}
+                    </dd>
+                </div>
+            }
+        });
+        rows.collect_view()
     });
-    let rows = names.into_iter().enumerate().map(|(index, (name, label))| {
-        let value = live(move || fields.with(|fields| fields[index].value.clone()));
-        let said = drawn(move || fields.with(|fields| say(&fields[index].said)));
-        view! {
-            <div>
-                <dt>{label}</dt>
-                <dd data-field=name data-value=value>{said}</dd>
-            </div>
-        }
-    });
-    let rows = rows.collect_view();
-    let title = say(&liquidation_lab::view::Message::new(
-        "lane-numbers",
-        [("mode", liquidation_lab::view::Argument::Token(captions::mode_token(mode)))],
-    ));
+    let token = Argument::Token(captions::mode_token(mode));
+    let title = say(&Message::new("lane-numbers", [("mode", token)]));
     view! { <dl class="unseen" aria-label=title>{rows}</dl> }
 }
 
@@ -165,57 +148,4 @@ pub fn lane_index(mode: MarginMode) -> usize {
         MarginMode::Cross => 0,
         MarginMode::Isolated => 1,
     }
-}
-
-/// Sizes of the words on the glass. Read again whenever the picture changes its size.
-fn fonts(size: Size) -> TankFonts {
-    let rem = rem_px();
-    let is_narrow = size.width_px < 15.0 * rem;
-    let level_px = if is_narrow { 0.8125 } else { 0.9375 } * rem;
-    TankFonts { tick_px: 0.75 * rem, level_px, big_px: 1.625 * rem }
-}
-
-/// Room beside the glass, the same for both accounts.
-fn column(fonts: Memo<TankFonts>) -> Memo<f64> {
-    let lanes = lab().slice(|frame| frame.lanes.clone());
-    memo(move || {
-        lanes.with(|[cross, isolated]| {
-            with_words(|words| {
-                let of_cross = captions::tank_words(cross, words);
-                let of_isolated = captions::tank_words(isolated, words);
-                let tanks = [(&cross.tank, &of_cross), (&isolated.tank, &of_isolated)];
-                column_px(tanks, fonts.get())
-            })
-        })
-    })
-}
-
-fn build(
-    lane: &LaneView,
-    size: Size,
-    fonts: TankFonts,
-    column_px: f64,
-    is_stacked: bool,
-) -> TankScene {
-    let words = with_words(|words| captions::tank_words(lane, words));
-    TankScene::build(&TankInput {
-        view: &lane.tank,
-        mode: lane.mode,
-        size,
-        style: if is_stacked { TankStyle::Slim } else { TankStyle::Full },
-        fonts,
-        column_px,
-        words: &words,
-    })
-}
-
-/// Whether the level fell at the last refresh while time runs.
-fn leaking(lane: Memo<LaneView>, state: Memo<RunState>) -> Signal<bool> {
-    let level = memo(move || lane.with(|lane| lane.tank.level));
-    let fell = Memo::new(move |before: Option<&(Money, bool)>| {
-        let level = level.get();
-        (level, before.is_some_and(|(earlier, _)| level < *earlier))
-    });
-    let is_broken = move || lane.with(|lane| lane.tank.is_broken);
-    Signal::derive(move || state.get() == RunState::Running && fell.get().1 && !is_broken())
 }

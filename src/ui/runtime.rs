@@ -64,6 +64,11 @@ impl Lab {
         memo(move || frame.with(|frame| slice(frame)))
     }
 
+    /// What `read` finds in the frame, followed: for what depends on most of it.
+    pub fn follow<T>(self, read: impl FnOnce(&Frame) -> T) -> T {
+        self.frame.with(|frame| read(frame))
+    }
+
     /// What `read` finds in the frame now, without following it.
     pub fn peek<T>(self, read: impl Fn(&Frame) -> T) -> T {
         self.frame.with_untracked(|frame| read(frame))

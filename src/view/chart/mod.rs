@@ -4,18 +4,24 @@
 //! SVG elements. So every rule of the drawing (area is money, labels never overlap, tags stay
 //! inside) is tested on the host. Knows no colours, no language and no browser.
 //!
-//! Reading order: [`scale`] (numbers to pixels), [`label`] (room for words), [`tank`], [`price`].
+//! Reading order: [`scale`] (numbers to pixels), [`label`] (room for words), [`tank`], [`price`],
+//! [`shape`] (the scenes as elements).
 
 pub mod label;
 pub mod price;
 mod price_labels;
+mod price_shapes;
 pub mod scale;
+pub mod shape;
 pub mod tank;
 mod tank_broken;
 mod tank_parts;
+mod tank_shapes;
 #[cfg(test)]
 mod tests;
 pub mod timeline;
+
+use std::fmt;
 
 /// Width and height of a picture.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -72,9 +78,29 @@ impl Rect {
     }
 }
 
-/// A coordinate with one decimal, as it is written into a path: finer is invisible and costs text.
-fn coordinate(px: f64) -> f64 {
-    let rounded = (px * 10.0).round() / 10.0;
-    // -0 would be written with its sign.
-    if rounded == 0.0 { 0.0 } else { rounded }
+/// A number of pixels as it is written into an attribute: finer than two decimals is invisible.
+#[derive(Clone, Copy)]
+struct Px(f64);
+
+impl fmt::Display for Px {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        #[expect(
+            clippy::cast_possible_truncation,
+            reason = "rounded; saturates beyond any picture"
+        )]
+        let hundredths = (self.0 * 100.0).round() as i64;
+        let size = hundredths.unsigned_abs();
+        let sign = if hundredths < 0 { "-" } else { "" };
+        write!(out, "{sign}{}", size / 100)?;
+        match size % 100 {
+            0 => Ok(()),
+            part if part % 10 == 0 => write!(out, ".{}", part / 10),
+            part => write!(out, ".{part:02}"),
+        }
+    }
+}
+
+/// A coordinate with one decimal, as it is written into a path: it costs less text.
+fn coordinate(px: f64) -> Px {
+    Px((px * 10.0).round() / 10.0)
 }
