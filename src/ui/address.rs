@@ -10,7 +10,7 @@ const DELAY_MILLIS: u32 = 300;
 
 /// Follows the link of the frame.
 pub fn follow() {
-    let link = lab().slice(|frame| frame.link.clone());
+    let link = lab().slice(|frame| frame.link.to_string());
     let opened_with = link.get_untracked();
     let pending = StoredValue::new_local(None);
     let has_left = StoredValue::new(false);

@@ -13,8 +13,8 @@ const QUIET_MILLIS: u32 = 3_000;
 /// The always readable summary of the screen.
 #[component]
 pub fn Summary() -> impl IntoView {
-    let summary = lab().slice(|frame| frame.summary.clone());
-    let sentences = move || summary.with(|list| list.iter().map(say).collect::<Vec<_>>().join(" "));
+    let sentences =
+        lab().slice(|frame| frame.summary.iter().map(say).collect::<Vec<_>>().join(" "));
     view! {
         <section class="unseen" aria-label=super::speak::text("summary-region")>
             <p data-summary>{sentences}</p>
@@ -26,24 +26,25 @@ pub fn Summary() -> impl IntoView {
 #[component]
 pub fn Announcer() -> impl IntoView {
     let lab = lab();
-    let statuses = lab.slice(|frame| [frame.lanes[0].status, frame.lanes[1].status]);
     let (spoken, set_spoken) = signal(String::new());
     let waiting = StoredValue::new(Vec::<Message>::new());
     let quiet = StoredValue::new_local(None::<Timeout>);
-    Effect::watch(
-        move || statuses.get(),
-        move |now, before, _| {
+    let statuses = StoredValue::new(None);
+    Effect::new(move || {
+        let before = statuses.get_value();
+        lab.follow(|frame| {
+            let now = [frame.lanes[0].status, frame.lanes[1].status];
+            statuses.set_value(Some(now));
             let Some(before) = before else { return };
             for index in [0, 1] {
                 if now[index] != before[index] {
-                    let message = lab.peek(|frame| captions::announcement(&frame.lanes[index]));
+                    let message = captions::announcement(&frame.lanes[index]);
                     waiting.update_value(|list| list.push(message));
                 }
             }
-            speak(waiting, quiet, set_spoken);
-        },
-        false,
-    );
+        });
+        speak(waiting, quiet, set_spoken);
+    });
     view! { <p class="unseen" role="status" aria-live="polite">{spoken}</p> }
 }
 

@@ -9,7 +9,7 @@ use super::chart::{Market, PlotWidth};
 use super::header::Header;
 use super::keys::{self, KeyTargets, KeysDialog};
 use super::lane::Lane;
-use super::live::{drawn, live};
+use super::live::live;
 use super::marks::Sprite;
 use super::measure;
 use super::notices::Notices;
@@ -75,11 +75,13 @@ fn LabPage() -> impl IntoView {
 /// The question or the reveal, and one sentence of detail.
 #[component]
 fn Headline() -> impl IntoView {
-    let headline = lab().slice(|frame| frame.headline.clone());
+    let lab = lab();
+    let ask = lab.slice(|frame| say(&frame.headline.ask));
+    let detail = lab.slice(|frame| say(&frame.headline.detail));
     view! {
         <div class="headline">
-            <h1>{drawn(move || headline.with(|headline| say(&headline.ask)))}</h1>
-            <p>{drawn(move || headline.with(|headline| say(&headline.detail)))}</p>
+            <h1>{ask}</h1>
+            <p>{detail}</p>
         </div>
     }
 }

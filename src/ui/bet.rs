@@ -101,22 +101,22 @@ fn Consequence(
     is_ready: Memo<bool>,
 ) -> impl IntoView {
     let lab = lab();
-    let preview = lab.slice(|frame| frame.preview.clone());
-    let margin = lab.slice(|frame| frame.lanes[1].tank.cell);
+    let ends = lab.slice(|frame| frame.preview.ends.to_vec());
+    let notes = lab.slice(|frame| frame.preview.notes.clone());
+    let margin = lab.slice(|frame| number::money(frame.lanes[1].tank.cell));
     let problems = lab.slice(|frame| {
         let problems = frame.fields.iter().filter_map(|field| field.problem.clone());
         problems.collect::<Vec<_>>()
     });
     let ends = drawn(move || {
-        preview.with(|preview| {
-            let [cross, isolated] = &preview.ends;
+        ends.with(|ends| {
             // The account that ends first is named first, as in the outlook.
-            [isolated, cross].map(|end| view! { <span>{rich(end)}</span> }).collect_view()
+            ends.iter().rev().map(|end| view! { <span>{rich(end)}</span> }).collect_view()
         })
     });
     let notes = move || {
-        preview.with(|preview| {
-            preview.notes.iter().map(|note| view! { <span>{say(note)}</span> }).collect_view()
+        notes.with(|notes| {
+            notes.iter().map(|note| view! { <span>{say(note)}</span> }).collect_view()
         })
     };
     let wrong = move || {
@@ -133,7 +133,7 @@ fn Consequence(
             <p class="ends">{ends}</p>
             <p class="derived">
                 <span>
-                    {text("margin-derived")} " " <b>{drawn(move || number::money(margin.get()))}</b>
+                    {text("margin-derived")} " " <b>{margin}</b>
                 </span>
                 <Show when=move || is_ready.get()>{drawn(notes)}</Show>
             </p>

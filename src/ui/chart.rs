@@ -1,6 +1,6 @@
 //! The market between the accounts: the price, its change, the day, and the chart.
 
-use super::live::{drawn, live, memo};
+use super::live::{live, memo};
 use super::measure::{rem_px, size_of};
 use super::runtime::lab;
 use super::scene;
@@ -11,7 +11,7 @@ use liquidation_lab::view::captions::{self, ChartCaption};
 use liquidation_lab::view::chart::Size;
 use liquidation_lab::view::chart::price::{PriceFonts, PriceInput, PriceScene, PriceStyle};
 use liquidation_lab::view::chart::timeline::day_steps;
-use liquidation_lab::view::{Argument, Frame, Message, number};
+use liquidation_lab::view::{Argument, Digests, Frame, Message, number};
 
 /// Room one day's name takes on the time axis, in rem.
 const DAY_REM: f64 = 7.0;
@@ -28,34 +28,32 @@ pub fn Market(
     is_stacked: ReadSignal<bool>,
 ) -> impl IntoView {
     let lab = lab();
-    let market = lab.slice(|frame| frame.market.clone());
-    let clock = lab.slice(|frame| frame.clock);
-    let digest = move |of: fn(&liquidation_lab::view::Digests) -> &String| {
-        move || market.with(|market| market.digests.as_ref().map(|digests| of(digests).clone()))
+    let digest = move |of: fn(&Digests) -> &String| {
+        live(move || lab.follow(|frame| frame.market.digests.as_ref().map(of).cloned()))
     };
-    let price = drawn(move || market.with(|market| number::price(market.mark)));
-    let change = memo(move || market.with(captions::change));
-    let asset = lab.slice(|frame| frame.market.asset);
-    let asset_name =
-        drawn(move || say(&Message::new("asset-name", [("asset", Argument::Token(asset.get()))])));
-    let day = memo(move || captions::day_of(clock.get()));
+    let price = lab.slice(|frame| number::price(frame.market.mark));
+    let change = lab.slice(|frame| say(&captions::change(&frame.market)));
+    let asset = lab.slice(|frame| {
+        say(&Message::new("asset-name", [("asset", Argument::Token(frame.market.asset))]))
+    });
+    let day = lab.slice(|frame| say(&captions::day_of(frame.clock)));
     view! {
         <section
             class="market"
             aria-label=text("market-region")
             data-market
-            data-step=live(move || clock.get().step.0)
-            data-last=live(move || market.with(|market| market.last.to_string()))
-            data-mark=live(move || market.with(|market| market.mark.to_string()))
+            data-step=live(move || lab.follow(|frame| frame.clock.step.0.to_string()))
+            data-last=live(move || lab.follow(|frame| frame.market.last.to_string()))
+            data-mark=live(move || lab.follow(|frame| frame.market.mark.to_string()))
             data-path-digest=digest(|digests| &digests.path)
             data-events-digest=digest(|digests| &digests.events)
         >
             <p class="price-row">
                 <span class="price-now">{price}</span>
-                <span class="price-change">{drawn(move || change.with(say))}</span>
+                <span class="price-change">{change}</span>
                 <span class="price-day">
-                    <span class="price-asset">{asset_name}</span>
-                    <span>{drawn(move || day.with(say))}</span>
+                    <span class="price-asset">{asset}</span>
+                    <span>{day}</span>
                 </span>
             </p>
             <Chart is_stacked />

@@ -13,8 +13,8 @@ use liquidation_lab::view::{Argument, ClockView, EventRow, LaneView, Message, ca
 /// The list and the outlook.
 #[component]
 pub fn Events() -> impl IntoView {
-    let events = lab().slice(|frame| frame.events.clone());
-    let clock = lab().slice(|frame| frame.clock);
+    let lab = lab();
+    let events = lab.slice(|frame| frame.events.clone());
     let newest_first = move || events.get().iter().rev().cloned().collect::<Vec<_>>();
     let is_empty = memo(move || events.with(|events| events.is_empty()));
     view! {
@@ -38,9 +38,9 @@ pub fn Events() -> impl IntoView {
                         </tr>
                     </thead>
                     <tbody>
-                        <NowRow clock />
+                        <NowRow />
                         <For each=newest_first key=|row| row.id let:row>
-                            <EventLine row clock=clock.get_untracked() />
+                            <EventLine row clock=lab.peek(|frame| frame.clock) />
                         </For>
                     </tbody>
                 </table>
@@ -52,24 +52,19 @@ pub fn Events() -> impl IntoView {
 
 /// The present as the first row.
 #[component]
-fn NowRow(
-    /// The time now.
-    clock: Memo<ClockView>,
-) -> impl IntoView {
+fn NowRow() -> impl IntoView {
     let lab = lab();
-    let mark = lab.slice(|frame| frame.market.mark);
-    let equity = lab.slice(|frame| [frame.lanes[0].account_equity, frame.lanes[1].account_equity]);
-    let moment = drawn(move || {
-        let clock = clock.get();
-        say(&captions::moment(clock, clock.step))
-    });
+    let mark = lab.slice(|frame| number::price(frame.market.mark));
+    let cross = lab.slice(|frame| number::money(frame.lanes[0].account_equity));
+    let isolated = lab.slice(|frame| number::money(frame.lanes[1].account_equity));
+    let moment = lab.slice(|frame| say(&captions::moment(frame.clock, frame.clock.step)));
     view! {
         <tr class="now-row">
             <td>{moment}</td>
             <td>{text("events-now")}</td>
-            <td class="amount price-column">{drawn(move || number::price(mark.get()))}</td>
-            <td class="amount">{drawn(move || number::money(equity.get()[0]))}</td>
-            <td class="amount">{drawn(move || number::money(equity.get()[1]))}</td>
+            <td class="amount price-column">{mark}</td>
+            <td class="amount">{cross}</td>
+            <td class="amount">{isolated}</td>
         </tr>
     }
 }
@@ -112,26 +107,22 @@ fn EventLine(
 /// What is at stake if the price goes on against the position.
 #[component]
 fn Outlook() -> impl IntoView {
-    let lanes = lab().slice(|frame| frame.lanes.clone());
-    let side = memo(move || {
-        lanes.with(|lanes| {
-            let position = lanes.iter().find_map(|lane| lane.position.as_ref());
-            position.map(|position| captions::side_token(position.side))
-        })
+    let lab = lab();
+    let title = lab.slice(|frame| {
+        let position = frame.lanes.iter().find_map(|lane| lane.position.as_ref());
+        let side = position.map(|position| captions::side_token(position.side));
+        side.map(|side| say(&Message::new("stake-title", [("side", Argument::Token(side))])))
     });
-    let title = drawn(move || {
-        let side = side.get()?;
-        let title = Message::new("stake-title", [("side", Argument::Token(side))]);
-        Some(view! { <h3>{say(&title)}</h3> })
-    });
-    let stakes = memo(move || {
-        lanes.with(|[cross, isolated]| {
+    let title = drawn(move || title.get().map(|title| view! { <h3>{title}</h3> }));
+    let stakes = move || {
+        lab.follow(|frame| {
+            let [cross, isolated] = &frame.lanes;
             // The account that ends first is named first.
             [isolated, cross].map(|lane: &LaneView| Some((lane.mode, captions::stake(lane)?)))
         })
-    });
+    };
     let lines = drawn(move || {
-        let stakes = stakes.get();
+        let stakes = stakes();
         let is_over = stakes.iter().all(Option::is_none);
         let lines = stakes.into_iter().flatten().map(|(mode, stake)| {
             view! {

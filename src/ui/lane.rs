@@ -29,7 +29,7 @@ pub fn Lane(
     let column_css =
         live(move || format!("{}px", if is_stacked.get() { 0.0 } else { column.get() }));
     let backing = memo(move || lane.with(captions::backing));
-    let backing_short = memo(move || lane.with(captions::backing_short));
+    let backing_short = memo(move || lane.with(|lane| say(&captions::backing_short(lane))));
     let data_mode = captions::mode_token(mode);
     let name = say(&captions::name(mode));
     let heading = name.clone();
@@ -47,7 +47,7 @@ pub fn Lane(
                     {heading}
                 </h2>
                 <p class="backing">{drawn(move || backing.with(rich))}</p>
-                <p class="backing-short" aria-hidden="true">{drawn(move || backing_short.with(say))}</p>
+                <p class="backing-short" aria-hidden="true">{backing_short}</p>
             </header>
             <div class="tank-box" node_ref=node></div>
             <Status lane status />
@@ -64,10 +64,12 @@ fn Status(
     /// Its status.
     status: Memo<LaneStatus>,
 ) -> impl IntoView {
-    let clock = lab().slice(|frame| frame.clock);
+    let lab = lab();
     let standing = memo(move || lane.with(captions::standing));
-    let measure = memo(move || lane.with(|lane| captions::measure(lane, clock.get())));
-    let word = drawn(move || say(&captions::status(status.get())));
+    let measure = memo(move || {
+        lane.with(|lane| say(&captions::measure(lane, lab.follow(|frame| frame.clock))))
+    });
+    let word = memo(move || say(&captions::status(status.get())));
     view! {
         <div class="status">
             <p class="status-word">
@@ -76,7 +78,7 @@ fn Status(
             </p>
             <p class="standing">{drawn(move || standing.with(rich))}</p>
             <p class="measure" title=text("risk-help")>
-                {drawn(move || measure.with(say))}
+                {measure}
             </p>
         </div>
     }

@@ -10,7 +10,7 @@ use liquidation_lab::sim::Msg;
 #[component]
 pub fn Notices() -> impl IntoView {
     let lab = lab();
-    let notices = lab.slice(|frame| frame.notices.clone());
+    let notices = lab.slice(|frame| frame.notices.to_vec());
     let lines = drawn(move || {
         let notices = notices.get();
         let lines = notices.iter().map(|notice| {

@@ -1,7 +1,7 @@
 //! *Numbers*: the position as trading screens show it, the sum behind the liquidation price, and
 //! the chart as a table.
 
-use super::live::{drawn, memo};
+use super::live::drawn;
 use super::marks::Mark;
 use super::runtime::lab;
 use super::speak::{say, text};
@@ -10,7 +10,7 @@ use liquidation_lab::engine::MarginMode;
 use liquidation_lab::units::Step;
 use liquidation_lab::view::chart::timeline::table;
 use liquidation_lab::view::position_rows::{self, NumberRow};
-use liquidation_lab::view::{Argument, Message, captions};
+use liquidation_lab::view::{Argument, Frame, Message, captions};
 
 /// Rows of the chart's table at most.
 const TABLE_ROWS_MAX: usize = 50;
@@ -19,22 +19,16 @@ const TABLE_ROWS_MAX: usize = 50;
 #[component]
 pub fn Numbers() -> impl IntoView {
     let lab = lab();
-    let lanes = lab.slice(|frame| frame.lanes.clone());
-    let market = lab.slice(|frame| frame.market.clone());
-    let brackets = lab.slice(|frame| frame.brackets.clone());
-    let position = memo(move || {
-        lanes.with(|lanes| market.with(|market| position_rows::position(market, lanes)))
-    });
-    let money = memo(move || lanes.with(position_rows::money));
+    let brackets = lab.slice(|frame| say(&frame.brackets));
     view! {
         <div class="numbers">
             <div class="number-tables">
-                <NumberTable title=text("numbers-position") rows=position />
-                <NumberTable title=text("numbers-money") rows=money />
+                <NumberTable title=text("numbers-position") rows=|frame| position_rows::position(&frame.market, &frame.lanes) />
+                <NumberTable title=text("numbers-money") rows=|frame| position_rows::money(&frame.lanes) />
             </div>
             <Sums />
             <ChartTable />
-            <p class="source">{drawn(move || brackets.with(say))}</p>
+            <p class="source">{brackets}</p>
         </div>
     }
 }
@@ -45,29 +39,24 @@ fn NumberTable(
     /// Its heading.
     title: String,
     /// Its rows: always the same quantities in the same order.
-    rows: Memo<Vec<NumberRow>>,
+    rows: fn(&Frame) -> Vec<NumberRow>,
 ) -> impl IntoView {
-    let names = rows.with_untracked(|rows| {
-        rows.iter().map(|row| (row.id, say(&row.label))).collect::<Vec<_>>()
-    });
-    let lines = names.into_iter().enumerate().map(|(index, (id, name))| {
-        let value = move |lane: usize| {
-            move || {
-                rows.with(|rows| {
-                    let value = rows.get(index).and_then(|row| row.values[lane].as_ref());
-                    value.map_or_else(|| text("numbers-none"), say)
-                })
+    let lab = lab();
+    let lines = drawn(move || {
+        let lines = lab.follow(rows).into_iter().map(|row| {
+            let [cross, isolated] = row
+                .values
+                .map(|value| value.map_or_else(|| text("numbers-none"), |value| say(&value)));
+            view! {
+                <tr data-row=row.id>
+                    <th scope="row">{say(&row.label)}</th>
+                    <td class="amount">{cross}</td>
+                    <td class="amount">{isolated}</td>
+                </tr>
             }
-        };
-        view! {
-            <tr data-row=id>
-                <th scope="row">{name}</th>
-                <td class="amount">{value(0)}</td>
-                <td class="amount">{value(1)}</td>
-            </tr>
-        }
+        });
+        lines.collect_view()
     });
-    let lines = lines.collect_view();
     view! {
         <table>
             <thead>
@@ -89,12 +78,15 @@ fn NumberTable(
 /// The sums behind both liquidation prices, line by line.
 #[component]
 fn Sums() -> impl IntoView {
-    let sums = lab().slice(|frame| {
-        let [cross, isolated] = &frame.lanes;
-        [cross, isolated].map(|lane| (lane.mode, lane.position.as_ref().map(|p| p.sum.clone())))
-    });
+    let lab = lab();
+    let sums = move || {
+        lab.follow(|frame| {
+            let [cross, isolated] = &frame.lanes;
+            [cross, isolated].map(|lane| (lane.mode, lane.position.as_ref().map(|p| p.sum.clone())))
+        })
+    };
     let columns = drawn(move || {
-        let columns = sums.get().into_iter().map(|(mode, sum)| {
+        let columns = sums().into_iter().map(|(mode, sum)| {
             let token = Argument::Token(captions::mode_token(mode));
             let title = say(&Message::new("numbers-sum-of", [("mode", token)]));
             let lines = sum.unwrap_or_else(|| vec![Message::plain("numbers-sum-none")]);
@@ -123,13 +115,13 @@ fn Sums() -> impl IntoView {
 #[component]
 fn ChartTable() -> impl IntoView {
     let (is_open, set_open) = signal(false);
-    let chart = lab().slice(|frame| frame.chart.clone());
-    let clock = lab().slice(|frame| frame.clock);
+    let lab = lab();
     let rows = drawn(move || {
         if !is_open.get() {
             return None;
         }
-        let points = chart.with(|chart| table(chart, TABLE_ROWS_MAX));
+        let (points, clock) =
+            lab.follow(|frame| (table(&frame.chart, TABLE_ROWS_MAX), frame.clock));
         let rows = points.into_iter().map(|point| {
             #[expect(
                 clippy::cast_possible_truncation,
@@ -137,7 +129,7 @@ fn ChartTable() -> impl IntoView {
                 reason = "a drawn step is a whole step number"
             )]
             let step = Step(point.step as u32);
-            let moment = say(&captions::moment(clock.get_untracked(), step));
+            let moment = say(&captions::moment(clock, step));
             view! {
                 <tr>
                     <th scope="row">{moment}</th>

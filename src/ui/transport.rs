@@ -29,12 +29,11 @@ pub fn Transport() -> impl IntoView {
 #[component]
 fn Scrub() -> impl IntoView {
     let lab = lab();
-    let clock = lab.slice(|frame| frame.clock);
     let events = lab.slice(|frame| frame.chart.event_steps.clone());
-    let horizon = memo(move || clock.get().horizon.0);
-    let step = memo(move || clock.get().step.0);
+    let horizon = lab.slice(|frame| frame.clock.horizon.0);
+    let step = lab.slice(|frame| frame.clock.step.0);
     let spoken = live(move || {
-        let clock = clock.get();
+        let clock = lab.follow(|frame| frame.clock);
         say(&captions::moment(clock, clock.step))
     });
     let done = live(move || format!("{:.5}", share(step.get(), horizon.get())));

@@ -86,9 +86,9 @@ fn choices(key: Key, session: &Session) -> Vec<(String, Option<Message>)> {
 fn leverages(session: &Session) -> Vec<(String, Option<Message>)> {
     let present = session.experiment().scenario().leverage.decimal().normalize();
     let mut stops = LEVERAGES.to_vec();
-    stops.push(present);
-    stops.sort();
-    stops.dedup();
+    if let Err(at) = stops.binary_search(&present) {
+        stops.insert(at, present);
+    }
     let reason = |stop: Decimal| {
         let mut draft: Draft = session.draft().clone();
         draft.values.remove(&Key::Margin);

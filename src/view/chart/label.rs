@@ -79,7 +79,14 @@ fn em_width(character: char) -> f64 {
 /// they fit, and none moves without need. `centers` and the answer are in the order given.
 pub fn spread(centers: &[f64], height_px: f64, low: f64, high: f64) -> Vec<f64> {
     let mut order: Vec<usize> = (0..centers.len()).collect();
-    order.sort_by(|a, b| centers[*a].total_cmp(&centers[*b]));
+    // Three at most: sorted by insertion.
+    for end in 1..order.len() {
+        for index in (1..=end).rev() {
+            if centers[order[index]] < centers[order[index - 1]] {
+                order.swap(index - 1, index);
+            }
+        }
+    }
     let half = height_px / 2.0;
     let mut placed = centers.to_vec();
     let mut least = low + half;

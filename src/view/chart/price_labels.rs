@@ -95,7 +95,13 @@ fn distances(places: &Places<'_>, taken: &mut Vec<Rect>) -> [Option<Distance>; 2
             Some((lane, y, places.input.words.distances[lane].as_ref()?))
         })
         .collect();
-    lanes.sort_by(|a, b| (a.1 - places.now.1).abs().total_cmp(&(b.1 - places.now.1).abs()));
+    // The nearer line first.
+    let away = |(_, y, _): &(usize, f64, &String)| (y - places.now.1).abs();
+    if let [cross, isolated] = lanes.as_slice()
+        && away(isolated) < away(cross)
+    {
+        lanes.reverse();
+    }
 
     let font_px = places.input.fonts.label_px;
     let total: f64 =

@@ -3,9 +3,10 @@
 
 use super::label::Label;
 use super::price::{PriceFonts, PriceInput, PriceScene, PriceStyle, PriceWords};
+use super::shape::Shape;
 use super::tank::{TankFonts, TankInput, TankScene, TankStyle, TankWords, column_px, ratio};
 use super::timeline::{day_steps, table};
-use super::{Rect, Size};
+use super::{Px, Rect, Size};
 use crate::engine::MarginMode;
 use crate::units::{Money, Step};
 use crate::view::{ChartView, PlotPoint, TankView};
@@ -342,4 +343,53 @@ fn the_table_keeps_ends_and_events() {
     assert_eq!(rows.last(), view.points.last());
     assert!(rows.iter().any(|row| (row.step - 400.0).abs() < 1e-9));
     assert!(table(&chart(&[], 1.0, [None, None]), 50).is_empty());
+}
+
+/// Keys tell siblings apart.
+fn check_keys(shape: &Shape, context: &str) {
+    for (index, one) in shape.children.iter().enumerate() {
+        for other in &shape.children[index + 1..] {
+            assert_ne!(one.key, other.key, "{context}");
+        }
+        check_keys(one, context);
+    }
+}
+
+#[test]
+fn shapes_of_a_picture_have_keys_of_their_own() {
+    let mut broken = tank_view(dec!(5000), dec!(1000), dec!(0));
+    broken.is_broken = true;
+    let open = tank_view(dec!(5000), dec!(1000), dec!(685));
+    for view in [&open, &broken] {
+        for mode in [MarginMode::Cross, MarginMode::Isolated] {
+            for style in [TankStyle::Full, TankStyle::Slim] {
+                let picture = scene(view, mode, 318.0, style).shapes(mode, String::new(), "drop");
+                check_keys(&picture, &format!("{mode:?} {style:?}"));
+                assert_eq!(picture.attributes[1], ("width", "318".to_owned()));
+            }
+        }
+    }
+    let mut view =
+        chart(&wave(217, 50_000.0, 36_000.0), 50_000.0, [Some(37_688.4), Some(47_738.7)]);
+    view.closed_out = [Some(view.points[190]), Some(view.points[40])];
+    let picture = price_scene(&view, 564.0, PriceStyle::Wide).shapes("title".into());
+    check_keys(&picture, "chart");
+    assert_eq!(picture.attributes.last(), Some(&("aria-label", "title".to_owned())));
+}
+
+#[test]
+fn pixels_are_written_short() {
+    let cases = [
+        (0.0, "0"),
+        (-0.001, "0"),
+        (12.0, "12"),
+        (12.5, "12.5"),
+        (0.05, "0.05"),
+        (-3.456, "-3.46"),
+        (-0.5, "-0.5"),
+        (99.996, "100"),
+    ];
+    for (px, text) in cases {
+        assert_eq!(Px(px).to_string(), text);
+    }
 }

@@ -28,16 +28,17 @@ pub fn table(view: &ChartView, count_max: usize) -> Vec<PlotPoint> {
     let Some(last) = points.len().checked_sub(1) else { return Vec::new() };
     let nearest =
         |step: u32| points.partition_point(|point| point.step < f64::from(step)).min(last);
-    let mut chosen: Vec<usize> = vec![0, last];
-    chosen.extend(view.event_steps.iter().map(|step| nearest(step.0)));
-    chosen.sort_unstable();
-    chosen.dedup();
-    chosen.truncate(count_max);
-    let free = count_max - chosen.len();
-    if 0 < free {
-        chosen.extend((1..=free).map(|index| index * last / (free + 1)));
-        chosen.sort_unstable();
-        chosen.dedup();
+    let mut is_chosen = vec![false; points.len()];
+    let mut left = count_max;
+    let chosen = [0, last].into_iter().chain(view.event_steps.iter().map(|step| nearest(step.0)));
+    for index in chosen {
+        if 0 < left && !is_chosen[index] {
+            is_chosen[index] = true;
+            left -= 1;
+        }
     }
-    chosen.into_iter().map(|index| points[index]).collect()
+    for index in 1..=left {
+        is_chosen[index * last / (left + 1)] = true;
+    }
+    points.iter().zip(is_chosen).filter_map(|(point, chosen)| chosen.then_some(*point)).collect()
 }
