@@ -53,7 +53,9 @@ fn parse(mut arguments: impl Iterator<Item = String>) -> Result<Call, String> {
 
 fn run(call: &Call) -> io::Result<()> {
     // A whole address may be given: what counts is behind the question mark.
-    let query = call.link.split_once('?').map_or(call.link.as_str(), |(_, query)| query);
+    let link = call.link.split_once('#').map_or(call.link.as_str(), |(link, _)| link);
+    let query = link.split_once('?').filter(|(page, _)| !page.contains('='));
+    let query = query.map_or(link, |(_, query)| query);
     let session = Session::new(query);
     let words = Words::english();
     for notice in session.notices() {

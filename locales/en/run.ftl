@@ -3,10 +3,10 @@
 ## Headline
 headline-open = Same trade. Same price. One wall.
 headline-same = Same trade. Same price. Same money.
-headline-open-detail = Each mark on the glass is { $mark }. Every 1 % the price { $against ->
+headline-open-detail = Every 1 % the price { $against ->
     [rises] rises
    *[falls] falls
-} takes one mark from both.
+} takes { $mark } from both.
 headline-call = { $mode ->
     [cross] Cross: margin call.
    *[isolated] Isolated: margin call.
@@ -19,7 +19,10 @@ headline-one = { $mode ->
 headline-one-detail = It lost { $lost }. { $kept-some ->
     [yes] { $mode ->
         [cross] { $kept } is left.
-       *[isolated] { $kept } was never at risk.
+       *[isolated] { $untouched } was never at risk.{ $cameback ->
+            [yes] { " " }{ $returned } came back.
+           *[no] { "" }
+        }
     }
    *[no] Nothing is left.
 } { $other ->
@@ -37,9 +40,10 @@ headline-both-detail = { $same ->
        *[no] { $cross }
     }.
 }
-headline-finished = { $days ->
-    [one] One day passed.
-   *[other] { $days } days passed.
+headline-finished = { $unit ->
+    [minutes] { $count } minutes passed.
+    [hours] { $count } hours passed.
+   *[days] { $count } days passed.
 }
 headline-finished-detail = Cross { SIGNED($cross) } · Isolated { SIGNED($isolated) }. This is one future of many.
 
@@ -71,7 +75,10 @@ event-status = { $mode ->
 event-liquidated = { $mode ->
     [cross] Cross
    *[isolated] Isolated
-} closed out at { $price }: { $equity } left, floor { $floor }.{ $gap ->
+} closed out at { $price }: { $equity } { $missing ->
+    [yes] missing
+   *[no] left
+}, floor { $floor }.{ $gap ->
     [yes] { " " }The price jumped past the margin call.
    *[no] { "" }
 }
@@ -152,8 +159,8 @@ summary-next = { $state ->
 
 ## The bet
 preview-ends = { $mode ->
-    [cross] *A { SIGNED($change) } move ends cross*: { $lost } gone.
-   *[isolated] *A { SIGNED($change) } move ends isolated*: { $lost } gone.
+    [cross] *A { SIGNED($change) } move ends cross*: up to { $lost } gone.
+   *[isolated] *A { SIGNED($change) } move ends isolated*: up to { $lost } gone.
 }
 preview-never-ends = { $mode ->
     [cross] No move of the price ends cross: the position is smaller than the money behind it.
@@ -173,7 +180,7 @@ sum-left = Left at a price: { $collateral } { $side ->
     [short] + { $entry } − { $qty } × price
    *[long] + { $qty } × price − { $entry }
 }
-sum-floor = Floor at that price: { $rate } × { $qty } × price{ $hasdeduction ->
+sum-floor = Floor at that price: { $rate } % × { $qty } × price{ $hasdeduction ->
     [yes] { " " }− { $deduction }
    *[no] { "" }
 }
@@ -181,11 +188,11 @@ sum-result = price = ({ $side ->
     [short] { $collateral } + { $entry }{ $hasdeduction ->
         [yes] { " " }+ { $deduction }
        *[no] { "" }
-    }) ÷ ({ $qty } × (1 + { $rate }))
+    }) ÷ ({ $qty } × (1 + { $rate } %))
    *[long] { $entry } − { $collateral }{ $hasdeduction ->
         [yes] { " " }− { $deduction }
        *[no] { "" }
-    }) ÷ ({ $qty } × (1 − { $rate }))
+    }) ÷ ({ $qty } × (1 − { $rate } %))
 } = { $price }
 sum-none = No liquidation price: the position is smaller than the money behind it.
 

@@ -6,7 +6,9 @@ use crate::engine::{
 };
 use crate::market::{Scene, Seed};
 use crate::sim::keys::{Key, RULES_NOT_BUILT, SCENES_NOT_BUILT, SEED_DEFAULT};
-use crate::sim::scenario::{INSTRUMENT, Rules, Scenario, entry_price, qty, steps_within};
+use crate::sim::scenario::{
+    INSTRUMENT, LEVERAGE_MAX, Rules, Scenario, entry_price, qty, steps_within,
+};
 use crate::units::{Leverage, Money, ParseNumberError, Qty, parse_number};
 use form_urlencoded::Serializer;
 use rust_decimal::{Decimal, RoundingStrategy, dec};
@@ -246,6 +248,11 @@ fn fundable(scenario: &Scenario, blame: &Blame) -> (Decimal, Decimal) {
     }
 }
 
+/// As [`fundable`] for a key that money depends on; `None` for the others.
+pub(super) fn fundable_for(scenario: &Scenario, key: Key) -> Option<(Decimal, Decimal)> {
+    BLAME.iter().find(|blame| blame.key == key).map(|blame| fundable(scenario, blame))
+}
+
 /// The shortest horizon that holds one step, up to 8 decimals of a day.
 fn days_of_one_step(step_minutes: u32) -> Decimal {
     let days = Decimal::from(step_minutes) / dec!(1440);
@@ -334,7 +341,7 @@ impl Reader<'_> {
     /// Leverage and, where it is more than notional / leverage asks, the margin to post. A margin
     /// without a leverage sets the leverage that it amounts to.
     fn leverage(&mut self, notional: Money, tiers: &TierTable) -> (Leverage, Option<Money>) {
-        let cap = tiers.leverage_max(notional);
+        let cap = tiers.leverage_max(notional).min(LEVERAGE_MAX);
         let chosen = self.number_or(Key::Lev, dec!(1), cap.decimal()).and_then(Leverage::new);
         let default = Leverage::new(dec!(20)).map_or(cap, |twenty| twenty.min(cap));
         let margin_min = chosen.unwrap_or(cap).margin_initial(notional);

@@ -30,6 +30,8 @@ pub struct Liquidation {
     pub price: Price,
     /// Liquidation price just before.
     pub line: Option<Price>,
+    /// What came back to the wallet out of the pool.
+    pub returned: Money,
     /// Settled money of the account right after.
     pub wallet_after: Money,
 }
@@ -91,6 +93,8 @@ impl Lane {
         }
         let mut has_changed = false;
         let mut line_taken = None;
+        let mut returned = Money::ZERO;
+        let pool_first = self.pool_first();
         let margin_posted = &mut self.margin_posted;
         advance(&mut self.account, marks, minutes, venue, &mut |event| {
             has_changed = true;
@@ -100,6 +104,11 @@ impl Lane {
             {
                 line_taken = Some(liquidation_price);
             }
+            if let EventKind::Settled { pool, to_trader, .. } = event.kind
+                && pool == pool_first
+            {
+                returned = to_trader;
+            }
             sink(event);
         });
         if has_changed {
@@ -108,7 +117,7 @@ impl Lane {
         if let Some(line) = line_taken {
             let price = marks.get(INSTRUMENT);
             let wallet_after = self.account.wallet();
-            self.liquidation = Some(Liquidation { step, price, line, wallet_after });
+            self.liquidation = Some(Liquidation { step, price, line, returned, wallet_after });
         }
     }
 

@@ -53,6 +53,9 @@ pub struct Scenario {
 /// The one instrument of a scenario with one position.
 pub const INSTRUMENT: InstrumentId = InstrumentId(0);
 
+/// Largest leverage that a link may choose, whatever a tier allows.
+pub const LEVERAGE_MAX: Leverage = Leverage::at_most_125();
+
 /// Minutes of a day.
 pub const DAY_MINUTES: u32 = 1_440;
 
@@ -100,7 +103,8 @@ impl Scenario {
 
     /// Largest leverage at which a position of this size may be opened.
     pub fn leverage_max(&self) -> Leverage {
-        self.venue().tiers(INSTRUMENT).leverage_max(self.entry() * self.qty())
+        let cap = self.venue().tiers(INSTRUMENT).leverage_max(self.entry() * self.qty());
+        cap.min(LEVERAGE_MAX)
     }
 
     /// Marks at the opening.

@@ -3,7 +3,7 @@
 
 use crate::market::Seed;
 use crate::sim::clock::{Clock, Speed};
-use crate::sim::draft::{Draft, Problem, Validated};
+use crate::sim::draft::{self, Draft, Fault, Problem, Validated};
 use crate::sim::experiment::Experiment;
 use crate::sim::keys::Key;
 use crate::sim::link::{self, Notice};
@@ -86,6 +86,8 @@ pub struct Session {
     notices: Vec<Notice>,
     /// The control whose text is not valid at the moment, and why.
     field_problem: Option<Problem>,
+    /// How often the bet was changed.
+    edits: u32,
 }
 
 impl Session {
@@ -107,6 +109,7 @@ impl Session {
             is_running: false,
             notices,
             field_problem: None,
+            edits: 0,
         }
     }
 
@@ -144,6 +147,11 @@ impl Session {
         self.field_problem.as_ref()
     }
 
+    /// How often the bet was changed: events of different bets are different events.
+    pub fn edits(&self) -> u32 {
+        self.edits
+    }
+
     /// The shortest query string (without `?`) that gives this scenario.
     pub fn link(&self) -> &Arc<str> {
         &self.link
@@ -157,6 +165,10 @@ impl Session {
     /// Does what is asked.
     pub fn update(&mut self, msg: Msg) {
         let step = self.experiment.step();
+        if !matches!(msg, Msg::Edit { .. } | Msg::Elapsed { .. } | Msg::DismissNotices) {
+            // What runs is the last valid bet; a text that is not valid is given up.
+            self.field_problem = None;
+        }
         match msg {
             Msg::Play => {
                 if self.experiment.horizon() <= step {
@@ -171,7 +183,6 @@ impl Session {
             Msg::SeekTo(step) => self.go_to(step),
             Msg::Reset => {
                 self.go_to(Step(0));
-                self.field_problem = None;
             }
             Msg::SetSpeed(speed) => self.speed = speed,
             Msg::Elapsed { micros } => self.run(micros),
@@ -204,7 +215,7 @@ impl Session {
     /// bet as it was.
     fn edit(&mut self, key: Key, value: String) {
         let mut candidate = self.draft.clone();
-        candidate.values.insert(key, value);
+        candidate.values.insert(key, value.clone());
         // The two ways to say how much margin exclude each other in the form.
         match key {
             Key::Lev => candidate.values.remove(&Key::Margin),
@@ -230,6 +241,16 @@ impl Session {
             self.field_problem = Some(problems.swap_remove(position));
             return;
         }
+        let is_pushed_out = |problem: &Problem| matches!(problem.fault, Fault::CannotFund(..));
+        if problems.iter().any(is_pushed_out)
+            && let Some((low, high)) = draft::fundable_for(self.experiment.scenario(), key)
+        {
+            // On the way to a number somebody types smaller ones: they must not cost him the rest.
+            let used = self.experiment.scenario().texts()[&key].clone();
+            let fault = Fault::CannotFund(low, high);
+            self.field_problem = Some(Problem { key, given: value, fault, used });
+            return;
+        }
         // Another value no longer fits (a leverage above the new cap): it gives way, and says so.
         for problem in &problems {
             candidate.values.remove(&problem.key);
@@ -239,6 +260,7 @@ impl Session {
         self.is_running = false;
         self.link = candidate.link().into();
         self.draft = candidate;
+        self.edits += 1;
         let is_same_market = scenario.market() == self.experiment.scenario().market();
         self.experiment = if is_same_market {
             Experiment::on_path(scenario, Arc::clone(self.experiment.path()))

@@ -1,5 +1,6 @@
 //! The page that says what is computed and what is left out.
 
+use super::address;
 use super::speak::{say, text};
 use leptos::prelude::*;
 use liquidation_lab::engine::BRACKETS_DATE;
@@ -45,7 +46,7 @@ pub fn About() -> impl IntoView {
             {list(left_out)}
             <p>{text("about-privacy")}</p>
             <p>{text("about-licence")}</p>
-            <p><a href="./">{text("about-back")}</a></p>
+            <p><a href=format!("./?{}", address::query())>{text("about-back")}</a></p>
         </main>
     }
 }

@@ -49,6 +49,8 @@ fn LabPage() -> impl IntoView {
     });
     keys::listen(KeyTargets { tab, show_keys });
     let is_stacked = measure::is_stacked();
+    let link = lab.slice(|frame| frame.link.to_string());
+    let about_href = live(move || format!("about/?{}", link.get()));
     let state = lab.slice(|frame| frame.state);
     view! {
         <Sprite />
@@ -66,7 +68,7 @@ fn LabPage() -> impl IntoView {
             <Tabs tab />
         </main>
         <footer class="foot">
-            <a href="about/">{text("about-link")}</a>
+            <a href=about_href>{text("about-link")}</a>
         </footer>
         <KeysDialog node=dialog />
     }

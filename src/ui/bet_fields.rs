@@ -6,10 +6,11 @@ use super::live::{drawn, live, memo};
 use super::runtime::lab;
 use super::speak::{say, text};
 use leptos::prelude::*;
-use liquidation_lab::view::bet_words;
+use liquidation_lab::view::{FieldView, bet_words};
 
 fn value_of(field: Field) -> String {
-    field.with(|field| field.as_ref().map(|field| field.value.clone()).unwrap_or_default())
+    let text = |field: &FieldView| field.typed.clone().unwrap_or_else(|| field.value.clone());
+    field.with(|field| field.as_ref().map(text).unwrap_or_default())
 }
 
 fn is_wrong(field: Field) -> bool {

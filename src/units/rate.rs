@@ -48,6 +48,11 @@ impl Leverage {
         (Decimal::ONE <= times).then_some(Self(times))
     }
 
+    /// 125 times: the largest leverage on offer.
+    pub const fn at_most_125() -> Self {
+        Self(Decimal::from_parts(125, 0, 0, false, 0))
+    }
+
     /// The plain multiple.
     pub const fn decimal(self) -> Decimal {
         self.0

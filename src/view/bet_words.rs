@@ -1,7 +1,7 @@
 //! How the controls of the bet are called, and how their values are said when they are not edited.
 
 use crate::units::{Money, parse_number};
-use crate::view::{Argument, FieldView, Message};
+use crate::view::{Argument, FieldView, Message, number};
 
 /// Name of a control.
 pub fn label(key: &str) -> Message {
@@ -56,7 +56,8 @@ pub fn choice(key: &str, value: &str) -> Message {
             return Message::new("choice-step", [minutes]);
         }
         ("lev", times) => {
-            return Message::new("leverage-times", [("times", Argument::Text(times.to_owned()))]);
+            let times = parse_number(times).map_or_else(|_| times.to_owned(), number::leverage);
+            return Message::new("leverage-times", [("times", Argument::Text(times))]);
         }
         _ => return Message::new("value", [("value", Argument::Text(value.to_owned()))]),
     };
@@ -67,7 +68,7 @@ pub fn choice(key: &str, value: &str) -> Message {
 ///
 /// ```
 /// use liquidation_lab::view::{FieldView, Words, bet_words};
-/// let size = FieldView { key: "size", value: "20000".into(), choices: vec![], problem: None };
+/// let size = FieldView { key: "size", value: "20000".into(), choices: vec![], typed: None, problem: None };
 /// assert_eq!(Words::english().say(&bet_words::said(&size)), "$20,000");
 /// ```
 pub fn said(field: &FieldView) -> Message {

@@ -1,7 +1,7 @@
 //! A session to a [`Frame`]: once an animation frame, however many steps ran.
 
 use crate::engine::BRACKETS_DATE;
-use crate::sim::{Experiment, INSTRUMENT, Rules, RunState, Session, events_digest};
+use crate::sim::{Experiment, INSTRUMENT, Rules, Session, events_digest};
 use crate::units::{Money, Price, Rate, Step, Ticks};
 use crate::view::lane_view::lane_view;
 use crate::view::{
@@ -22,12 +22,12 @@ impl Frame {
             step_minutes: experiment.scenario().step_minutes,
         };
         let same_bet = before.filter(|frame| Arc::ptr_eq(&frame.link, session.link()));
-        let market = market_view(experiment, session.state());
+        let market = market_view(experiment);
         let lanes = experiment.lanes().each_ref().map(|lane| lane_view(lane, experiment));
         let same_log = same_bet.filter(|frame| frame.log_len == experiment.log().len());
         let events = match same_log {
             Some(frame) => Arc::clone(&frame.events),
-            None => event_line::rows(experiment).into(),
+            None => event_line::rows(experiment, session.edits()).into(),
         };
         let chart = chart_view(experiment, &lanes, same_log);
         let problem = session.field_problem();
@@ -42,7 +42,7 @@ impl Frame {
             state,
             speed: session.speed(),
             clock,
-            headline: headline::headline(state, clock, &market, &lanes, experiment),
+            headline: headline::headline(state, clock, &lanes, experiment),
             summary: summary::summary(state, clock, &market, &lanes),
             market,
             lanes,
@@ -59,11 +59,9 @@ impl Frame {
     }
 }
 
-fn market_view(experiment: &Experiment, state: RunState) -> MarketView {
+fn market_view(experiment: &Experiment) -> MarketView {
     let scenario = experiment.scenario();
     let (entry, mark) = (scenario.entry(), experiment.mark());
-    let step_before = Step(experiment.step().0.saturating_sub(1));
-    let moved = difference(mark, experiment.mark_at(step_before));
     let is_over = experiment.step() == experiment.horizon();
     let digests =
         || Digests { path: experiment.path().digest(), events: events_digest(experiment.log()) };
@@ -73,7 +71,6 @@ fn market_view(experiment: &Experiment, state: RunState) -> MarketView {
         last: mark,
         mark,
         change: change(mark, entry),
-        is_adverse: state == RunState::Running && scenario.side.signed(moved).is_negative(),
         digests: is_over.then(digests),
     }
 }

@@ -92,7 +92,7 @@ pub fn measure(lane: &LaneView, clock: ClockView) -> Message {
         );
     }
     let Some(position) = &lane.position else { return Message::plain("measure-flat") };
-    let set = ("set", Argument::Number(position.leverage.decimal().normalize()));
+    let set = ("set", Argument::Text(number::leverage(position.leverage.decimal())));
     match (lane.risk_rate, lane.effective_leverage) {
         (Some(risk), Some(effective)) => Message::new(
             "measure-open",
@@ -130,11 +130,9 @@ pub fn announcement(lane: &LaneView) -> Message {
     }
 }
 
-/// What is at stake if the price goes on against the position; nothing once an account is closed.
+/// What is at stake if the price goes on against the position; nothing without a position.
 pub fn stake(lane: &LaneView) -> Option<Message> {
-    if !lane.status.is_open() {
-        return None;
-    }
+    lane.position.as_ref()?;
     let Some(price) = lane.liquidation_price else {
         return Some(Message::new("stake-no-line", [mode_argument(lane.mode)]));
     };

@@ -6,7 +6,7 @@ use crate::units::Money;
 use crate::view::{Argument, EventRow, Message};
 
 /// Every row so far, oldest first.
-pub(super) fn rows(experiment: &Experiment) -> Vec<EventRow> {
+pub(super) fn rows(experiment: &Experiment, edits: u32) -> Vec<EventRow> {
     let mut rows: Vec<EventRow> = Vec::new();
     for entry in experiment.log() {
         let text = text(entry, experiment);
@@ -18,7 +18,7 @@ pub(super) fn rows(experiment: &Experiment) -> Vec<EventRow> {
             continue;
         }
         rows.push(EventRow {
-            id: entry.id,
+            id: u64::from(edits) << 32 | u64::from(entry.id),
             step: entry.step,
             kind: kind(entry),
             lane: Some(entry.lane),
@@ -106,8 +106,9 @@ fn text(entry: &Entry, experiment: &Experiment) -> Message {
             [
                 mode(pool),
                 ("price", Argument::Price(entry.mark)),
-                ("equity", Argument::Money(equity)),
+                ("equity", Argument::Money(equity.abs())),
                 ("floor", Argument::Money(maintenance)),
+                flag("missing", equity.is_negative()),
                 flag("gap", is_gap),
             ],
         ),

@@ -51,7 +51,8 @@ pub(super) fn fields(session: &Session) -> Vec<FieldView> {
             let problem = problem.filter(|problem| problem.key == key);
             FieldView {
                 key: key.name(),
-                value: problem.map_or(&texts[&key], |problem| &problem.given).clone(),
+                value: texts[&key].clone(),
+                typed: problem.map(|problem| problem.given.clone()),
                 choices: choices(key, session),
                 problem: problem.map(notice::problem),
             }

@@ -88,8 +88,6 @@ pub struct MarketView {
     pub mark: Price,
     /// (mark - entry) / entry.
     pub change: Rate,
-    /// Whether the last step moved against the position (drops fall from the taps).
-    pub is_adverse: bool,
     /// Path and event digests, at the horizon.
     pub digests: Option<Digests>,
 }
@@ -218,6 +216,8 @@ pub struct ClosedOut {
     pub lost: Money,
     /// What the account still has.
     pub kept: Money,
+    /// How much of that came back out of the pool: it was at risk.
+    pub returned: Money,
 }
 
 /// What a tank draws. Area is money: the outer tank is `outer`, the cell `cell` wide.
@@ -275,8 +275,8 @@ pub struct Headline {
 /// A row of *What happened*.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct EventRow {
-    /// Number in the log: the key of the list.
-    pub id: u32,
+    /// The key of the list: number in the log, and above 32 bits the number of the bet.
+    pub id: u64,
     /// When; activating the row goes there.
     pub step: Step,
     /// `data-event`.
@@ -296,8 +296,10 @@ pub struct EventRow {
 pub struct FieldView {
     /// Link key: `side`, `size`, `lev`...
     pub key: &'static str,
-    /// Text in the control.
+    /// The valid value.
     pub value: String,
+    /// What stands in the control, where that is not valid.
+    pub typed: Option<String>,
     /// Choices of a select or the steps of a slider: value and why it cannot be chosen, if so.
     pub choices: Vec<(String, Option<Message>)>,
     /// What is wrong with the value.

@@ -2,16 +2,12 @@
 
 use crate::engine::{MarginMode, Side};
 use crate::sim::{Experiment, RunState};
-use crate::units::Money;
-use crate::view::{
-    Argument, ClockView, ClosedOut, Headline, LaneStatus, LaneView, MarketView, Message,
-};
+use crate::view::{Argument, ClockView, ClosedOut, Headline, LaneStatus, LaneView, Message};
 
 /// What is to be read first at this moment.
 pub(super) fn headline(
     state: RunState,
     clock: ClockView,
-    market: &MarketView,
     lanes: &[LaneView; 2],
     experiment: &Experiment,
 ) -> Headline {
@@ -21,7 +17,7 @@ pub(super) fn headline(
         (Some(end), None) => one(cross, end, isolated),
         (None, Some(end)) => one(isolated, end, cross),
         (None, None) if state == RunState::Finished => finished(clock, lanes),
-        (None, None) => open(market, lanes, experiment),
+        (None, None) => open(lanes, experiment),
     }
 }
 
@@ -49,6 +45,9 @@ fn one(lane: &LaneView, end: &ClosedOut, other: &LaneView) -> Headline {
         ("lost", Argument::Money(end.lost)),
         ("kept", Argument::Money(end.kept)),
         flag("kept-some", end.kept.is_positive()),
+        ("untouched", Argument::Money(end.kept - end.returned)),
+        ("returned", Argument::Money(end.returned)),
+        flag("cameback", end.returned.is_positive() && lane.mode == MarginMode::Isolated),
         ("other", Argument::Token(other.mode.name())),
         ("direction", Argument::Token(if other.loss.is_positive() { "down" } else { "up" })),
         ("amount", Argument::Money(other.loss.abs())),
@@ -62,14 +61,28 @@ fn one(lane: &LaneView, end: &ClosedOut, other: &LaneView) -> Headline {
 fn finished(clock: ClockView, lanes: &[LaneView; 2]) -> Headline {
     let args = lanes.each_ref().map(|lane| (lane.mode.name(), Argument::Money(-lane.loss)));
     Headline {
-        ask: Message::new("headline-finished", [("days", Argument::Count(clock.days()))]),
+        ask: Message::new("headline-finished", length(clock)),
         detail: Message::new("headline-finished-detail", args),
     }
 }
 
-fn open(market: &MarketView, lanes: &[LaneView; 2], experiment: &Experiment) -> Headline {
-    let called = lanes.iter().find(|lane| lane.status == LaneStatus::Call);
-    if let Some((lane, distance)) = called.and_then(|lane| Some((lane, lane.distance?))) {
+/// The length of the run in minutes, hours or days, whichever says it best.
+fn length(clock: ClockView) -> [(&'static str, Argument); 2] {
+    let minutes = clock.horizon.0 * clock.step_minutes;
+    let (unit, count) = match minutes {
+        0..120 => ("minutes", minutes),
+        120..2_880 => ("hours", minutes / 60),
+        _ => ("days", minutes / 1_440),
+    };
+    [("unit", Argument::Token(unit)), ("count", Argument::Count(count))]
+}
+
+fn open(lanes: &[LaneView; 2], experiment: &Experiment) -> Headline {
+    let called = lanes.iter().filter(|lane| lane.status == LaneStatus::Call);
+    let nearest = called
+        .filter_map(|lane| Some((lane, lane.distance?)))
+        .min_by_key(|(_, distance)| *distance);
+    if let Some((lane, distance)) = nearest {
         let distance = ("distance", Argument::Percent(distance));
         return Headline {
             ask: Message::new("headline-call", [mode(lane.mode)]),
@@ -83,12 +96,8 @@ fn open(market: &MarketView, lanes: &[LaneView; 2], experiment: &Experiment) -> 
     };
     let is_same = isolated.tank.cell == cross.tank.cell;
     let ask = if is_same { "headline-same" } else { "headline-open" };
-    let args = [
-        ("mark", Argument::Money(cross.tank.per_percent)),
-        ("against", Argument::Token(against)),
-        ("asset", Argument::Token(market.asset)),
-        ("wallet", Argument::Money(Money::max(cross.tank.outer, Money::ZERO))),
-    ];
+    let args =
+        [("mark", Argument::Money(cross.tank.per_percent)), ("against", Argument::Token(against))];
     Headline { ask: Message::plain(ask), detail: Message::new("headline-open-detail", args) }
 }
 

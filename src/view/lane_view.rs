@@ -9,7 +9,7 @@ use crate::sim::{Experiment, INSTRUMENT, Lane, Liquidation};
 use crate::units::{Money, Price, Rate};
 use crate::view::build::difference;
 use crate::view::{Argument, ClosedOut, LaneStatus, LaneView, Message, PositionView, TankView};
-use rust_decimal::dec;
+use rust_decimal::{Decimal, dec};
 
 /// The view of a lane at the present step.
 pub(super) fn lane_view(lane: &Lane, experiment: &Experiment) -> LaneView {
@@ -72,6 +72,7 @@ fn closed_out(liquidation: &Liquidation, deposits: Money) -> ClosedOut {
         price: liquidation.price,
         lost: deposits - liquidation.wallet_after,
         kept: liquidation.wallet_after,
+        returned: liquidation.returned,
     }
 }
 
@@ -79,7 +80,11 @@ fn tank_view(lane: &Lane, risk: Risk, experiment: &Experiment) -> TankView {
     let outer = lane.deposits_net();
     let (cell, locked) = match lane.mode {
         MarginMode::Cross => (outer, Money::ZERO),
-        MarginMode::Isolated => (lane.margin_posted, lane.account.unposted),
+        MarginMode::Isolated => {
+            // What came back out of a liquidated pool was at risk, and is not behind the wall.
+            let returned = lane.liquidation.map_or(Money::ZERO, |end| end.returned);
+            (lane.margin_posted, lane.account.unposted - returned)
+        }
     };
     let scenario = experiment.scenario();
     TankView {
@@ -145,16 +150,17 @@ fn sum(
         Side::Long => "long",
         Side::Short => "short",
     };
+    let exact = |number: Decimal| Argument::Number(number.normalize());
     let args = || {
         [
             ("side", Argument::Token(side)),
-            ("collateral", Argument::Money(pool::collateral(&lane.account, pool))),
+            ("collateral", exact(pool::collateral(&lane.account, pool).decimal())),
             ("qty", Argument::Number(position.qty.decimal().normalize())),
-            ("entry", Argument::Money(position.entry_value)),
-            ("rate", Argument::Percent(rate)),
-            ("deduction", Argument::Money(deduction)),
+            ("entry", exact(position.entry_value.decimal())),
+            ("rate", exact(rate.decimal() * dec!(100))),
+            ("deduction", exact(deduction.decimal())),
             ("hasdeduction", Argument::Token(if deduction.is_zero() { "no" } else { "yes" })),
-            ("price", Argument::Number(line.decimal())),
+            ("price", exact(line.decimal())),
         ]
     };
     ["sum-rule", "sum-left", "sum-floor", "sum-result"]

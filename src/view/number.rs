@@ -96,6 +96,11 @@ pub fn plain(number: Decimal) -> String {
     signed_digits(number, number.scale().min(8))
 }
 
+/// A leverage as it is set: at most two decimals, none for whole numbers.
+pub fn leverage(times: Decimal) -> String {
+    plain(round(times, 2).normalize())
+}
+
 /// Quotient with one decimal, as leverage is said: 4 becomes `4.0`.
 pub fn multiple(rate: Rate) -> String {
     signed_digits(rate.decimal(), 1)

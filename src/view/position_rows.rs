@@ -93,7 +93,7 @@ fn side(position: &PositionView) -> Message {
         "side-and-leverage",
         [
             ("side", Argument::Token(side_token(position.side))),
-            ("times", Argument::Number(position.leverage.decimal().normalize())),
+            ("times", Argument::Text(number::leverage(position.leverage.decimal()))),
         ],
     )
 }

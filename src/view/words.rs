@@ -17,6 +17,9 @@ const ENGLISH: [&str; 3] = [
     include_str!("../../locales/en/about.ftl"),
 ];
 
+/// Stands for a star that somebody gave, while stars mark emphasis.
+const STAR: &str = "\u{e000}";
+
 /// The words of one language.
 pub struct Words {
     bundle: FluentBundle<FluentResource>,
@@ -55,7 +58,7 @@ impl Words {
     /// The sentence of a message, without the marks of emphasis. A missing key or argument shows
     /// as the key in braces.
     pub fn say(&self, message: &Message) -> String {
-        self.render(message).replace('*', "")
+        self.render(message).replace('*', "").replace(STAR, "*")
     }
 
     /// The sentence of a message, split where `*…*` marks the parts set in bold.
@@ -107,7 +110,7 @@ fn fluent_value(argument: &Argument) -> FluentValue<'static> {
         // A number, not a text: plural forms depend on it.
         Argument::Count(count) => f64::from(*count).into(),
         Argument::Number(decimal) => number::plain(*decimal).into(),
-        Argument::Text(text) => text.clone().into(),
+        Argument::Text(text) => text.replace('*', STAR).into(),
         Argument::Token(token) => (*token).into(),
     }
 }
@@ -140,7 +143,7 @@ fn split_strong(text: &str) -> Vec<Span> {
     text.split('*')
         .enumerate()
         .filter(|(_, part)| !part.is_empty())
-        .map(|(index, part)| Span { text: part.to_owned(), is_strong: index % 2 == 1 })
+        .map(|(index, part)| Span { text: part.replace(STAR, "*"), is_strong: index % 2 == 1 })
         .collect()
 }
 

@@ -104,6 +104,7 @@ test("leverage changes with its consequence, and the link brings the same back",
   const history = await page.evaluate(() => globalThis.history.length);
 
   await page.keyboard.press("End");
+  await state(page, "finished");
   const told = async () => [
     await page.locator("[data-market]").getAttribute("data-path-digest"),
     await page.locator("[data-market]").getAttribute("data-events-digest"),
@@ -113,6 +114,7 @@ test("leverage changes with its consequence, and the link brings the same back",
   await page.reload();
   await expect(page.locator("html")).toHaveAttribute("data-app", "ready");
   await page.keyboard.press("End");
+  await state(page, "finished");
   expect(await told()).toEqual(first);
   expect(await page.evaluate(() => globalThis.history.length)).toBe(history);
 });
@@ -205,8 +207,10 @@ for (const scheme of ["light", "dark"]) {
         await page.setViewportSize({ width, height });
         await open(page, "/?seed=calm-otter-42&scene=slide");
         await page.keyboard.press("End");
+        await state(page, "finished");
         const called = Number(await page.locator('[data-event="margin-call"]').last().getAttribute("data-step"));
         await page.keyboard.press("Home");
+        await state(page, "ready");
         for (const [name, at] of Object.entries(looks)) {
           if (at !== 0) await scrub(page, at ?? called);
           if (name === "margin-call") await status(page, "isolated", "call");

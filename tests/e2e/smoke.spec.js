@@ -69,7 +69,7 @@ test("an injected script or style is refused", async ({ page, troubles }) => {
 test("the page about the model is a page of its own, and leads back", async ({ page }) => {
   await open(page, "/x/y/about/");
   await expect(page.locator("main")).toHaveAttribute("data-page", "about");
-  await expect(page.getByRole("heading", { name: "Left out" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Left out", exact: true })).toBeVisible();
   await axe(page);
   await shot(page, "about");
   await page.getByRole("link", { name: "Back to the laboratory" }).click();
