@@ -103,6 +103,8 @@ test("leverage changes with its consequence, and the link brings the same back",
   await expect(page).toHaveURL(/lev=5/);
   const history = await page.evaluate(() => globalThis.history.length);
 
+  // On the slider, End would choose the largest leverage.
+  await slider.blur();
   await page.keyboard.press("End");
   await state(page, "finished");
   const told = async () => [
