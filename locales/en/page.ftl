@@ -210,6 +210,7 @@ tab-numbers = Numbers
 events-empty = Nothing happened yet. Press Play.
 events-now = Now
 events-go = Go to { $moment }
+events-all = Show all { $count } rows
 column-cross = cross
 column-isolated = isolated
 numbers-position = The position

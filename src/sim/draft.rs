@@ -11,14 +11,14 @@ use crate::sim::scenario::{
 };
 use crate::units::{Leverage, Money, ParseNumberError, Qty, parse_number};
 use form_urlencoded::Serializer;
+use litemap::LiteMap;
 use rust_decimal::{Decimal, RoundingStrategy, dec};
-use std::collections::BTreeMap;
 
 /// Texts by key, as somebody gave them. Keys that are absent take their defaults.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Draft {
     /// The given texts.
-    pub values: BTreeMap<Key, String>,
+    pub values: LiteMap<Key, String>,
 }
 
 /// A value that was not used, and why.

@@ -3,7 +3,7 @@
 use crate::sim::draft::{Draft, Problem};
 use crate::sim::keys::{Key, NOT_BUILT};
 use crate::sim::scenario::Scenario;
-use std::collections::BTreeMap;
+use litemap::LiteMap;
 
 /// Something about a link that its reader should know.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -56,7 +56,7 @@ pub fn read(query: &str) -> (Draft, Vec<Notice>) {
 
 impl Scenario {
     /// Every value as a link writes it.
-    pub fn texts(&self) -> BTreeMap<Key, String> {
+    pub fn texts(&self) -> LiteMap<Key, String> {
         let switch = |is_on: bool| String::from(if is_on { "1" } else { "0" });
         let initial = self.leverage.margin_initial(self.entry() * self.qty());
         Key::ALL

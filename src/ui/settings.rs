@@ -1,36 +1,11 @@
 //! What the page remembers about its reader: theme and single-letter keys. Harmless where storage
 //! is refused: then it is forgotten at the end of the visit.
 
-use leptos::prelude::*;
+use leptos::prelude::{document, window};
+use liquidation_lab::view::page::Theme;
 
 const THEME: &str = "lab.theme";
 const LETTERS: &str = "lab.letters";
-
-/// The two sets of colours a reader chooses from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Theme {
-    /// Daylight bench.
-    Light,
-    /// Evening bench.
-    Dark,
-}
-
-impl Theme {
-    fn as_str(self) -> &'static str {
-        match self {
-            Self::Light => "light",
-            Self::Dark => "dark",
-        }
-    }
-
-    /// The other one.
-    pub fn other(self) -> Self {
-        match self {
-            Self::Light => Self::Dark,
-            Self::Dark => Self::Light,
-        }
-    }
-}
 
 /// The theme in effect: the remembered one, else the system's.
 pub fn theme() -> Theme {
@@ -63,12 +38,12 @@ fn show(theme: Theme) {
     }
 }
 
-/// Whether single letters act as keys.
+/// Whether single letters were left on.
 pub fn has_letter_keys() -> bool {
     stored(LETTERS).as_deref() != Some("off")
 }
 
-/// Switches single-letter keys on or off.
+/// Remembers whether single letters act as keys.
 pub fn choose_letter_keys(is_on: bool) {
     store(LETTERS, if is_on { "on" } else { "off" });
 }

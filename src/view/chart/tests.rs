@@ -3,12 +3,12 @@
 
 use super::label::Label;
 use super::price::{PriceFonts, PriceInput, PriceScene, PriceStyle, PriceWords};
-use super::shape::Shape;
 use super::tank::{TankFonts, TankInput, TankScene, TankStyle, TankWords, column_px, ratio};
 use super::timeline::{day_steps, table};
-use super::{Px, Rect, Size};
+use super::{Rect, Size};
 use crate::engine::MarginMode;
 use crate::units::{Money, Step};
+use crate::view::node::{Node, Px, Value};
 use crate::view::{ChartView, PlotPoint, TankView};
 use rust_decimal::{Decimal, dec};
 use std::sync::Arc;
@@ -346,9 +346,9 @@ fn the_table_keeps_ends_and_events() {
 }
 
 /// Keys tell siblings apart.
-fn check_keys(shape: &Shape, context: &str) {
-    for (index, one) in shape.children.iter().enumerate() {
-        for other in &shape.children[index + 1..] {
+fn check_keys(shape: &Node, context: &str) {
+    for (index, one) in shape.nodes().iter().enumerate() {
+        for other in &shape.nodes()[index + 1..] {
             assert_ne!(one.key, other.key, "{context}");
         }
         check_keys(one, context);
@@ -363,18 +363,18 @@ fn shapes_of_a_picture_have_keys_of_their_own() {
     for view in [&open, &broken] {
         for mode in [MarginMode::Cross, MarginMode::Isolated] {
             for style in [TankStyle::Full, TankStyle::Slim] {
-                let picture = scene(view, mode, 318.0, style).shapes(mode, String::new(), "drop");
+                let picture = scene(view, mode, 318.0, style).shapes(mode, "", "drop");
                 check_keys(&picture, &format!("{mode:?} {style:?}"));
-                assert_eq!(picture.attributes[1], ("width", "318".to_owned()));
+                assert_eq!(picture.attribute("width"), Some(&Value::from("318")));
             }
         }
     }
     let mut view =
         chart(&wave(217, 50_000.0, 36_000.0), 50_000.0, [Some(37_688.4), Some(47_738.7)]);
     view.closed_out = [Some(view.points[190]), Some(view.points[40])];
-    let picture = price_scene(&view, 564.0, PriceStyle::Wide).shapes("title".into());
+    let picture = price_scene(&view, 564.0, PriceStyle::Wide).shapes("title");
     check_keys(&picture, "chart");
-    assert_eq!(picture.attributes.last(), Some(&("aria-label", "title".to_owned())));
+    assert_eq!(picture.attribute("aria-label"), Some(&Value::from("title")));
 }
 
 #[test]
