@@ -44,8 +44,6 @@ impl PriceScene {
             );
         }
         shapes.push(self.across("entry", self.entry.y));
-        let name = self.entry.label.as_ref();
-        shapes.extend(name.map(|name| Node::label("tick entry-name", name)));
         for (level, class) in self.lines.iter().zip(["line cross", "line isolated"]) {
             shapes.extend(level.as_ref().map(|level| self.across(class, level.y)));
         }
@@ -89,6 +87,8 @@ impl PriceScene {
 
     /// The names of the lines with their marks.
     fn names(&self, shapes: &mut Vec<Node>) {
+        let entry = self.entry.label.as_ref();
+        shapes.extend(entry.map(|name| Node::label("tick entry-name", name)));
         let classes = ["line-name cross", "line-name isolated"];
         for ((level, class), mode) in self.lines.iter().zip(classes).zip(MODES) {
             let Some(level) = level else { continue };
