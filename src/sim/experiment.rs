@@ -71,7 +71,8 @@ impl Experiment {
         });
         let now = Moment { step: Step(0), marks, lanes, has_come_back: [false; 2], log_len };
         let checkpoints = vec![now.clone()];
-        let equities = LiteMap::from_iter([(Step(0), now.equities())]);
+        let mut equities = LiteMap::new();
+        equities.insert(Step(0), now.equities());
         let extremes = Arc::new(Extremes::of(&path));
         Self { scenario, venue, path, now, log, equities, extremes, checkpoints }
     }

@@ -59,30 +59,29 @@ impl Scenario {
     pub fn texts(&self) -> LiteMap<Key, String> {
         let switch = |is_on: bool| String::from(if is_on { "1" } else { "0" });
         let initial = self.leverage.margin_initial(self.entry() * self.qty());
-        Key::ALL
-            .into_iter()
-            .map(|key| {
-                let text = match key {
-                    Key::V => String::from("1"),
-                    Key::Seed => String::from(self.seed.as_str()),
-                    Key::Scene => String::from(self.scene.as_str()),
-                    Key::Side => String::from(self.side.name()),
-                    Key::Asset => String::from(self.asset.name()),
-                    Key::Size => self.size.to_string(),
-                    Key::Wallet => self.wallet.to_string(),
-                    Key::Lev => self.leverage.to_string(),
-                    Key::Margin => self.margin.unwrap_or(initial).to_string(),
-                    Key::Rules => String::from(self.rules.name()),
-                    Key::Fees => switch(self.costs.has_fees),
-                    Key::Funding => switch(self.costs.has_funding),
-                    Key::Vol => self.volatility.normalize().to_string(),
-                    Key::Drift => self.drift.normalize().to_string(),
-                    Key::Days => self.days.normalize().to_string(),
-                    Key::Step => self.step_minutes.to_string(),
-                    Key::Lang => String::from("en"),
-                };
-                (key, text)
-            })
-            .collect()
+        let mut texts = LiteMap::new();
+        for key in Key::ALL {
+            let text = match key {
+                Key::V => String::from("1"),
+                Key::Seed => String::from(self.seed.as_str()),
+                Key::Scene => String::from(self.scene.as_str()),
+                Key::Side => String::from(self.side.name()),
+                Key::Asset => String::from(self.asset.name()),
+                Key::Size => self.size.to_string(),
+                Key::Wallet => self.wallet.to_string(),
+                Key::Lev => self.leverage.to_string(),
+                Key::Margin => self.margin.unwrap_or(initial).to_string(),
+                Key::Rules => String::from(self.rules.name()),
+                Key::Fees => switch(self.costs.has_fees),
+                Key::Funding => switch(self.costs.has_funding),
+                Key::Vol => self.volatility.normalize().to_string(),
+                Key::Drift => self.drift.normalize().to_string(),
+                Key::Days => self.days.normalize().to_string(),
+                Key::Step => self.step_minutes.to_string(),
+                Key::Lang => String::from("en"),
+            };
+            texts.insert(key, text);
+        }
+        texts
     }
 }
