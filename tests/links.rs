@@ -1,7 +1,7 @@
 //! Links: nothing in one may crash anything, every refusal says key, value and what is allowed.
 
 use liquidation_lab::sim::link::Notice;
-use liquidation_lab::sim::{Key, Session};
+use liquidation_lab::sim::{Allowed, Key, NOT_BUILT, Session};
 use liquidation_lab::view::{Frame, Words, notice};
 use proptest::prelude::*;
 
@@ -82,10 +82,60 @@ fn unknown_repeated_and_unbuilt_keys_are_named() {
         |link: &str| -> Vec<String> { Session::new(link).notices().iter().map(say).collect() };
     assert_eq!(said("colour=red"), ["colour is not a key of a link. I ignored it."]);
     assert_eq!(said("lev=10&lev=30"), ["lev was given twice. I ignored 30."]);
-    assert_eq!(said("stop=3"), ["stop is not available yet. I ignored it."]);
-    assert_eq!(said("view=projector"), ["view is not available yet. I ignored it."]);
-    assert_eq!(said("view=full&seed=x"), [""; 0]);
+    assert_eq!(said("stop=3"), ["stop=3 is not available yet (available: none). I used none."]);
+    let projector = "view=projector is not available yet (available: full). I used full.";
+    assert_eq!(said("view=projector"), [projector]);
+    let banana = "view=banana is not possible (full, projector). I used full.";
+    assert_eq!(said("view=banana"), [banana]);
     assert_eq!(said("=&&%%%=%ff&+"), said("=&&%%%=%ff&+"));
+}
+
+/// Spelled defaults of keys that are not built, in several spellings, and links that ask for more.
+#[test]
+fn a_key_that_is_not_built_may_spell_its_default_and_nothing_else() {
+    let said =
+        |link: &str| -> Vec<String> { Session::new(link).notices().iter().map(say).collect() };
+    for spelled in [
+        "slip=0",
+        "trigger=mark",
+        "jumps=none",
+        "regime=none",
+        "embed=0",
+        "autotopup=0",
+        "delay=0",
+        "delay=0.0",
+        "coll=",
+        "pos=none",
+        "savings=5000",
+        "savings=5000.00",
+        "view=full",
+        "rules=tiered&slip=0&view=full&stop=",
+    ] {
+        assert_eq!(said(spelled), [""; 0], "{spelled}");
+    }
+    for key in &NOT_BUILT {
+        assert!(Key::from_name(key.name).is_none(), "{} is built", key.name);
+        assert_eq!(said(&format!("{}={}", key.name, key.default)), [""; 0]);
+        let (others, outside): (&[&str], _) = match key.allowed {
+            Allowed::Words(words) => (words, Some((["banana", ""], words.join(", ")))),
+            Allowed::Between(low, _) => (&["0.5"], Some((["banana", "-2"], format!("{low}–")))),
+            Allowed::Text => (&["7", "what-it-may-be"], None),
+        };
+        for other in others.iter().filter(|word| **word != key.default) {
+            let given = format!("{}={other}", key.name);
+            let expected =
+                format!("{given} is not available yet (available: {0}). I used {0}.", key.default);
+            assert_eq!(said(&given), [expected]);
+        }
+        let (values, allowed) = outside.unwrap_or_default();
+        for value in values.iter().filter(|_| !allowed.is_empty()) {
+            let given = format!("{}={value}", key.name);
+            let found = said(&given).concat().replace('\u{2212}', "-");
+            let start = format!("{given} is not possible ({allowed}");
+            let end = format!("). I used {}.", key.default);
+            assert!(found.starts_with(&start) && found.ends_with(&end), "{found}");
+        }
+    }
 }
 
 #[test]
@@ -199,7 +249,8 @@ proptest! {
                     prop_assert!(said.contains(" I used "), "{}", said);
                     prop_assert!(said.contains('('), "what is allowed: {}", said);
                 }
-                Notice::UnknownKey { .. } | Notice::NotBuilt { .. } | Notice::Repeated { .. } => {
+                Notice::NotBuilt { .. } => prop_assert!(said.contains(" I used "), "{}", said),
+                Notice::UnknownKey { .. } | Notice::Repeated { .. } => {
                     prop_assert!(said.contains("I ignored"), "{}", said);
                 }
             }

@@ -206,5 +206,4 @@ notice-refused = { $key }={ $given } { $fault ->
    *[noeffect] has no effect in this market (0; drift belongs to the random market)
 }. I used { $used }.
 notice-unknown-key = { $key } is not a key of a link. I ignored it.
-notice-not-built = { $key } is not available yet. I ignored it.
 notice-repeated = { $key } was given twice. I ignored { $given }.
