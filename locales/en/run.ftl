@@ -68,8 +68,14 @@ event-status = { $mode ->
     [cross] Cross
    *[isolated] Isolated
 }: { $status ->
-    [comfortable] comfortable again.
-    [close] getting close.
+    [comfortable] { $from ->
+        [call] margin call over, comfortable again.
+       *[close] comfortable again.
+    }
+    [close] { $from ->
+        [call] margin call over, still close.
+       *[comfortable] getting close.
+    }
    *[call] margin call. { $equity } left, floor { $floor }.
 }
 event-liquidated = { $mode ->
@@ -85,7 +91,12 @@ event-liquidated = { $mode ->
 event-taken-over = { $mode ->
     [cross] Cross
    *[isolated] Isolated
-}: the exchange closed { $qty } { $asset } at { $price }, { SIGNED($pnl) }.
+}: the exchange closed { $qty } { $asset } at { $price }, { SIGNED($pnl) }.{ $place ->
+    [on] { " " }That is on the line.
+    [past] { " " }That is just past the line.
+    [beyond] { " " }That is worse than the line at { $line }.
+   *[unknown] { "" }
+}
 event-settled = { $mode ->
     [cross] Cross
    *[isolated] Isolated

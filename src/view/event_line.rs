@@ -2,8 +2,8 @@
 
 use crate::engine::{EventKind, MarginMode, PoolId, Side};
 use crate::sim::{Entry, Experiment, Occurrence};
-use crate::units::Money;
-use crate::view::{Argument, EventRow, Message};
+use crate::units::{Money, Price};
+use crate::view::{Argument, EventRow, Message, number};
 
 /// Every row so far, oldest first.
 pub(super) fn rows(experiment: &Experiment, edits: u32) -> Vec<EventRow> {
@@ -92,10 +92,11 @@ fn text(entry: &Entry, experiment: &Experiment) -> Message {
                 flag("paid", payment.is_positive()),
             ],
         ),
-        EventKind::Status { pool, to, equity, maintenance, .. } => Message::new(
+        EventKind::Status { pool, from, to, equity, maintenance } => Message::new(
             "event-status",
             [
                 mode(pool),
+                ("from", Argument::Token(from.name())),
                 ("status", Argument::Token(to.name())),
                 ("equity", Argument::Money(equity)),
                 ("floor", Argument::Money(maintenance)),
@@ -112,7 +113,7 @@ fn text(entry: &Entry, experiment: &Experiment) -> Message {
                 flag("gap", is_gap),
             ],
         ),
-        EventKind::TakenOver { qty, price, pnl, .. } => Message::new(
+        EventKind::TakenOver { qty, price, pnl, liquidation_price, .. } => Message::new(
             "event-taken-over",
             [
                 ("mode", Argument::Token(entry.lane.name())),
@@ -120,9 +121,23 @@ fn text(entry: &Entry, experiment: &Experiment) -> Message {
                 asset(),
                 ("price", Argument::Price(price)),
                 ("pnl", Argument::Money(pnl)),
+                ("place", Argument::Token(place(price, liquidation_price))),
+                ("line", Argument::Price(liquidation_price.unwrap_or(price))),
             ],
         ),
         EventKind::Settled { .. } => settled(event),
+    }
+}
+
+/// Where a takeover stands to its line. The rule has spoken, so a price that is not on the line is
+/// on its bad side, long or short; what is compared here only chooses the words.
+fn place(price: Price, line: Option<Price>) -> &'static str {
+    match line {
+        None => "unknown",
+        Some(line) if line == price => "on",
+        // Two prices that read the same are not called different.
+        Some(line) if number::price(line) == number::price(price) => "past",
+        Some(_) => "beyond",
     }
 }
 
