@@ -6,7 +6,7 @@ use liquidation_lab::view::{Frame, Words, notice};
 use proptest::prelude::*;
 
 /// A bad link, the key that its notice must name, and what it must say is allowed.
-const BAD: [(&str, &str, &str); 45] = [
+const BAD: [(&str, &str, &str); 47] = [
     ("v=2", "v=2", "1"),
     ("v=", "v=", "1"),
     ("seed=", "seed=", "1 to 32"),
@@ -29,7 +29,8 @@ const BAD: [(&str, &str, &str); 45] = [
     ("wallet=0", "wallet=0", "1,000,000,000"),
     ("wallet=-5000", "wallet=-5000", "1,000,000,000"),
     ("wallet=999", "wallet=999", "1,000–1,000,000,000"),
-    ("size=1000000", "size=1000000", "100,049"),
+    ("size=1000000", "size=1000000", "(50–100,049)"),
+    ("asset=ETH&size=1000000", "size=1000000", "(2.5–100,002)"),
     ("lev=900", "lev=900", "1–125"),
     ("lev=0", "lev=0", "1–125"),
     ("lev=0.5", "lev=0.5", "1–125"),
@@ -38,7 +39,8 @@ const BAD: [(&str, &str, &str); 45] = [
     ("rules=tiered&asset=ALT&size=20001&lev=10", "lev=10", "1–5"),
     ("rules=tiered&asset=ALT&size=600000&wallet=1000000&lev=5", "lev=5", "1–2"),
     ("margin=0", "margin=0", "160"),
-    ("margin=6000", "margin=6000", "5,000"),
+    ("margin=6000", "margin=6000", "(160–5,000)"),
+    ("lev=20&margin=6000", "margin=6000", "(1,000–5,000)"),
     ("lev=20&margin=999", "margin=999", "1,000"),
     ("rules=loan", "rules=loan", "textbook, tiered"),
     ("rules=real", "rules=real", "textbook, tiered"),
@@ -155,7 +157,10 @@ fn the_bounds_that_notices_name_are_true() {
     assert!(is_fine("wallet=1000") && !is_fine("wallet=999"));
     assert!(is_fine("lev=4") && !is_fine("lev=3"));
     assert!(is_fine("size=100049") && !is_fine("size=100050"));
+    assert!(is_fine("asset=ETH&size=2.5") && !is_fine("asset=ETH&size=2.4"));
+    assert!(is_fine("asset=ETH&size=100002") && !is_fine("asset=ETH&size=100003"));
     assert!(is_fine("margin=5000") && !is_fine("margin=5001"));
+    assert!(is_fine("margin=160") && !is_fine("margin=159"));
     assert!(is_fine("days=0.04166667&step=60") && !is_fine("days=0.04166666&step=60"));
 }
 

@@ -177,6 +177,7 @@ preview-never-ends = { $mode ->
     [cross] No move of the price ends cross: the position is smaller than the money behind it.
    *[isolated] No move of the price ends isolated: the position is smaller than the money behind it.
 }
+preview-lots = Rounded down to whole lots: { $qty } { $asset }, worth { $worth }.
 preview-fee = Opening costs { $fee } in each account.
 leverage-cannot-fund = The wallet can fund this position from { $limit }x.
 leverage-above-cap = The rules allow at most { $limit }x at this size.

@@ -243,7 +243,8 @@ impl Session {
         }
         let is_pushed_out = |problem: &Problem| matches!(problem.fault, Fault::CannotFund(..));
         if problems.iter().any(is_pushed_out)
-            && let Some((low, high)) = draft::fundable_for(self.experiment.scenario(), key)
+            && let Some((low, high)) =
+                draft::fundable_for(self.experiment.scenario(), key, &candidate)
         {
             // On the way to a number somebody types smaller ones: they must not cost him the rest.
             let used = self.experiment.scenario().texts()[&key].clone();

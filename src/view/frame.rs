@@ -298,6 +298,8 @@ pub struct FieldView {
     pub key: &'static str,
     /// The valid value.
     pub value: String,
+    /// What a size comes to, where rounding down to the lot makes it less.
+    pub worth: Option<Money>,
     /// What stands in the control, where that is not valid.
     pub typed: Option<String>,
     /// Choices of a select or the steps of a slider: value and why it cannot be chosen, if so.
