@@ -3,6 +3,7 @@
 use crate::engine::{EventKind, MarginMode, PoolId, Side};
 use crate::sim::{Entry, Experiment, Occurrence};
 use crate::units::{Money, Price};
+use crate::view::captions::flag;
 use crate::view::{Argument, EventRow, Message, number};
 
 /// Every row so far, oldest first.
@@ -55,10 +56,6 @@ fn mode(pool: PoolId) -> (&'static str, Argument) {
         PoolId::Isolated(_) => MarginMode::Isolated,
     };
     ("mode", Argument::Token(mode.name()))
-}
-
-fn flag(name: &'static str, is_set: bool) -> (&'static str, Argument) {
-    (name, Argument::Token(if is_set { "yes" } else { "no" }))
 }
 
 fn text(entry: &Entry, experiment: &Experiment) -> Message {
