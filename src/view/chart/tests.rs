@@ -164,7 +164,7 @@ fn a_level_beyond_the_rim_is_broken_off_openly() {
 #[test]
 fn a_broken_tank_holds_nothing_and_says_what_remains() {
     let (cross, isolated) = (MarginMode::Cross, MarginMode::Isolated);
-    for (mode, cell) in [(cross, dec!(5000)), (isolated, dec!(5000)), (isolated, dec!(1000))] {
+    for (mode, cell) in [(cross, dec!(5000)), (isolated, dec!(5000)), (isolated, dec!(4000))] {
         let mut view = tank_view(dec!(5000), cell, dec!(0));
         view.is_broken = true;
         let scene = scene(&view, mode, 318.0, TankStyle::Full);
