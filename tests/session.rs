@@ -2,6 +2,7 @@
 //! what runs.
 
 use liquidation_lab::sim::{Fault, Key, Msg, RunState, Session};
+use liquidation_lab::units::Step;
 use liquidation_lab::view::{Frame, Words, bet_words};
 use rust_decimal::{Decimal, dec};
 
@@ -54,7 +55,7 @@ fn rows_of_another_bet_are_other_rows() {
 #[test]
 fn what_came_back_is_not_called_never_at_risk() {
     let mut session = Session::new("asset=ALT&rules=tiered&scene=slide&fees=0");
-    session.update(Msg::SeekTo(liquidation_lab::units::Step(3_000)));
+    session.update(Msg::SeekTo(Step(3_000)));
     let frame = Frame::build(&session, None);
     let end = frame.lanes[1].closed_out.as_ref().expect("isolated is closed out");
     assert!(end.returned.decimal() > Decimal::ZERO);
@@ -108,6 +109,21 @@ fn the_range_of_a_typed_value_is_true() {
     let stuck = "size=100000&wallet=2000&margin=1000";
     assert_eq!(range(stuck, Key::Lev, "40"), (dec!(50), dec!(125)));
     assert_eq!(range("size=1.5&asset=SOL&wallet=1000.5", Key::Size, "50000").0, dec!(1));
+}
+
+/// The page switches Play off at the horizon and points to Reset; the session agrees.
+#[test]
+fn play_at_the_horizon_leaves_the_result_standing() {
+    let mut session = Session::new("days=0.1");
+    let horizon = session.experiment().horizon();
+    session.update(Msg::SeekTo(horizon));
+    session.update(Msg::Play);
+    assert_eq!((session.state(), session.experiment().step()), (RunState::Finished, horizon));
+    let next = Frame::build(&session, None).summary.pop().expect("what to do next");
+    assert_eq!(Words::english().say(&next), "Next: press Reset, or try a new market.");
+    session.update(Msg::Reset);
+    session.update(Msg::Play);
+    assert_eq!(session.state(), RunState::Running);
 }
 
 #[test]
