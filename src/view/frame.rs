@@ -189,7 +189,7 @@ pub struct LaneView {
     pub loss: Money,
     /// Everything in the account: wallet, posted margins, unrealised PnL.
     pub account_equity: Money,
-    /// What could still be used: free wallet.
+    /// What could back another cross order (M12), not below zero.
     pub free: Money,
     /// The open position, if any.
     pub position: Option<PositionView>,
