@@ -161,6 +161,16 @@ fn the_bounds_that_notices_name_are_true() {
     assert!(is_fine("asset=ETH&size=100002") && !is_fine("asset=ETH&size=100003"));
     assert!(is_fine("margin=5000") && !is_fine("margin=5001"));
     assert!(is_fine("margin=160") && !is_fine("margin=159"));
+    // Where nothing helps alone, each range is that of the others' defaults.
+    let all = Session::new("size=20000&wallet=5000&lev=3&margin=7000");
+    let said: Vec<_> = all.notices().iter().map(say).collect();
+    let expected = [
+        "margin=7000 cannot be opened with the other values (160–5,000). I used 1000.",
+        "lev=3 cannot be opened with the other values (4–125). I used 20.",
+        "size=20000 cannot be opened with the other values (50–100,049). I used 20000.",
+        "wallet=5000 cannot be opened with the other values (1,000–1,000,000,000). I used 5000.",
+    ];
+    assert_eq!(said, expected);
     assert!(is_fine("days=0.04166667&step=60") && !is_fine("days=0.04166666&step=60"));
 }
 

@@ -78,10 +78,10 @@ impl Draft {
             let helps = |key: Key| can_open(&base.without(|other| other == key).read().0).is_ok();
             let culprit = given.iter().find(|blame| helps(blame.key));
             let culprits = culprit.map_or(given.clone(), |blame| vec![*blame]);
-            (scenario, _) =
-                base.without(|key| culprits.iter().any(|blame| blame.key == key)).read();
+            let kept = base.without(|key| culprits.iter().any(|blame| blame.key == key));
+            (scenario, _) = kept.read();
             for blame in culprits {
-                let (low, high) = fundable(&scenario, blame, &base);
+                let (low, high) = fundable(&scenario, blame, &kept);
                 let fault = Fault::CannotFund(low, high);
                 let given = self.values[&blame.key].clone();
                 problems.push(Problem { key: blame.key, given, fault, used: String::new() });
