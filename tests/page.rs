@@ -194,7 +194,14 @@ fn the_leverage_slider_stops_where_a_step_can_be_chosen() {
     let no = || Some(Message::plain("why"));
     let choices =
         vec![("1".into(), no()), ("2".into(), None), ("5".into(), None), ("9".into(), no())];
-    let field = FieldView { key: "lev", value: "2".into(), typed: None, choices, problem: None };
+    let field = FieldView {
+        key: "lev",
+        value: "2".into(),
+        typed: None,
+        worth: None,
+        choices,
+        problem: None,
+    };
     assert_eq!(nearest(&field, 0), Some(("2".into(), no())));
     assert_eq!(nearest(&field, 2), Some(("5".into(), None)));
     assert_eq!(nearest(&field, 3), Some(("5".into(), no())));

@@ -1,8 +1,9 @@
 //! Links: a query string to a draft, and the texts in which a scenario is written.
 
-use crate::sim::draft::{Draft, Problem};
-use crate::sim::keys::{Key, NOT_BUILT};
+use crate::sim::draft::{Draft, Fault, Problem};
+use crate::sim::keys::{Allowed, Key, Unbuilt};
 use crate::sim::scenario::Scenario;
+use crate::units::parse_number;
 use litemap::LiteMap;
 
 /// Something about a link that its reader should know.
@@ -15,10 +16,14 @@ pub enum Notice {
         /// What was given.
         key: String,
     },
-    /// The key exists, its feature is not built yet.
+    /// The key exists, its feature is not built yet, and the value is not what runs anyway.
     NotBuilt {
         /// Which.
-        key: String,
+        key: &'static Unbuilt,
+        /// What was given.
+        given: String,
+        /// What is wrong with it.
+        fault: Fault,
     },
     /// The key was given more than once; the first value counts.
     Repeated {
@@ -34,10 +39,6 @@ pub fn read(query: &str) -> (Draft, Vec<Notice>) {
     let mut draft = Draft::default();
     let mut notices = Vec::new();
     for (name, value) in form_urlencoded::parse(query.trim_start_matches('?').as_bytes()) {
-        // The only view that needs no feature is the default one.
-        if name == "view" && value == "full" {
-            continue;
-        }
         match Key::from_name(&name) {
             Some(key) if draft.values.contains_key(&key) => {
                 notices.push(Notice::Repeated { key, given: value.into_owned() });
@@ -45,13 +46,29 @@ pub fn read(query: &str) -> (Draft, Vec<Notice>) {
             Some(key) => {
                 draft.values.insert(key, value.into_owned());
             }
-            None if NOT_BUILT.contains(&name.as_ref()) || name == "view" => {
-                notices.push(Notice::NotBuilt { key: name.into_owned() });
-            }
-            None => notices.push(Notice::UnknownKey { key: name.into_owned() }),
+            None => notices.extend(not_built(&name, &value)),
         }
     }
     (draft, notices)
+}
+
+/// What is to be said of a key that is not built: nothing where it asks for what runs anyway.
+fn not_built(name: &str, given: &str) -> Option<Notice> {
+    let Some(key) = Unbuilt::from_name(name) else {
+        return Some(Notice::UnknownKey { key: name.to_owned() });
+    };
+    if key.is_default(given) {
+        return None;
+    }
+    let is_between = |low, high| parse_number(given).is_ok_and(|n| low <= n && n <= high);
+    let fault = match key.allowed {
+        Allowed::Words(words) if !words.contains(&given) => Fault::NotOneOf(words.to_vec()),
+        Allowed::Between(low, high) if !is_between(low, high) => Fault::NotBetween(low, high),
+        Allowed::Words(_) | Allowed::Between(..) | Allowed::Text => {
+            Fault::NotBuilt(vec![key.default])
+        }
+    };
+    Some(Notice::NotBuilt { key, given: given.to_owned(), fault })
 }
 
 impl Scenario {

@@ -27,11 +27,11 @@ pub fn follow(lab: Lab) {
         lab.frame.with(|frame| {
             let now = statuses(&frame.lanes);
             let before = before.try_update_value(|before| std::mem::replace(before, now));
-            let changed =
-                (0..now.len()).filter(|index| before.is_some_and(|b| b[*index] != now[*index]));
-            for index in changed {
-                let message = captions::announcement(&frame.lanes[index]);
-                waiting.update_value(|waiting| waiting.push(message));
+            for (lane, before) in frame.lanes.iter().zip(before.unwrap_or(now)) {
+                if lane.status != before {
+                    let message = captions::announcement(lane, before);
+                    waiting.update_value(|waiting| waiting.push(message));
+                }
             }
         });
         announcer.speak();

@@ -163,13 +163,16 @@ fn a_level_beyond_the_rim_is_broken_off_openly() {
 
 #[test]
 fn a_broken_tank_holds_nothing_and_says_what_remains() {
-    for mode in [MarginMode::Cross, MarginMode::Isolated] {
-        let mut view = tank_view(dec!(5000), dec!(1000), dec!(0));
+    let (cross, isolated) = (MarginMode::Cross, MarginMode::Isolated);
+    for (mode, cell) in [(cross, dec!(5000)), (isolated, dec!(5000)), (isolated, dec!(4000))] {
+        let mut view = tank_view(dec!(5000), cell, dec!(0));
         view.is_broken = true;
         let scene = scene(&view, mode, 318.0, TankStyle::Full);
         assert!(scene.liquid.height <= 0.0 && scene.tag.is_none() && scene.floor_label.is_none());
         let broken = scene.broken.expect("broken");
         assert!((broken.hatch.area() - scene.cell.area()).abs() < 1e-9);
+        // Said once: behind the wall, or where nothing is behind one in the broken cell.
+        assert_eq!(broken.words.is_empty(), scene.locked.is_some(), "{mode:?} {cell}");
     }
 }
 
@@ -208,6 +211,7 @@ fn chart(prices: &[f64], entry: f64, lines: [Option<f64>; 2]) -> ChartView {
         lines,
         closed_out: [None, None],
         event_steps: Arc::from([Step(0), Step(400)]),
+        is_in_hours: false,
     }
 }
 
@@ -324,14 +328,15 @@ fn the_path_turns_grey_after_the_first_close_out() {
 }
 
 #[test]
-fn days_are_round_and_end_at_the_horizon() {
+fn days_or_minutes_are_round_and_end_at_the_horizon() {
     let days = |horizon, minutes, count| -> Vec<u32> {
         day_steps(horizon, minutes, count).into_iter().map(|(_, day)| day).collect()
     };
     assert_eq!(days(8640, 5, 3), [0, 10, 20, 30]);
     assert_eq!(days(720, 60, 6), [0, 5, 10, 15, 20, 25, 30]);
-    assert_eq!(days(288, 5, 3), [0, 1]);
-    assert_eq!(days(3, 5, 3), [0]);
+    assert_eq!(days(289, 5, 3), [0, 1]);
+    assert_eq!(days(288, 5, 3), [0, 480, 960, 1440]);
+    assert_eq!(days(2, 5, 3), [0, 5, 10]);
 }
 
 #[test]
