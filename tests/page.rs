@@ -4,7 +4,7 @@
 use liquidation_lab::sim::{Key, Msg, Session};
 use liquidation_lab::units::Step;
 use liquidation_lab::view::node::{Content, Node, Value};
-use liquidation_lab::view::page::{self, Action, Place, Screen, Tab, Theme, nearest};
+use liquidation_lab::view::page::{self, Action, Chosen, Place, Screen, Tab, nearest};
 use liquidation_lab::view::{FieldView, Frame, Message, Words};
 use std::collections::BTreeSet;
 
@@ -62,7 +62,7 @@ fn each_screen(check: &mut impl FnMut(&[Node], &Words, &str)) {
             }
             let frame = Frame::build(&session, None);
             for tab in Tab::ALL {
-                let mut place = Place::new(Theme::Light);
+                let mut place = Place::new(Chosen::default());
                 place.tab = tab;
                 place.is_table_open = true;
                 place.is_stacked = tab == Tab::Numbers;
@@ -169,7 +169,7 @@ fn a_running_page_can_be_paused_and_a_long_list_opened() {
     session.update(Msg::Play);
     let frame = Frame::build(&session, None);
     assert!(100 < frame.events.len(), "a long list: {}", frame.events.len());
-    let mut place = Place::new(Theme::Dark);
+    let mut place = Place::new(Chosen::default());
     let actions = |place: &Place| {
         let mut found = BTreeSet::new();
         let mut rows = 0;

@@ -111,7 +111,7 @@ fn the_page_about_the_model_can_be_said() {
         "BTCUSDT, ETHUSDT, SOLUSDT, XPINUSDT perpetuals as published in 2026-09",
         "at most 3 times the floor. Getting close: at most 6 times",
         "margin that resting orders hold back",
-        "in this browser only: the theme, and whether single letters are keys",
+        "in this browser only: colours, motion, and whether single letters are keys",
     ] {
         assert!(said.contains(fact), "not said: {fact}");
     }

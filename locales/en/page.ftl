@@ -6,8 +6,10 @@ practice = Practice money – nothing here is real
 practice-short = Practice money
 seed-label = market
 new-market = New market
-theme-to-dark = Use the dark theme
-theme-to-light = Use the light theme
+share = Share
+share-copied = Link copied
+share-by-hand = Copy the link from the address bar: this browser does not let a page do it
+settings-open = Settings
 keys-open = Keys
 
 ## Accounts
@@ -279,8 +281,19 @@ row-loss = Gain or loss of the account
 ## Notices, keys
 notice-dismiss = Dismiss
 keys-title = Keys
-keys-close = Close
-keys-letters = Single-letter keys
+dialog-close = Close
+
+## Settings
+settings-title = Settings
+theme = Colours
+as-system = As the system
+theme-light = Light
+theme-dark = Dark
+motion = Motion
+motion-less = Less
+letter-keys = Single-letter keys
+settings-kept = Remembered in this browser only.
+settings-forget = Forget everything
 key-space = Space
 key-right = →
 key-left = ←

@@ -2,12 +2,13 @@
 //! and by `data-control` which part of the bet it is.
 
 use super::runtime::Lab;
-use super::settings;
+use super::{settings, share};
 use leptos::prelude::{Update as _, WithUntracked as _, document};
 use liquidation_lab::sim::{Key, Msg};
 use liquidation_lab::units::Step;
 use liquidation_lab::view::Speed;
-use liquidation_lab::view::page::{Action, Tab, nearest};
+use liquidation_lab::view::node::LATE;
+use liquidation_lab::view::page::{Action, Chosen, Motion, Tab, Theme, nearest};
 use wasm_bindgen::JsCast as _;
 use web_sys::{Element, Event, HtmlDialogElement, HtmlElement, HtmlInputElement, KeyboardEvent};
 
@@ -15,6 +16,7 @@ use web_sys::{Element, Event, HtmlDialogElement, HtmlElement, HtmlInputElement, 
 pub fn listen(lab: Lab) {
     on("click", move |event| clicked(lab, &event));
     on("input", move |event| changed(lab, &event));
+    on("change", move |event| entered(lab, &event));
     on("toggle", move |event| toggled(lab, &event));
     on("keydown", move |event| super::keys::pressed(lab, event.unchecked_ref()));
 }
@@ -78,11 +80,7 @@ fn act(lab: Lab, action: Action, element: &Element) {
                 lab.dispatch(Msg::SetSpeed(speed));
             }
         }
-        Action::Theme => {
-            let theme = lab.place.with_untracked(|place| place.theme).other();
-            settings::choose_theme(theme);
-            lab.place.update(|place| place.theme = theme);
-        }
+        Action::Share => share::share(lab),
         Action::Tab => {
             if let Some(tab) = Tab::from_name(&attribute("data-tab")) {
                 show_tab(lab, tab);
@@ -90,13 +88,15 @@ fn act(lab: Lab, action: Action, element: &Element) {
         }
         Action::Dismiss => lab.dispatch(Msg::DismissNotices),
         Action::ShowAll => lab.place.update(|place| place.is_list_whole = true),
-        Action::Keys => show_keys(),
+        Action::Keys => open_dialog("keys"),
+        Action::Settings => open_dialog("settings"),
+        Action::Forget => choose(lab, |chosen| *chosen = Chosen::default()),
         Action::CloseDialog => {
             if let Some(dialog) = element.closest("dialog").ok().flatten() {
                 dialog.unchecked_into::<HtmlDialogElement>().close();
             }
         }
-        Action::ChartTable | Action::LetterKeys => {}
+        Action::ChartTable | Action::LetterKeys | Action::Theme | Action::Motion => {}
     }
 }
 
@@ -104,6 +104,9 @@ fn act(lab: Lab, action: Action, element: &Element) {
 fn changed(lab: Lab, event: &Event) {
     let Some(target) = event.target() else { return };
     let input = target.unchecked_into::<HtmlInputElement>();
+    if input.has_attribute(LATE) {
+        return;
+    }
     match action_of(&input) {
         Some(Action::Seek) => {
             if let Ok(step) = input.value().parse()
@@ -113,21 +116,40 @@ fn changed(lab: Lab, event: &Event) {
             }
         }
         Some(Action::LetterKeys) => {
-            let is_on = input.checked();
-            settings::choose_letter_keys(is_on);
-            lab.place.update(|place| place.has_letter_keys = is_on);
+            choose(lab, |chosen| chosen.has_letter_keys = input.checked());
         }
-        _ => {
-            let control = around(event, "[data-control]");
-            let name = control.and_then(|control| control.get_attribute("data-control"));
-            if let Some(key) = name.and_then(|name| Key::from_name(&name)) {
-                edited(lab, key, &input);
-            }
-        }
+        Some(Action::Theme) => choose(lab, |chosen| {
+            chosen.theme = Theme::from_name(&input.value()).unwrap_or(chosen.theme);
+        }),
+        Some(Action::Motion) => choose(lab, |chosen| {
+            chosen.motion = Motion::from_name(&input.value()).unwrap_or(chosen.motion);
+        }),
+        _ => edited(lab, event, &input),
     }
 }
 
-fn edited(lab: Lab, key: Key, input: &HtmlInputElement) {
+/// A line that counts only as a whole was entered or left.
+fn entered(lab: Lab, event: &Event) {
+    let Some(target) = event.target() else { return };
+    let input = target.unchecked_into::<HtmlInputElement>();
+    if input.has_attribute(LATE) {
+        edited(lab, event, &input);
+    }
+}
+
+/// Chooses something in the settings.
+fn choose(lab: Lab, change: impl FnOnce(&mut Chosen)) {
+    let mut chosen = lab.place.with_untracked(|place| place.chosen);
+    change(&mut chosen);
+    settings::keep(chosen);
+    lab.place.update(|place| place.chosen = chosen);
+}
+
+/// A control of the bet has another value.
+fn edited(lab: Lab, event: &Event, input: &HtmlInputElement) {
+    let control = around(event, "[data-control]");
+    let name = control.and_then(|control| control.get_attribute("data-control"));
+    let Some(key) = name.and_then(|name| Key::from_name(&name)) else { return };
     let value = input.value();
     let field =
         lab.peek(|frame| frame.fields.iter().find(|field| field.key == key.name()).cloned());
@@ -174,9 +196,9 @@ pub fn turn_tab(lab: Lab, key: &str) -> bool {
     true
 }
 
-/// Opens the list of keys.
-pub fn show_keys() {
-    if let Some(dialog) = document().get_element_by_id("keys") {
+/// Opens a dialog.
+pub fn open_dialog(id: &str) {
+    if let Some(dialog) = document().get_element_by_id(id) {
         let dialog = dialog.unchecked_into::<HtmlDialogElement>();
         if !dialog.open() {
             let _ = dialog.show_modal();

@@ -34,7 +34,8 @@ pub fn query() -> String {
     window().location().search().unwrap_or_default().trim_start_matches('?').to_owned()
 }
 
-fn replace(link: &str) {
+/// Puts a link into the address bar.
+pub fn replace(link: &str) {
     let path = window().location().pathname().unwrap_or_default();
     let address = format!("{path}?{link}");
     if let Ok(history) = window().history() {

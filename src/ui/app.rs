@@ -16,8 +16,7 @@ pub fn App() -> impl IntoView {
         patch(&body, &mut drawn, page::about(&address::query()));
         return;
     }
-    let mut place = Place::new(settings::theme());
-    place.has_letter_keys = settings::has_letter_keys();
+    let mut place = Place::new(settings::chosen());
     measure::look(&mut place);
     let lab = Lab::new(&address::query(), place);
     let mut draw = move || {

@@ -40,12 +40,12 @@ fn act(lab: Lab, key: &str, is_shifted: bool) -> bool {
         "ArrowLeft" => lab.dispatch(Msg::StepBack(steps)),
         "Home" => lab.dispatch(Msg::SeekTo(Step(0))),
         "End" => lab.dispatch(Msg::SeekTo(lab.peek(|frame| frame.clock.horizon))),
-        _ if !lab.place.with_untracked(|place| place.has_letter_keys) => return false,
+        _ if !lab.place.with_untracked(|place| place.chosen.has_letter_keys) => return false,
         "r" | "R" => lab.dispatch(Msg::Reset),
         "n" | "N" => lab.new_market(),
         "1" => act::show_tab(lab, Tab::Events),
         "2" => act::show_tab(lab, Tab::Numbers),
-        "?" => act::show_keys(),
+        "?" => act::open_dialog("keys"),
         _ => return false,
     }
     true

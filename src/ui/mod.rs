@@ -11,6 +11,7 @@ mod measure;
 mod patch;
 mod runtime;
 mod settings;
+mod share;
 mod speak;
 
 use leptos::prelude::{document, mount_to_body};
@@ -18,7 +19,7 @@ use leptos::prelude::{document, mount_to_body};
 /// Mounts the page on the document's body.
 pub fn start() {
     console_error_panic_hook::set_once();
-    settings::apply_theme();
+    settings::show(settings::chosen());
     mount_to_body(app::App);
     if let Some(root) = document().document_element() {
         let _ = root.set_attribute("data-app", "ready");

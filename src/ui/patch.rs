@@ -3,7 +3,7 @@
 
 use super::speak::{say, spans};
 use leptos::prelude::document;
-use liquidation_lab::view::node::{self, Content, Node, PROPERTY, STYLE, Value};
+use liquidation_lab::view::node::{self, Content, LATE, Node, PROPERTY, STYLE, Value};
 use wasm_bindgen::JsCast as _;
 use web_sys::{Element, HtmlElement, HtmlInputElement};
 
@@ -139,8 +139,12 @@ fn set_attribute(element: &Element, name: &str, value: &str) {
 /// setters of an input work on a select as well: only their names count.
 fn set_property(element: &Element, property: &str, value: &str) {
     let input = element.unchecked_ref::<HtmlInputElement>();
+    // What is still being typed is not taken away.
+    let is_typed =
+        || input.has_attribute(LATE) && document().active_element().as_ref() == Some(element);
     if property == "checked" {
         input.set_checked(!value.is_empty());
+    } else if is_typed() {
     } else if input.value() != value {
         input.set_value(value);
     }

@@ -14,6 +14,10 @@ pub const STYLE: &str = "style:";
 /// people change too.
 pub const PROPERTY: &str = ".";
 
+/// An attribute of a line to type in whose text counts only once it is left or entered, not while
+/// it is typed.
+pub const LATE: &str = "data-late";
+
 /// One element. Boxed, so that it costs a word to hand on while it is put together.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Node(Box<Element>);

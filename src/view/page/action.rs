@@ -20,8 +20,16 @@ pub enum Action {
     Seek,
     /// How fast time runs: `data-value`.
     Speed,
-    /// The other colours.
+    /// Put the link where it can be pasted.
+    Share,
+    /// The settings.
+    Settings,
+    /// Other colours: the value of the box.
     Theme,
+    /// More or less motion: the value of the box.
+    Motion,
+    /// Forget what the page remembers.
+    Forget,
     /// Show a tab: `data-tab`.
     Tab,
     /// The notices were read.
@@ -40,7 +48,7 @@ pub enum Action {
 
 impl Action {
     /// All of them.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 20] = [
         Self::Play,
         Self::Pause,
         Self::Step,
@@ -49,7 +57,11 @@ impl Action {
         Self::NewMarket,
         Self::Seek,
         Self::Speed,
+        Self::Share,
+        Self::Settings,
         Self::Theme,
+        Self::Motion,
+        Self::Forget,
         Self::Tab,
         Self::Dismiss,
         Self::ShowAll,
@@ -70,7 +82,11 @@ impl Action {
             Self::NewMarket => "new-market",
             Self::Seek => "seek",
             Self::Speed => "speed",
+            Self::Share => "share",
+            Self::Settings => "settings",
             Self::Theme => "theme",
+            Self::Motion => "motion",
+            Self::Forget => "forget",
             Self::Tab => "tab",
             Self::Dismiss => "dismiss",
             Self::ShowAll => "show-all",

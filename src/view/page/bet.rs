@@ -35,8 +35,7 @@ fn control(screen: Screen<'_>, field: &FieldView) -> Node {
 /// The controls that matter in every bet, in the order of the page.
 const FIRST: [&str; 6] = ["side", "asset", "size", "lev", "wallet", "scene"];
 /// The controls behind *More*.
-const MORE: [&str; 9] =
-    ["vol", "days", "drift", "step", "rules", "fees", "funding", "margin", "seed"];
+const MORE: [&str; 8] = ["vol", "days", "drift", "step", "rules", "fees", "funding", "margin"];
 
 fn form(screen: Screen<'_>) -> Node {
     let fields = &screen.frame.fields;

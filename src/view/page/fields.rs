@@ -36,15 +36,12 @@ fn boxed(class: &'static str, field: &FieldView, parts: Vec<Node>) -> Node {
     Node::bare("span").with("class", class_now).around(parts)
 }
 
-/// A line to type in: numbers with their unit, dollars before, others after; the seed without.
+/// A number with its unit: dollars before, others after.
 pub(super) fn entry(field_view: &FieldView) -> Node {
-    let is_text = field_view.key == "seed";
-    let input = Node::bare("input").with("type", "text").with("autocomplete", "off");
-    let input = if is_text {
-        input.with("maxlength", "32").with("spellcheck", "false")
-    } else {
-        input.with("inputmode", "decimal")
-    };
+    let input = Node::bare("input")
+        .with("type", "text")
+        .with("autocomplete", "off")
+        .with("inputmode", "decimal");
     let unit = |text: Node| text.with("class", "unit");
     let mut parts = Vec::new();
     if bet_words::is_money(field_view.key) {

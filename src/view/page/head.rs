@@ -1,12 +1,16 @@
 //! The top of the page, the question, and what is said rather than shown.
 
-use super::{Action, Place, Screen, Theme, button, el, icon, said};
-use crate::view::node::Node;
+use super::{Action, Place, Screen, button, el, icon, said};
+use crate::view::node::{LATE, Node};
 use crate::view::{Frame, Message};
 
 /// Name, practice marker and the few controls that belong to the whole page.
 pub(super) fn head(screen: Screen<'_>) -> Node {
-    let tools = vec![seed(screen.frame), theme(screen.place), keys()];
+    let mut tools = vec![seed(screen.frame)];
+    tools.extend(share(screen.place));
+    tools.push(opener("button square keys-button", Action::Keys, "keys-open").text("?"));
+    let gear = opener("button square", Action::Settings, "settings-open");
+    tools.push(gear.around(vec![icon("#i-gear")]));
     let mut parts = top();
     parts.push(el("p", "practice-short").text(said("practice-short")));
     parts.push(el("div", "tools").around(tools));
@@ -19,34 +23,39 @@ pub(super) fn top() -> Vec<Node> {
     vec![el("p", "brand").around(brand), el("p", "practice").text(said("practice"))]
 }
 
+/// The name of the market, to be read out, typed in, or drawn anew.
 fn seed(frame: &Frame) -> Node {
     let field = frame.fields.iter().find(|field| field.key == "seed");
     let seed = field.map(|field| field.value.clone()).unwrap_or_default();
-    button("seed", Action::NewMarket).with("title", said("new-market")).around(vec![
-        el("span", "seed-label").text(said("seed-label")),
-        el("b", "").text(seed),
-        icon("#i-reset"),
-        el("span", "unseen").text(said("new-market")),
+    let input = Node::bare("input")
+        .with("type", "text")
+        .with("maxlength", "32")
+        .with("size", "18")
+        .with("autocomplete", "off")
+        .with("autocapitalize", "off")
+        .with("spellcheck", "false")
+        .with("data-control", "seed")
+        .with("aria-label", said("field-seed"))
+        .flag(LATE, true)
+        .with(".value", seed);
+    let name = el("span", "seed-label").text(said("seed-label"));
+    el("div", "seed").around(vec![
+        el("label", "seed-name").around(vec![name, input]),
+        opener("button square", Action::NewMarket, "new-market").around(vec![icon("#i-reset")]),
     ])
 }
 
-fn theme(place: &Place) -> Node {
-    let (name, href) = match place.theme {
-        Theme::Light => ("theme-to-dark", "#i-dark"),
-        Theme::Dark => ("theme-to-light", "#i-light"),
-    };
-    button("button square", Action::Theme)
-        .keyed("theme", 0)
-        .with("aria-label", said(name))
-        .with("title", said(name))
-        .around(vec![icon(href)])
+/// A button with a sign instead of a word.
+fn opener(class: &'static str, action: Action, name: &'static str) -> Node {
+    button(class, action).keyed(name, 0).with("aria-label", said(name)).with("title", said(name))
 }
 
-fn keys() -> Node {
-    button("button square keys-button", Action::Keys)
-        .with("aria-label", said("keys-open"))
-        .with("title", said("keys-open"))
-        .text("?")
+/// The button, and for a moment what became of it.
+fn share(place: &Place) -> Vec<Node> {
+    let word = el("span", "wide-only").text(said("share"));
+    let button = button("button share", Action::Share).around(vec![icon("#i-link"), word]);
+    let shared = place.shared.iter().map(|message| el("p", "").text(message.clone()));
+    vec![button, el("div", "shared").with("role", "status").around(shared.collect())]
 }
 
 /// What was wrong with the link, until dismissed. The region is always there, so that new notices

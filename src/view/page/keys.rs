@@ -1,6 +1,6 @@
-//! The list of keys, in a dialog. Single letters can be switched off.
+//! The list of keys, in a dialog.
 
-use super::{Action, Place, button, el, said};
+use super::{Action, button, el, said};
 use crate::view::node::Node;
 
 /// Key and what it does.
@@ -16,21 +16,18 @@ const ROWS: [(&str, &str); 9] = [
     ("key-help", "key-help-does"),
 ];
 
-pub(super) fn dialog(place: &Place) -> Node {
+pub(super) fn dialog() -> Node {
     let rows = ROWS.iter().map(|(key, does)| {
         el("div", "").around(vec![
             el("dt", "").around(vec![el("kbd", "").text(said(key))]),
             el("dd", "").text(said(does)),
         ])
     });
-    let letters = Node::bare("input")
-        .with("type", "checkbox")
-        .with("data-action", Action::LetterKeys.name())
-        .with(".checked", if place.has_letter_keys { "true" } else { "" });
     el("dialog", "keys").with("id", "keys").with("aria-labelledby", "keys-title").around(vec![
         el("h2", "").with("id", "keys-title").text(said("keys-title")),
         el("dl", "").around(rows.collect()),
-        el("label", "switch").around(vec![letters, el("span", "").text(said("keys-letters"))]),
-        button("button main", Action::CloseDialog).flag("autofocus", true).text(said("keys-close")),
+        button("button main", Action::CloseDialog)
+            .flag("autofocus", true)
+            .text(said("dialog-close")),
     ])
 }

@@ -17,11 +17,12 @@ mod leverage;
 mod market;
 mod numbers;
 mod place;
+mod settings;
 mod transport;
 
 pub use action::Action;
 pub use leverage::nearest;
-pub use place::{Place, Tab, Theme};
+pub use place::{Chosen, Motion, Place, Tab, Theme};
 
 use crate::engine::MarginMode;
 use crate::view::node::Node;
@@ -60,7 +61,8 @@ pub fn laboratory(screen: Screen<'_>) -> Vec<Node> {
         head::head(screen),
         main.around(parts),
         el("footer", "foot").around(vec![to_about.text(said("about-link"))]),
-        keys::dialog(screen.place),
+        keys::dialog(),
+        settings::dialog(screen.place),
     ]
 }
 

@@ -6,7 +6,6 @@ use crate::view::chart::Size;
 
 /// What the page knows besides the frame.
 #[derive(Clone, Debug, PartialEq)]
-#[expect(clippy::struct_excessive_bools, reason = "switches that do not depend on each other")]
 pub struct Place {
     /// Whether the page is stacked and the tanks slim (phones).
     pub is_stacked: bool,
@@ -18,10 +17,8 @@ pub struct Place {
     pub tanks: [Size; 2],
     /// The class of the drop at each tap.
     pub drops: [&'static str; 2],
-    /// Colours in effect.
-    pub theme: Theme,
-    /// Whether single letters act as keys.
-    pub has_letter_keys: bool,
+    /// What was chosen in the settings.
+    pub chosen: Chosen,
     /// The tab shown.
     pub tab: Tab,
     /// Whether the list of events shows every row.
@@ -30,33 +27,81 @@ pub struct Place {
     pub is_table_open: bool,
     /// Why the leverage step that was asked for cannot be chosen.
     pub refusal: Option<Message>,
+    /// What became of the wish to share the link, for a moment.
+    pub shared: Option<Message>,
     /// What was announced last.
     pub spoken: Vec<Message>,
 }
 
 impl Place {
     /// A page before anything is measured or chosen.
-    pub fn new(theme: Theme) -> Self {
+    pub fn new(chosen: Chosen) -> Self {
         Self {
             is_stacked: false,
             rem_px: 16.0,
             chart: Size::default(),
             tanks: [Size::default(); 2],
             drops: ["drop"; 2],
-            theme,
-            has_letter_keys: true,
+            chosen,
             tab: Tab::Events,
             is_list_whole: false,
             is_table_open: false,
             refusal: None,
+            shared: None,
             spoken: Vec::new(),
         }
     }
 }
 
-/// The two sets of colours a reader chooses from.
+/// What a reader chooses in the settings.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Chosen {
+    /// The colours.
+    pub theme: Theme,
+    /// How much moves.
+    pub motion: Motion,
+    /// Whether single letters act as keys.
+    pub has_letter_keys: bool,
+}
+
+impl Default for Chosen {
+    fn default() -> Self {
+        Self { theme: Theme::System, motion: Motion::System, has_letter_keys: true }
+    }
+}
+
+/// How much moves.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Motion {
+    /// As the system is set.
+    System,
+    /// Nothing slides or falls.
+    Less,
+}
+
+impl Motion {
+    /// All of them, in the order of the page.
+    pub const ALL: [Self; 2] = [Self::System, Self::Less];
+
+    /// The word in `data-motion` and in the store.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::System => "system",
+            Self::Less => "less",
+        }
+    }
+
+    /// The choice of this name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|motion| motion.name() == name)
+    }
+}
+
+/// The sets of colours.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Theme {
+    /// As the system is set.
+    System,
     /// Daylight bench.
     Light,
     /// Evening bench.
@@ -64,20 +109,21 @@ pub enum Theme {
 }
 
 impl Theme {
+    /// All of them, in the order of the page.
+    pub const ALL: [Self; 3] = [Self::System, Self::Light, Self::Dark];
+
     /// The word in `data-theme` and in the store.
-    pub fn as_str(self) -> &'static str {
+    pub const fn name(self) -> &'static str {
         match self {
+            Self::System => "system",
             Self::Light => "light",
             Self::Dark => "dark",
         }
     }
 
-    /// The other one.
-    pub fn other(self) -> Self {
-        match self {
-            Self::Light => Self::Dark,
-            Self::Dark => Self::Light,
-        }
+    /// The theme of this name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|theme| theme.name() == name)
     }
 }
 
