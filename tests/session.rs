@@ -130,3 +130,35 @@ fn play_at_the_horizon_leaves_the_result_standing() {
 fn no_more_than_125_times() {
     assert_eq!(Session::new("rules=tiered&lev=150&size=1000").notices().len(), 1);
 }
+
+/// What is typed stands as it is typed, also where it is valid already: `60.` is on its way to
+/// `60.5`.
+#[test]
+fn what_is_typed_is_not_rewritten_under_the_fingers() {
+    let shown = |session: &Session, key: &str| {
+        let frame = Frame::build(session, None);
+        let field = frame.fields.iter().find(|field| field.key == key).expect("a control").clone();
+        field.typed.unwrap_or(field.value)
+    };
+    let mut session = Session::new("");
+    for (key, texts) in [
+        (Key::Vol, ["6", "60", "60.", "60.5"]),
+        (Key::Days, ["1", "1.", "1.0", "1.05"]),
+        (Key::Drift, ["-", "-0", "-0.", "-0.5"]),
+        (Key::Size, ["20500", "0500", "10500", "10500.50"]),
+    ] {
+        for text in texts {
+            session.update(Msg::Edit { key, value: String::from(text) });
+            assert_eq!(shown(&session, key.name()), text, "{key:?}");
+        }
+    }
+    let scenario = session.experiment().scenario();
+    assert_eq!(scenario.texts()[&Key::Vol], "60.5");
+    assert_eq!(scenario.texts()[&Key::Days], "1.05");
+    assert_eq!(scenario.texts()[&Key::Drift], "-0.5");
+    // What was typed is given up with the next thing done: then the value stands as it is written.
+    session.update(Msg::Edit { key: Key::Vol, value: String::from("0070.0") });
+    session.update(Msg::StepForward(1));
+    session.update(Msg::Reset);
+    assert_eq!(shown(&session, "vol"), "70");
+}

@@ -58,7 +58,10 @@ announce-status = { $mode ->
     [cross] Cross
    *[isolated] Isolated
 }: { $status ->
-    [comfortable] comfortable
+    [comfortable] { $from ->
+        [call] margin call over, comfortable again
+       *[close] comfortable
+    }
     [close] { $from ->
         [call] margin call over, still close
        *[comfortable] getting close
@@ -73,7 +76,10 @@ announce-status-only = { $mode ->
     [cross] Cross
    *[isolated] Isolated
 }: { $status ->
-    [comfortable] comfortable
+    [comfortable] { $from ->
+        [call] margin call over, comfortable again
+       *[close] comfortable
+    }
     [close] { $from ->
         [call] margin call over, still close
        *[comfortable] getting close
@@ -127,7 +133,10 @@ tank-title = { $mode ->
 }
 tank-title-broken = { $mode ->
     [cross] Cross account: the tank of { $outer } is broken.
-   *[isolated] Isolated account: the walled cell of { $cell } is broken.
+   *[isolated] Isolated account: { $all ->
+        [yes] the cell of { $cell } is broken.
+       *[no] the walled cell of { $cell } is broken.
+    }
 } { $rest ->
     [left] { $left } is left.
     [untouched] The { $locked } behind the wall is untouched.
@@ -216,7 +225,7 @@ field-drift = Trend
 field-step = Step
 unit-percent-year = % a year
 unit-days = days
-margin-derived = Isolated margin
+margin-derived = Isolated margin *{ $margin }*
 choice-long = Long
 choice-short = Short
 choice-random = Random
@@ -240,6 +249,7 @@ events-empty = Nothing happened yet. Press Play.
 events-now = Now
 events-go = Go to { $moment }
 events-all = Show all { $count } rows
+events-newest = Show the newest { $count } rows
 column-cross = cross
 column-isolated = isolated
 numbers-position = The position

@@ -46,9 +46,12 @@ headline-both-detail = { $same ->
     }.
 }
 headline-finished = { $unit ->
-    [minutes] { $count } minutes passed.
-    [hours] { $count } hours passed.
-   *[days] { $count } days passed.
+    [hours] { $time } hours passed.
+    [both] { $days ->
+        [one] 1 day and { $time } hours passed.
+       *[other] { $days } days and { $time } hours passed.
+    }
+   *[days] { $days } days passed.
 }
 headline-finished-detail = Cross { SIGNED($cross) } · Isolated { SIGNED($isolated) }. This is one future of many.
 

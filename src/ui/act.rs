@@ -14,29 +14,25 @@ use web_sys::{Element, Event, HtmlDialogElement, HtmlElement, HtmlInputElement, 
 
 /// Listens as long as the page lives.
 pub fn listen(lab: Lab) {
-    on("click", move |event| clicked(lab, &event));
-    on("input", move |event| changed(lab, &event));
-    on("change", move |event| entered(lab, &event));
-    on("toggle", move |event| toggled(lab, &event));
-    on("keydown", move |event| super::keys::pressed(lab, event.unchecked_ref()));
+    on("click", move |event| clicked(lab, event));
+    on("input", move |event| changed(lab, event));
+    on("change", move |event| entered(lab, event));
+    on("toggle", move |event| toggled(lab, event));
+    on("keydown", move |event| {
+        // Not every event of this name is of a key: browsers send others when they fill in forms.
+        if let Some(event) = event.dyn_ref() {
+            super::keys::pressed(lab, event);
+        }
+    });
 }
 
-fn on(kind: &'static str, heard: impl FnMut(Event) + 'static) {
-    let heard: Box<dyn FnMut(Event)> = Box::new(heard);
-    listen_to(kind, heard);
-}
-
-fn listen_to(kind: &'static str, mut heard: Box<dyn FnMut(Event)>) {
+fn on(kind: &'static str, heard: impl Fn(&Event) + 'static) {
     // Some of them do not rise to the document, but all come down from it.
     let options = gloo_events::EventListenerOptions {
         phase: gloo_events::EventListenerPhase::Capture,
         passive: false,
     };
-    let document = document();
-    gloo_events::EventListener::new_with_options(&document, kind, options, move |event| {
-        heard(event.clone());
-    })
-    .forget();
+    gloo_events::EventListener::new_with_options(&document(), kind, options, heard).forget();
 }
 
 /// The element around the target of an event that has this attribute.
@@ -86,8 +82,12 @@ fn act(lab: Lab, action: Action, element: &Element) {
                 show_tab(lab, tab);
             }
         }
-        Action::Dismiss => lab.dispatch(Msg::DismissNotices),
-        Action::ShowAll => lab.place.update(|place| place.is_list_whole = true),
+        Action::Dismiss => {
+            lab.dispatch(Msg::DismissNotices);
+            // Its button is gone with the notices.
+            focus("main");
+        }
+        Action::ShowAll => lab.place.update(|place| place.is_list_whole = !place.is_list_whole),
         Action::Keys => open_dialog("keys"),
         Action::Settings => open_dialog("settings"),
         Action::Forget => choose(lab, |chosen| *chosen = Chosen::default()),
@@ -178,7 +178,11 @@ fn toggled(lab: Lab, event: &Event) {
 
 /// Shows a tab.
 pub fn show_tab(lab: Lab, tab: Tab) {
-    lab.place.update(|place| place.tab = tab);
+    lab.place.update(|place| {
+        place.tab = tab;
+        // What unfolds is folded where it is made anew.
+        place.is_table_open = false;
+    });
 }
 
 /// Goes from the tab in focus to another, and the focus with it.

@@ -4,47 +4,48 @@
 use super::runtime::Lab;
 use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
-use liquidation_lab::view::{LaneView, Message, captions};
+use liquidation_lab::view::{Frame, LaneStatus, captions};
 
 /// Least time between two announcements.
 const QUIET_MILLIS: u32 = 3_000;
 
-/// What waits to be said, and the quiet after what was said last.
+/// The statuses that were told last, and the quiet after that.
 #[derive(Clone, Copy)]
 struct Announcer {
     lab: Lab,
-    waiting: StoredValue<Vec<Message>, LocalStorage>,
+    told: StoredValue<[LaneStatus; 2], LocalStorage>,
     quiet: StoredValue<Option<Timeout>, LocalStorage>,
 }
 
 /// Follows the accounts.
 pub fn follow(lab: Lab) {
-    let waiting = StoredValue::new_local(Vec::new());
-    let announcer = Announcer { lab, waiting, quiet: StoredValue::new_local(None) };
-    let statuses = |lanes: &[LaneView; 2]| [lanes[0].status, lanes[1].status];
-    let before = StoredValue::new_local(lab.peek(|frame| statuses(&frame.lanes)));
+    let told = StoredValue::new_local(lab.peek(statuses));
+    let announcer = Announcer { lab, told, quiet: StoredValue::new_local(None) };
     Effect::new(move || {
-        lab.frame.with(|frame| {
-            let now = statuses(&frame.lanes);
-            let before = before.try_update_value(|before| std::mem::replace(before, now));
-            for (lane, before) in frame.lanes.iter().zip(before.unwrap_or(now)) {
-                if lane.status != before {
-                    let message = captions::announcement(lane, before);
-                    waiting.update_value(|waiting| waiting.push(message));
-                }
-            }
-        });
+        lab.frame.track();
         announcer.speak();
     });
 }
 
+fn statuses(frame: &Frame) -> [LaneStatus; 2] {
+    frame.lanes.each_ref().map(|lane| lane.status)
+}
+
 impl Announcer {
-    /// Says what waits unless something was said just now; then it is said when the quiet ends.
+    /// Says what is different from what was told, unless something was said just now; then what is
+    /// different when the quiet ends is said.
     fn speak(self) {
-        if self.quiet.with_value(Option::is_some) || self.waiting.with_value(Vec::is_empty) {
+        let now = self.lab.peek(statuses);
+        let before = self.told.get_value();
+        if self.quiet.with_value(Option::is_some) || now == before {
             return;
         }
-        let spoken = self.waiting.try_update_value(std::mem::take).unwrap_or_default();
+        self.told.set_value(now);
+        let spoken = self.lab.peek(|frame| {
+            let lanes = frame.lanes.iter().zip(before);
+            let changed = lanes.filter(|(lane, before)| lane.status != *before);
+            changed.map(|(lane, before)| captions::announcement(lane, before)).collect()
+        });
         self.lab.place.update(|place| place.spoken = spoken);
         let timer = Timeout::new(QUIET_MILLIS, move || {
             self.quiet.set_value(None);

@@ -29,9 +29,10 @@ pub fn App() -> impl IntoView {
     // At once, so that there is something to measure; then whenever something changed.
     untrack(&mut draw);
     measure::follow(lab);
-    Effect::new(draw);
     act::listen(lab);
     address::follow(lab);
     announcer::follow(lab);
     drops::follow(lab);
+    // Last: what those before change in the same turn is drawn with the rest.
+    Effect::new(draw);
 }

@@ -16,7 +16,7 @@ const FALLS: [&str; 2] = ["drop falls", "drop falls-again"];
 pub fn follow(lab: Lab) {
     let levels = |frame: &Frame| [frame.lanes[0].tank.level, frame.lanes[1].tank.level];
     let before = StoredValue::new_local(lab.peek(levels));
-    let count = StoredValue::new_local(0_usize);
+    let counts = StoredValue::new_local([0_usize; 2]);
     Effect::new(move || {
         let (now, is_leaking) = lab.frame.with(|frame| {
             let is_open = |index: usize| !frame.lanes[index].tank.is_broken;
@@ -31,8 +31,8 @@ pub fn follow(lab: Lab) {
             if !is_falling || !is_at_rest {
                 continue;
             }
-            count.update_value(|count| *count += 1);
-            let class = FALLS[count.get_value() % FALLS.len()];
+            counts.update_value(|counts| counts[index] += 1);
+            let class = FALLS[counts.get_value()[index] % FALLS.len()];
             lab.place.update(|place| place.drops[index] = class);
             let rest = move || lab.place.update(|place| place.drops[index] = REST);
             set_timeout(rest, DROP);

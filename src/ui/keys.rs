@@ -59,7 +59,8 @@ fn is_for_the_page(key: &str, is_within: impl Fn(&str) -> bool) -> bool {
     match key {
         // Space presses what is in focus.
         " " => !is_within("input, button, a, summary"),
-        "ArrowRight" | "ArrowLeft" | "Home" | "End" => !is_within("input, [role=tab]"),
+        // The form goes when the first step is taken, and the focus in it would be lost.
+        "ArrowRight" | "ArrowLeft" | "Home" | "End" => !is_within("input, [role=tab], .bet-form"),
         _ => !is_within("input:not([type=range], [type=radio], [type=checkbox])"),
     }
 }

@@ -67,7 +67,7 @@ fn update(drawn: &mut Drawn, mut node: node::Element) {
     }
     for (name, _) in before {
         if node.attributes.iter().all(|(own, _)| own != name) {
-            let _ = drawn.element.remove_attribute(name);
+            remove_attribute(&drawn.element, name);
         }
     }
     fill(drawn, &mut node.content);
@@ -135,17 +135,27 @@ fn set_attribute(element: &Element, name: &str, value: &str) {
     };
 }
 
+fn remove_attribute(element: &Element, name: &str) {
+    let _ = match name.strip_prefix(STYLE) {
+        Some(property) => {
+            element.unchecked_ref::<HtmlElement>().style().remove_property(property).map(drop)
+        }
+        None => element.remove_attribute(name),
+    };
+}
+
 /// People change these too, so that the element is asked, not the tree before. The getters and
 /// setters of an input work on a select as well: only their names count.
 fn set_property(element: &Element, property: &str, value: &str) {
     let input = element.unchecked_ref::<HtmlInputElement>();
-    // What is still being typed is not taken away.
-    let is_typed =
-        || input.has_attribute(LATE) && document().active_element().as_ref() == Some(element);
     if property == "checked" {
         input.set_checked(!value.is_empty());
-    } else if is_typed() {
-    } else if input.value() != value {
+        return;
+    }
+    // What is still being typed is not taken away.
+    let is_typed =
+        input.has_attribute(LATE) && document().active_element().as_ref() == Some(element);
+    if !is_typed && input.value() != value {
         input.set_value(value);
     }
 }

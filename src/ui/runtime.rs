@@ -35,6 +35,7 @@ impl Lab {
 
     /// Sends a message to the session and shows the result.
     pub fn dispatch(self, message: Msg) {
+        self.settle(&message);
         let frame = self.frame.with_untracked(|before| {
             self.session.try_update_value(|session| {
                 session.update(message);
@@ -54,8 +55,23 @@ impl Lab {
 
     /// Gives a control of the bet this text.
     pub fn edit(self, key: Key, value: String) {
-        self.place.update(|place| place.refusal = None);
         self.dispatch(Msg::Edit { key, value });
+    }
+
+    /// What was shown for a moment goes with the next thing done: a refusal, and with another run
+    /// the whole of a long list, which costs time in every refresh.
+    fn settle(self, message: &Msg) {
+        let is_passing = matches!(message, Msg::Elapsed { .. });
+        let is_other_run =
+            matches!(message, Msg::Play | Msg::Reset | Msg::Edit { .. } | Msg::NewMarket { .. });
+        let (is_refused, is_whole) =
+            self.place.with_untracked(|place| (place.refusal.is_some(), place.is_list_whole));
+        if (is_refused && !is_passing) || (is_whole && is_other_run) {
+            self.place.update(|place| {
+                place.refusal = None;
+                place.is_list_whole &= !is_other_run;
+            });
+        }
     }
 
     /// What `read` finds in the frame now, without following it.

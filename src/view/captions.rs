@@ -188,6 +188,7 @@ pub fn tank_title(lane: &LaneView) -> Message {
         args.push(flag("all", has_all_at_stake(lane)));
         return Message::new("tank-title", args);
     };
+    args.push(flag("all", has_all_at_stake(lane)));
     args.push(rest(lane.mode, end));
     args.push(("left", Argument::Money(lane.account_equity)));
     args.push(("returned", Argument::Money(end.returned)));

@@ -57,7 +57,7 @@ pub(super) fn fields(session: &Session) -> Vec<FieldView> {
                 key: key.name(),
                 value: texts[&key].clone(),
                 worth: rounded.filter(|_| key == Key::Size),
-                typed: problem.map(|problem| problem.given.clone()),
+                typed: session.typed().filter(|typed| typed.0 == key).map(|typed| typed.1.clone()),
                 choices: choices(key, session),
                 problem: problem.map(notice::problem),
             }

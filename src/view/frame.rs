@@ -2,7 +2,7 @@
 //! numbers where people read them, `f64` only in what is drawn.
 
 use crate::engine::{MarginMode, Side};
-use crate::sim::{DAY_MINUTES, Problem, RunState, Speed};
+use crate::sim::{DAY_MINUTES, Key, Problem, RunState, Speed};
 use crate::units::{Leverage, Money, Price, Qty, Rate, Step};
 use crate::view::{Message, number};
 use std::sync::Arc;
@@ -32,6 +32,8 @@ pub struct Frame {
     pub fields: Arc<[FieldView]>,
     /// The control whose text is not valid at the moment.
     pub field_problem: Option<Problem>,
+    /// The control edited last and its text as it was typed.
+    pub typed: Option<(Key, String)>,
     /// What the edited bet would do, shown while it can still be edited.
     pub preview: PreviewView,
     /// What was wrong with the link or a field, still to be dismissed.
@@ -330,7 +332,7 @@ pub struct FieldView {
     pub value: String,
     /// What a size comes to, where rounding down to the lot makes it less.
     pub worth: Option<Money>,
-    /// What stands in the control, where that is not valid.
+    /// What stands in the control, where that is not the valid value as it is written.
     pub typed: Option<String>,
     /// Choices of a select or the steps of a slider: value and why it cannot be chosen, if so.
     pub choices: Vec<(String, Option<Message>)>,

@@ -69,15 +69,19 @@ fn finished(clock: ClockView, lanes: &[LaneView; 2]) -> Headline {
     }
 }
 
-/// The length of the run in minutes, hours or days, whichever says it best.
-fn length(clock: ClockView) -> [(&'static str, Argument); 2] {
-    let minutes = clock.horizon.0 * clock.step_minutes;
-    let (unit, count) = match minutes {
-        0..120 => ("minutes", minutes),
-        120..2_880 => ("hours", minutes / 60),
-        _ => ("days", minutes / 1_440),
+/// The length of the run, told as the clock tells it.
+fn length(clock: ClockView) -> [(&'static str, Argument); 3] {
+    let (days, time) = clock.day_and_time(clock.horizon);
+    let (unit, time) = match (clock.is_in_hours(), time.as_str()) {
+        (true, _) => ("hours", clock.hours(clock.horizon)),
+        (false, "00:00") => ("days", time),
+        (false, _) => ("both", time),
     };
-    [("unit", Argument::Token(unit)), ("count", Argument::Count(count))]
+    [
+        ("unit", Argument::Token(unit)),
+        ("days", Argument::Count(days)),
+        ("time", Argument::Text(time)),
+    ]
 }
 
 fn open(lanes: &[LaneView; 2], experiment: &Experiment) -> Headline {

@@ -34,7 +34,7 @@ pub enum Action {
     Tab,
     /// The notices were read.
     Dismiss,
-    /// Every row of the list of events.
+    /// Every row of the list of events, or only the newest again.
     ShowAll,
     /// The table of the chart was opened or closed.
     ChartTable,

@@ -4,7 +4,7 @@ use super::fields::{choice, entry, side};
 use super::leverage::leverage;
 use super::{Screen, el, said};
 use crate::view::node::Node;
-use crate::view::{FieldView, Frame, RunState, bet_words, number};
+use crate::view::{Argument, FieldView, Frame, Message, RunState, bet_words};
 
 /// What a read-only bet says, in this order.
 const SAID: [&str; 6] = ["side", "asset", "size", "lev", "wallet", "scene"];
@@ -73,11 +73,9 @@ fn consequence(frame: &Frame, is_ready: bool) -> Node {
     let line = (!problems.is_empty()).then(|| el("p", "problem").around(problems));
     // The account that ends first is named first, as in the outlook.
     let ends = frame.preview.ends.iter().rev().map(|end| el("span", "").rich(end.clone()));
-    let margin = vec![
-        el("span", "").text(said("margin-derived")),
-        el("b", "").text(number::money(frame.lanes[1].tank.cell)),
-    ];
-    let mut derived = vec![el("span", "margin-derived").around(margin)];
+    let margin = Argument::Money(frame.lanes[1].tank.cell);
+    let margin = Message::new("margin-derived", [("margin", margin)]);
+    let mut derived = vec![el("span", "").rich(margin)];
     if is_ready {
         derived.extend(frame.preview.notes.iter().map(|note| el("span", "").text(note.clone())));
     }

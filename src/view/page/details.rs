@@ -16,7 +16,7 @@ pub(super) fn details(screen: Screen<'_>) -> Node {
             .with("tabindex", if is_shown { "0" } else { "-1" })
             .with("data-tab", tab.as_str())
             .around(vec![
-                el("span", "").text(said(name(tab))),
+                el("span", "").text(said(id(tab))),
                 el("kbd", "").with("aria-hidden", "true").text((index + 1).to_string()),
             ])
     });
@@ -37,14 +37,10 @@ pub(super) fn details(screen: Screen<'_>) -> Node {
     ])
 }
 
+/// The id of a tab, and the key of its name.
 fn id(tab: Tab) -> &'static str {
     match tab {
         Tab::Events => "tab-events",
         Tab::Numbers => "tab-numbers",
     }
-}
-
-/// The message that names a tab: the same word as its id.
-fn name(tab: Tab) -> &'static str {
-    id(tab)
 }

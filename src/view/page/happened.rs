@@ -24,7 +24,8 @@ pub(super) fn happened(screen: Screen<'_>) -> Node {
 
 fn list(screen: Screen<'_>) -> Node {
     let frame = screen.frame;
-    let count = if screen.place.is_list_whole { frame.events.len() } else { ROWS };
+    let is_whole = screen.place.is_list_whole;
+    let count = if is_whole { frame.events.len() } else { ROWS };
     let head = vec![
         el("th", "").with("scope", "col").text(said("column-when")),
         el("th", "").with("scope", "col").text(said("column-what")),
@@ -39,10 +40,12 @@ fn list(screen: Screen<'_>) -> Node {
         el("tbody", "").around(rows),
     ]);
     let mut parts = vec![table];
-    if count < frame.events.len() {
-        let all = u32::try_from(frame.events.len()).unwrap_or(u32::MAX);
-        let all = Message::new("events-all", [("count", Argument::Count(all))]);
-        parts.push(button("button show-all", Action::ShowAll).text(all));
+    if ROWS < frame.events.len() {
+        let (key, count) =
+            if is_whole { ("events-newest", ROWS) } else { ("events-all", frame.events.len()) };
+        let count = Argument::Count(u32::try_from(count).unwrap_or(u32::MAX));
+        let other = Message::new(key, [("count", count)]);
+        parts.push(button("button show-all", Action::ShowAll).text(other));
     }
     el("div", "event-list").around(parts)
 }

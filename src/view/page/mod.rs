@@ -55,7 +55,10 @@ pub fn laboratory(screen: Screen<'_>) -> Vec<Node> {
         bet::bet(screen),
         details::details(screen),
     ];
-    let main = Node::bare("main").with("data-page", "lab").with("data-state", frame.state.as_str());
+    let main = Node::bare("main")
+        .with("tabindex", "-1")
+        .with("data-page", "lab")
+        .with("data-state", frame.state.as_str());
     let to_about = el("a", "").with("href", format!("about/?{}", frame.link));
     vec![
         head::head(screen),

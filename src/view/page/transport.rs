@@ -20,8 +20,11 @@ fn scrub(screen: Screen<'_>, plot_width_px: f64) -> Node {
     let frame = screen.frame;
     let clock = frame.clock;
     let (step, horizon) = (clock.step.0, clock.horizon.0);
-    let marks = frame.chart.event_steps.iter().map(|step| {
-        let share = share(step.0, horizon);
+    // As many as can be told apart: marks within a five-hundredth of the slider are one.
+    let mut shares: Vec<u64> =
+        frame.chart.event_steps.iter().map(|step| share(step.0, horizon)).collect();
+    shares.dedup_by_key(|share| *share / 200);
+    let marks = shares.into_iter().map(|share| {
         let place = format!("{}.{:03}%", share / 1_000, share % 1_000);
         Node::bare("i").with("style:inset-inline-start", place)
     });
