@@ -57,6 +57,38 @@ fn dip_kills_isolated_only_for_every_seed() {
     }
 }
 
+/// By hand from the table: lines at -4.52 % and +4.48 % (`the_same_holds_for_a_short...`), and the
+/// price never leaves -3 % to +3 %.
+#[test]
+fn sideways_kills_nobody_long_or_short_for_every_seed() {
+    for side in ["long", "short"] {
+        for seed in 0..300 {
+            let run = at_horizon(&format!("seed=side-{seed}&scene=sideways&side={side}"));
+            let fates = run.lanes().each_ref().map(liquidated_at);
+            assert_eq!(fates, [None, None], "{side}, seed side-{seed}");
+        }
+    }
+}
+
+/// By hand from the table: the low is 40,000, below the isolated line (47,738.69) and above the
+/// cross line (37,688.44); cross keeps 5,000 - 0.4 x 10,000 = 1,000 there, and the end is 50,500.
+#[test]
+fn flash_kills_isolated_only_and_the_price_comes_back_for_every_seed() {
+    let mut gaps = 0;
+    for seed in 0..300 {
+        let run = at_horizon(&format!("seed=flash-{seed}&scene=flash"));
+        let [cross, isolated] = run.lanes();
+        let end = isolated.liquidation.expect("the low is below the line");
+        gaps += u32::from(end.price < Price::new(dec!(47_500)));
+        assert!(cross.liquidation.is_none(), "seed flash-{seed}");
+        assert_eq!(cross.account.equity(run.marks()), Money::new(dec!(5_200)), "+500 x 0.4");
+        assert!(run.log().iter().any(|entry| entry.what.name() == "came-back"), "flash-{seed}");
+    }
+    // 10,000 dollars in 8.6 steps of the standard market: a step is five times the 238.7 dollars
+    // between liquidation and bankruptcy, so four out of five pass both at once.
+    assert!(200 <= gaps, "{gaps} of 300 closed out beyond the bankruptcy price");
+}
+
 /// A long's path upside down: every fall becomes the same rise.
 fn mirrored(run: &Experiment) -> Experiment {
     let entry = run.path().ticks(0, Step(0)).0;
@@ -72,7 +104,8 @@ fn mirrored(run: &Experiment) -> Experiment {
 /// 21,000 / 0.402 = 52,238.80597015 (+4.48 %); cross at 25,000 / 0.402 = 62,189.05472637.
 #[test]
 fn the_same_holds_for_a_short_on_a_rising_path() {
-    for (scene, dies) in [("slide", [true, true]), ("dip", [false, true])] {
+    for (scene, dies) in [("slide", [true, true]), ("dip", [false, true]), ("flash", [false, true])]
+    {
         for seed in 0..100 {
             let run = mirrored(&experiment(&format!("seed=mirror-{seed}&scene={scene}")));
             let (report, run) = Report::of(run);

@@ -6,7 +6,7 @@
 //! | `seed`, `words` | texts that name a market, and the streams of draws drawn from them | M30 |
 //! | `draws` | uniform and normal draws of one stream | M30 |
 //! | `diffusion` | the random scene: geometric Brownian motion | M31 |
-//! | `script` | the teaching scenes: corridors the price never leaves | M32 |
+//! | `script`, `tables` | the teaching scenes: corridors the price never leaves | M32 |
 //! | `grid` | the only exit from floating point: whole ticks, bounded | M33 |
 //! | `source` | all assets, one step at a time, without allocation | M30-M33 |
 //! | `path` | every step of one market, kept; its digest | M33 |
@@ -16,7 +16,7 @@
 //! [`Ticks`](crate::units::Ticks) leave. The same [`MarketSpec`] gives the same ticks on every
 //! platform, because beside exact operations (`+ - * / sqrt`) only `libm` computes here.
 //!
-//! To add a scene: a variant of [`Scene`] with its name, and a table in `script` or a process
+//! To add a scene: a variant of [`Scene`] with its name, and a table in `tables` or a process
 //! beside `diffusion`, with a stream of its own so that the other draws stay as they are.
 
 mod diffusion;
@@ -29,6 +29,7 @@ mod script;
 mod seed;
 mod source;
 mod spec;
+mod tables;
 mod words;
 
 pub use grid::PRICE_RATIO_MAX;

@@ -232,7 +232,13 @@ mod tests {
 
     #[test]
     fn the_shortest_horizons_still_end_where_the_scene_ends() {
-        for (scene, end) in [(Scene::Slide, 340_000), (Scene::Dip, 515_000)] {
+        let ends = [
+            (Scene::Slide, 340_000),
+            (Scene::Dip, 515_000),
+            (Scene::Sideways, 500_000),
+            (Scene::Flash, 505_000),
+        ];
+        for (scene, end) in ends {
             for steps in 1..40 {
                 let path = Path::generate(&market("calm-otter-42", scene, steps, 5));
                 assert_eq!(path.ticks(0, Step(steps)), Ticks(end), "{scene} {steps}");

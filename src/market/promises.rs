@@ -66,6 +66,38 @@ fn the_dip_touches_its_low_and_comes_back() {
 }
 
 #[test]
+fn sideways_never_reaches_a_line() {
+    check(Scene::Sideways, |points, context| {
+        for (at, price) in points {
+            assert!((970_000..=1_030_000).contains(price), "{context}: {price} at {at}");
+        }
+        let between = |from: f64, to: f64| {
+            points.iter().filter(move |(at, _)| from <= *at && *at <= to).map(|(_, price)| *price)
+        };
+        assert!(between(0.25, 0.40).any(|price| price < 996_000), "{context}: never below");
+        assert!(between(0.55, 0.75).any(|price| 1_004_000 < price), "{context}: never above");
+        assert_eq!(points[points.len() - 1].1, 1_000_000, "{context}: end");
+    });
+}
+
+#[test]
+fn the_flash_falls_at_once_and_comes_back() {
+    check(Scene::Flash, |points, context| {
+        let bottom = first_at_or_below(points, 800_000);
+        assert!((0.38..=0.46).contains(&bottom), "{context}: bottom at {bottom}");
+        // With few steps the rows around the fall are one, and it starts at the row before.
+        let fall = if points[1].0 < 0.0007 { 0.002 } else { 0.015 };
+        for (at, price) in points.iter().copied() {
+            assert!((800_000..=1_020_000).contains(&price), "{context}: {price} at {at}");
+            let is_before = at < bottom - fall;
+            assert!(!is_before || 980_000 < price, "{context}: {price} at {at}");
+            assert!(at < bottom + 0.02 || 900_000 < price, "{context}: {price} at {at}");
+        }
+        assert_eq!(points[points.len() - 1].1, 1_010_000, "{context}: end");
+    });
+}
+
+#[test]
 fn seeds_differ_in_time_and_height_and_not_only_in_noise() {
     let bottoms: Vec<i64> = [1, 2, 3, 4, 5].map(still_life).to_vec();
     assert!(bottoms.windows(2).all(|pair| pair[0] != pair[1]), "{bottoms:?}");

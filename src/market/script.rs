@@ -12,6 +12,13 @@
 //!   are crossed.
 //! - `dip` has its low at exactly 0.90, 36 to 44 % into the horizon, and never goes below. It is
 //!   below the entry price from there to 58 %, above it from 87 % on, and ends at exactly 1.03.
+//! - `sideways` never leaves 0.97 to 1.03, is below 0.996 at some time between 25 and 40 % of the
+//!   horizon and above 1.004 at some time between 55 and 75 %, and ends at exactly 1. So neither a
+//!   long line at -4.52 % nor a short one at +4.48 % is ever touched.
+//! - `flash` has its low at exactly 0.80, 38 to 46 % into the horizon. Until 0.2 % of the horizon
+//!   (1.5 % with fewer than 1,500 steps) before the low it is above 0.98, from 2 % after it above
+//!   0.90; it never rises above 1.02 and ends at exactly 1.01. So a line at -4.52 % is crossed,
+//!   most often with a gap, one at -24.62 % never.
 //!
 //! The seed moves the rows, the same for all assets of the market: each in time by up to
 //! `ROW_TIME_ROOM` of the gap to the nearer neighbour, all together by `LEAN`, and each middle by
@@ -33,63 +40,7 @@
 
 use crate::market::draws::Draws;
 use crate::market::spec::Scene;
-
-/// A row of a scene's table: fraction of the horizon, then ratios to the entry price.
-#[derive(Clone, Copy, Debug)]
-struct Row {
-    at: f64,
-    room: Room,
-}
-
-const fn row(at: f64, floor: f64, middle: f64, ceiling: f64) -> Row {
-    Row { at, room: Room { floor, middle, ceiling } }
-}
-
-/// A gentle start, then three falls, each followed by a pause or a small rebound.
-const SLIDE: [Row; 17] = [
-    //   at  floor  middle ceiling
-    row(0.00, 1.000, 1.000, 1.000),
-    row(0.01, 0.990, 1.000, 1.008),
-    row(0.04, 0.980, 0.997, 1.010),
-    row(0.09, 0.978, 0.992, 1.010),
-    row(0.15, 0.957, 0.975, 0.995),
-    row(0.22, 0.915, 0.938, 0.960),
-    row(0.27, 0.895, 0.921, 0.946),
-    row(0.33, 0.908, 0.931, 0.952),
-    row(0.42, 0.845, 0.872, 0.900),
-    row(0.49, 0.812, 0.838, 0.865),
-    row(0.56, 0.828, 0.853, 0.877),
-    row(0.66, 0.755, 0.782, 0.812),
-    row(0.73, 0.765, 0.788, 0.812),
-    row(0.84, 0.690, 0.715, 0.742),
-    row(0.92, 0.688, 0.712, 0.735),
-    row(0.98, 0.680, 0.690, 0.705),
-    row(1.00, 0.680, 0.680, 0.680),
-];
-
-/// A small rise, a fall that touches 0.90 once, a recovery to above the entry price.
-const DIP: [Row; 19] = [
-    //   at  floor  middle ceiling
-    row(0.00, 1.000, 1.000, 1.000),
-    row(0.01, 0.992, 1.001, 1.009),
-    row(0.04, 0.988, 1.003, 1.018),
-    row(0.11, 0.994, 1.010, 1.028),
-    row(0.18, 0.970, 0.990, 1.010),
-    row(0.25, 0.932, 0.953, 0.975),
-    row(0.31, 0.934, 0.952, 0.972),
-    row(0.36, 0.906, 0.922, 0.942),
-    row(0.39, 0.902, 0.910, 0.925),
-    row(0.40, 0.900, 0.900, 0.900),
-    row(0.41, 0.902, 0.910, 0.925),
-    row(0.44, 0.906, 0.925, 0.945),
-    row(0.52, 0.917, 0.938, 0.960),
-    row(0.63, 0.948, 0.969, 0.990),
-    row(0.73, 0.975, 0.995, 1.014),
-    row(0.82, 1.001, 1.018, 1.036),
-    row(0.90, 1.003, 1.021, 1.040),
-    row(0.98, 1.015, 1.027, 1.040),
-    row(1.00, 1.030, 1.030, 1.030),
-];
+use crate::market::tables::{Row, table};
 
 impl Row {
     /// The row with the time around it stretched: later for a positive `lean`, earlier for a
@@ -126,9 +77,9 @@ const VOLATILITY_MAX: f64 = 1.80;
 /// Where the price of a step may lie, as ratios to the entry price.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Room {
-    floor: f64,
-    middle: f64,
-    ceiling: f64,
+    pub(super) floor: f64,
+    pub(super) middle: f64,
+    pub(super) ceiling: f64,
 }
 
 impl Room {
@@ -169,11 +120,7 @@ pub(super) struct Corridor {
 impl Corridor {
     /// The corridor of a teaching scene over `steps` steps, at step 0; `None` for a scene without.
     pub(super) fn new(scene: Scene, steps: u32, draws: Draws) -> Option<Self> {
-        let table: &'static [Row] = match scene {
-            Scene::Random => return None,
-            Scene::Slide => &SLIDE,
-            Scene::Dip => &DIP,
-        };
+        let table = table(scene)?;
         let rows = Vec::with_capacity(table.len());
         let mut corridor = Self { table, steps, rows, row: 0, step: 0 };
         corridor.restart(draws);
@@ -293,7 +240,7 @@ mod tests {
 
     #[test]
     fn tables_are_in_order_and_exact_where_they_begin_and_end() {
-        for table in [&SLIDE[..], &DIP[..]] {
+        for table in Scene::ALL.into_iter().filter_map(table) {
             assert!(table.is_sorted_by(|row, next| row.at < next.at));
             assert!(table.iter().all(|Row { room, .. }| {
                 room.floor <= room.middle && room.middle <= room.ceiling
@@ -320,8 +267,10 @@ mod tests {
         for number in 0..1_000_u64 {
             let mut key = [0; 32];
             key[..8].copy_from_slice(&number.to_le_bytes());
-            for scene in [Scene::Slide, Scene::Dip] {
-                let corridor = Corridor::new(scene, 100_000, Draws::new(key)).unwrap();
+            for scene in Scene::ALL {
+                let Some(corridor) = Corridor::new(scene, 100_000, Draws::new(key)) else {
+                    continue;
+                };
                 assert_eq!(corridor.rows.len(), corridor.table.len());
                 assert!(corridor.rows.is_sorted_by(|(row, _), (next, _)| row < next));
             }

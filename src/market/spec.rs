@@ -17,6 +17,10 @@ pub enum Scene {
     Slide,
     /// A fall to exactly 0.90 of the entry price, then a recovery above it (M32).
     Dip,
+    /// Up and down within 3 % of the entry price (M32).
+    Sideways,
+    /// A fall to exactly 0.80 of the entry price within a thousandth of the horizon, and back (M32).
+    Flash,
 }
 
 /// One asset of a market.
@@ -55,7 +59,7 @@ pub struct MarketSpec {
 
 impl Scene {
     /// Every scene.
-    pub const ALL: [Self; 3] = [Self::Random, Self::Slide, Self::Dip];
+    pub const ALL: [Self; 5] = [Self::Random, Self::Sideways, Self::Slide, Self::Dip, Self::Flash];
 
     /// The name used in links and on the page.
     pub const fn as_str(self) -> &'static str {
@@ -63,6 +67,8 @@ impl Scene {
             Self::Random => "random",
             Self::Slide => "slide",
             Self::Dip => "dip",
+            Self::Sideways => "sideways",
+            Self::Flash => "flash",
         }
     }
 

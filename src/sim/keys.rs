@@ -115,9 +115,7 @@ pub const NOT_BUILT: [&str; 20] = [
 ];
 
 /// Values of `scene` that exist in the schema but are not built yet.
-pub const SCENES_NOT_BUILT: [&str; 11] = [
-    "sideways",
-    "flash",
+pub const SCENES_NOT_BUILT: [&str; 9] = [
     "wick",
     "thin",
     "news",

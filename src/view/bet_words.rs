@@ -47,6 +47,8 @@ pub fn choice(key: &str, value: &str) -> Message {
         ("scene", "random") => "choice-random",
         ("scene", "slide") => "choice-slide",
         ("scene", "dip") => "choice-dip",
+        ("scene", "sideways") => "choice-sideways",
+        ("scene", "flash") => "choice-flash",
         ("rules", "textbook") => "choice-textbook",
         ("rules", "tiered") => "choice-tiered",
         ("fees" | "funding", "0") => "choice-off",
