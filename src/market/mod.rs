@@ -5,10 +5,13 @@
 //! | `spec` | what a market is made from: scene, assets, horizon | M31, M32 |
 //! | `seed`, `words` | texts that name a market, and the streams of draws drawn from them | M30 |
 //! | `draws` | uniform and normal draws of one stream | M30 |
-//! | `diffusion` | the random scene: geometric Brownian motion | M31 |
+//! | `diffusion` | the random scene: one asset | M31 |
+//! | `jumps`, `crash`, `regime` | jumps of one asset, crashes and storms of all | M34-M36 |
+//! | `shared` | what all assets share, and how they correlate | M37 |
+//! | `presets` | the measured figures of BTC, ETH, SOL and ALT | M34-M37 |
 //! | `script`, `tables` | the teaching scenes: corridors the price never leaves | M32 |
 //! | `grid` | the only exit from floating point: whole ticks, bounded | M33 |
-//! | `source` | all assets, one step at a time, without allocation | M30-M33 |
+//! | `source` | all assets, one step at a time, without allocation | M30-M37 |
 //! | `path` | every step of one market, kept; its digest | M33 |
 //!
 //! Knows [`crate::units`] and nothing else: no margin, no account, no page, no clock and no
@@ -19,21 +22,30 @@
 //! To add a scene: a variant of [`Scene`] with its name, and a table in `tables` or a process
 //! beside `diffusion`, with a stream of its own so that the other draws stay as they are.
 
+mod crash;
 mod diffusion;
 mod draws;
 mod grid;
+mod jumps;
 mod path;
+mod presets;
 #[cfg(test)]
 mod promises;
+mod regime;
 mod script;
 mod seed;
+mod shared;
 mod source;
 mod spec;
+#[cfg(test)]
+mod statistics;
 mod tables;
 mod words;
+mod years;
 
 pub use grid::PRICE_RATIO_MAX;
 pub use path::Path;
+pub use presets::{CRASHES, Preset, STORMS};
 pub use seed::{PathNumber, SEED_CHARACTERS_MAX, Seed, SeedError};
 pub use source::PriceSource;
-pub use spec::{AssetSpec, MarketSpec, Scene};
+pub use spec::{AssetSpec, CrashSpec, JumpSpec, MarketSpec, RegimeSpec, Scene, SharedSpec};

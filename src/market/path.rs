@@ -114,15 +114,22 @@ fn index_from_step(step: u32) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::market::{AssetSpec, PRICE_RATIO_MAX, Scene, Seed};
+    use crate::market::{AssetSpec, PRICE_RATIO_MAX, Scene, Seed, SharedSpec};
 
     fn asset(name: &'static str, entry: i64, volatility: f64) -> AssetSpec {
-        AssetSpec { name, entry: Ticks(entry), volatility, drift: 0.0 }
+        AssetSpec { volatility, ..AssetSpec::at_rest(name, Ticks(entry)) }
     }
 
     fn market(seed: &str, scene: Scene, steps: u32, step_minutes: u32) -> MarketSpec {
         let assets = vec![asset("BTC", 500_000, 0.60)];
-        MarketSpec { seed: Seed::new(seed).unwrap(), scene, assets, steps, step_minutes }
+        MarketSpec {
+            seed: Seed::new(seed).unwrap(),
+            scene,
+            assets,
+            shared: SharedSpec::default(),
+            steps,
+            step_minutes,
+        }
     }
 
     /// The market of the page: two assets, a different one in each scene.

@@ -1,7 +1,7 @@
 //! What a market is made from: a seed, a scene, assets and a horizon.
 //!
 //! Plain values. Which values a link or a form may give is the business of those who read them;
-//! here a value that makes no market is a mistake in the program. Rules M31 to M33.
+//! here a value that makes no market is a mistake in the program. Rules M31 to M37.
 
 use crate::market::Seed;
 use crate::units::Ticks;
@@ -10,7 +10,8 @@ use std::fmt;
 /// What kind of market it is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Scene {
-    /// Anything can happen: geometric Brownian motion (M31). No jumps and no storms.
+    /// Anything can happen: geometric Brownian motion (M31), with jumps (M34), crashes (M35) and
+    /// storms (M36) where they are asked for.
     #[default]
     Random,
     /// A slow fall to 0.68 of the entry price, with pauses and small rebounds (M32).
@@ -40,6 +41,56 @@ pub struct AssetSpec {
     /// price S0 while the mean rises, `E[S] = S0 exp(volatility^2 T / 2)`. A price without expected
     /// gain has the log drift -volatility^2 / 2.
     pub drift: f64,
+    /// Its own jumps (M34). No effect in teaching scenes.
+    pub jumps: Option<JumpSpec>,
+    /// How strongly common crashes hit it: its log move is this many times that of beta 1 (M35).
+    /// Not negative. No effect in teaching scenes.
+    pub crash_beta: f64,
+    /// Correlation r of its normals with the common factor, -1 to 1 (M37); two assets correlate by
+    /// r(i) r(j). No effect alone, nor in teaching scenes, where each asset has its own noise.
+    pub correlation: f64,
+}
+
+/// Jumps of one asset (M34).
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct JumpSpec {
+    /// How many a year of 365 days on average; not negative.
+    pub per_year: f64,
+    /// Mean size, as a log move: -0.01 is about -1 %.
+    pub mean: f64,
+    /// Standard deviation of the size, as a log move; not negative.
+    pub deviation: f64,
+}
+
+/// Crashes of all assets together (M35).
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct CrashSpec {
+    /// How many a year of 365 days on average; not negative.
+    pub per_year: f64,
+    /// Least and greatest depth for beta 1, as log falls: 0.223 is -20 %. Not negative, in order.
+    pub depth: [f64; 2],
+    /// Least and greatest share of the log fall that comes back within 24 hours; 0 to 1, in order.
+    pub rebound: [f64; 2],
+}
+
+/// Calm and stormy spells of all assets together (M36).
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct RegimeSpec {
+    /// Mean length of a calm spell in days; positive.
+    pub calm_days: f64,
+    /// Mean length of a storm in days; positive.
+    pub storm_days: f64,
+    /// What volatility is multiplied by in calm spells; 0 to 1.
+    pub calm_factor: f64,
+}
+
+/// What all assets of the random scene share.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct SharedSpec {
+    /// Common crashes, or none.
+    pub crash: Option<CrashSpec>,
+    /// Calm and stormy spells, or always the same volatility.
+    pub regime: Option<RegimeSpec>,
 }
 
 /// A whole market. Equal specifications give equal paths, on every platform.
@@ -49,12 +100,31 @@ pub struct MarketSpec {
     pub seed: Seed,
     /// The kind of market.
     pub scene: Scene,
-    /// The assets, in the order in which a path holds them. At least one.
+    /// The assets, in the order in which a path holds them. At least one. The first keeps its own
+    /// normals, the others correlate with it (M37).
     pub assets: Vec<AssetSpec>,
+    /// What they share. No effect in teaching scenes.
+    pub shared: SharedSpec,
     /// The horizon in steps. A path has one price more: that of step 0.
     pub steps: u32,
     /// Simulated minutes a step; at least 1.
     pub step_minutes: u32,
+}
+
+impl AssetSpec {
+    /// An asset that rests at its entry price: no volatility, no drift, no jumps, untouched by
+    /// crashes and by the others.
+    pub const fn at_rest(name: &'static str, entry: Ticks) -> Self {
+        Self {
+            name,
+            entry,
+            volatility: 0.0,
+            drift: 0.0,
+            jumps: None,
+            crash_beta: 0.0,
+            correlation: 0.0,
+        }
+    }
 }
 
 impl Scene {

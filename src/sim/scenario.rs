@@ -4,7 +4,7 @@
 use crate::engine::{
     Asset, Command, Costs, InstrumentId, MarginMode, Marks, Order, RuleBook, Side, Venue,
 };
-use crate::market::{AssetSpec, MarketSpec, Scene, Seed};
+use crate::market::{AssetSpec, MarketSpec, Scene, Seed, SharedSpec};
 use crate::units::{Leverage, Money, Price, Qty};
 use rust_decimal::{Decimal, prelude::ToPrimitive as _};
 
@@ -137,11 +137,11 @@ impl Scenario {
             seed: self.seed.clone(),
             scene: self.scene,
             assets: vec![AssetSpec {
-                name: self.asset.name(),
-                entry: self.asset.entry(),
                 volatility: fraction(self.volatility),
                 drift: fraction(self.drift),
+                ..AssetSpec::at_rest(self.asset.name(), self.asset.entry())
             }],
+            shared: SharedSpec::default(),
             steps: self.horizon(),
             step_minutes: self.step_minutes,
         }
