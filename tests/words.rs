@@ -108,7 +108,7 @@ fn frames_can_be_said() {
     let mut said = BTreeSet::new();
     for link in [
         "scene=slide",
-        "scene=dip&rules=tiered",
+        "scene=dip&rules=tiered&jumps=own",
         "side=short&vol=300&rules=tiered&lev=50",
         "lev=1&size=5000&wallet=6000",
         "lev=900&foo=1&scene=wick&seed=&drift=5&wallet=1&stop=1&days=9999",

@@ -203,7 +203,7 @@ notice-refused = { $key }={ $given } { $fault ->
     [range] is not possible ({ $low }–{ $high })
     [seed] is not possible (1 to 32 characters)
     [fund] cannot be opened with the other values ({ $low }–{ $high })
-   *[noeffect] has no effect in this market (0; drift belongs to the random market)
+   *[noeffect] has no effect in this market (it belongs to the random market)
 }. I used { $used }.
 notice-unknown-key = { $key } is not a key of a link. I ignored it.
 notice-not-built = { $key } is not available yet. I ignored it.

@@ -7,7 +7,7 @@ use crate::engine::{
 use crate::market::{Scene, Seed};
 use crate::sim::keys::{Key, RULES_NOT_BUILT, SCENES_NOT_BUILT, SEED_DEFAULT};
 use crate::sim::scenario::{
-    INSTRUMENT, LEVERAGE_MAX, Rules, Scenario, entry_price, qty, steps_within,
+    INSTRUMENT, Jumps, LEVERAGE_MAX, Regime, Rules, Scenario, entry_price, qty, steps_within,
 };
 use crate::units::{Leverage, Money, ParseNumberError, Qty, parse_number};
 use form_urlencoded::Serializer;
@@ -47,7 +47,7 @@ pub enum Fault {
     NotASeed,
     /// The account could not open this; the value must be within the range (both ends allowed).
     CannotFund(Decimal, Decimal),
-    /// `drift` acts on the random scene only.
+    /// `drift`, `jumps`, `regime` and `corr` act on the random scene only.
     NoEffect,
 }
 
@@ -153,6 +153,11 @@ impl Draft {
         let days = reader.number(Key::Days, days_min.unwrap_or(dec!(0.01)), dec!(365), dec!(30));
         let volatility = reader.number(Key::Vol, dec!(1), dec!(500), dec!(60));
         let drift = reader.drift(scene);
+        let jumps = reader.choice_of_random(Key::Jumps, scene, &Jumps::ALL.map(Jumps::name));
+        let jumps = Jumps::ALL.into_iter().find(|kind| kind.name() == jumps);
+        let regime = reader.choice_of_random(Key::Regime, scene, &Regime::ALL.map(Regime::name));
+        let regime = Regime::ALL.into_iter().find(|kind| kind.name() == regime);
+        let correlation = reader.correlation(scene);
         reader.word(Key::Lang, &["en"], &[]);
         let venue = Venue { instruments: vec![asset.instrument()], rules: rules.book(costs) };
         let notional = entry_price(asset) * qty(Money::new(wanted), asset);
@@ -170,6 +175,9 @@ impl Draft {
             costs,
             volatility,
             drift,
+            jumps: jumps.unwrap_or(Jumps::None),
+            regime: regime.unwrap_or(Regime::None),
+            correlation,
             days,
             step_minutes,
         };
@@ -336,6 +344,34 @@ impl Reader<'_> {
         }
         self.refuse(Key::Drift, Fault::NoEffect);
         dec!(0)
+    }
+
+    /// One of the words, where the scene is the random one; else the first.
+    fn choice_of_random(
+        &mut self,
+        key: Key,
+        scene: Scene,
+        allowed: &[&'static str],
+    ) -> &'static str {
+        let chosen = self.word(key, allowed, &[]);
+        if scene == Scene::Random || chosen == allowed[0] {
+            return chosen;
+        }
+        self.refuse(key, Fault::NoEffect);
+        allowed[0]
+    }
+
+    /// A correlation, or `None` for those measured.
+    fn correlation(&mut self, scene: Scene) -> Option<Decimal> {
+        if self.given(Key::Corr) == Some("measured") {
+            return None;
+        }
+        let chosen = self.number_or(Key::Corr, dec!(-1), dec!(1))?;
+        if scene == Scene::Random {
+            return Some(chosen);
+        }
+        self.refuse(Key::Corr, Fault::NoEffect);
+        None
     }
 
     /// Leverage and, where it is more than notional / leverage asks, the margin to post. A margin

@@ -31,6 +31,12 @@ pub enum Key {
     Vol,
     /// Log drift in percent.
     Drift,
+    /// Jump model.
+    Jumps,
+    /// Calm and stormy spells.
+    Regime,
+    /// Correlation of the other assets with BTC.
+    Corr,
     /// Horizon in days.
     Days,
     /// Minutes a step.
@@ -41,7 +47,7 @@ pub enum Key {
 
 impl Key {
     /// All of them.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 20] = [
         Self::V,
         Self::Seed,
         Self::Scene,
@@ -56,6 +62,9 @@ impl Key {
         Self::Funding,
         Self::Vol,
         Self::Drift,
+        Self::Jumps,
+        Self::Regime,
+        Self::Corr,
         Self::Days,
         Self::Step,
         Self::Lang,
@@ -78,6 +87,9 @@ impl Key {
             Self::Funding => "funding",
             Self::Vol => "vol",
             Self::Drift => "drift",
+            Self::Jumps => "jumps",
+            Self::Regime => "regime",
+            Self::Corr => "corr",
             Self::Days => "days",
             Self::Step => "step",
             Self::Lang => "lang",
@@ -91,14 +103,11 @@ impl Key {
 }
 
 /// Keys of the schema whose feature is not built yet: they raise a notice, never silence.
-pub const NOT_BUILT: [&str; 20] = [
+pub const NOT_BUILT: [&str; 17] = [
     "savings",
     "coll",
     "pos",
     "slip",
-    "jumps",
-    "regime",
-    "corr",
     "stop",
     "tp",
     "trail",

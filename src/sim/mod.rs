@@ -29,5 +29,7 @@ pub use lane::{Lane, Liquidation, POSITION_FIRST};
 pub use ledger::LaneLedger;
 pub use log::{CameBack, Entry, Occurrence, digest as events_digest};
 pub use report::{LaneReport, Report};
-pub use scenario::{DAY_MINUTES, INSTRUMENT, Rules, Scenario, entry_price, qty, steps_within};
+pub use scenario::{
+    DAY_MINUTES, INSTRUMENT, Jumps, Regime, Rules, Scenario, entry_price, qty, steps_within,
+};
 pub use session::{Msg, RunState, Session};

@@ -21,6 +21,9 @@ pub fn label(key: &str) -> Message {
         "funding" => "field-funding",
         "drift" => "field-drift",
         "step" => "field-step",
+        "jumps" => "field-jumps",
+        "regime" => "field-regime",
+        "corr" => "field-corr",
         _ => "field-other",
     })
 }
@@ -49,6 +52,12 @@ pub fn choice(key: &str, value: &str) -> Message {
         ("scene", "dip") => "choice-dip",
         ("scene", "sideways") => "choice-sideways",
         ("scene", "flash") => "choice-flash",
+        ("jumps", "none") => "choice-jumps-none",
+        ("jumps", "own") => "choice-jumps-own",
+        ("jumps", "crash") => "choice-jumps-crash",
+        ("regime", "none") => "choice-regime-none",
+        ("regime", "storms") => "choice-regime-storms",
+        ("corr", "measured") => "choice-corr-measured",
         ("rules", "textbook") => "choice-textbook",
         ("rules", "tiered") => "choice-tiered",
         ("fees" | "funding", "0") => "choice-off",

@@ -1,14 +1,16 @@
 //! The controls of the bet: what stands in them, what can be chosen, what the bet would do.
 
 use crate::engine::{Asset, EventKind};
-use crate::sim::{Draft, Experiment, Fault, Key, MODES, Occurrence, Rules, Scene, Session};
+use crate::sim::{
+    Draft, Experiment, Fault, Jumps, Key, MODES, Occurrence, Regime, Rules, Scene, Session,
+};
 use crate::view::build::change;
 use crate::view::lane_view::lane_view;
 use crate::view::{Argument, FieldView, Message, PreviewView, notice};
 use rust_decimal::{Decimal, dec};
 
 /// Controls in the order of the page.
-const ORDER: [Key; 15] = [
+const ORDER: [Key; 18] = [
     Key::Side,
     Key::Asset,
     Key::Size,
@@ -22,6 +24,9 @@ const ORDER: [Key; 15] = [
     Key::Fees,
     Key::Funding,
     Key::Drift,
+    Key::Jumps,
+    Key::Regime,
+    Key::Corr,
     Key::Step,
     Key::Seed,
 ];
@@ -69,6 +74,8 @@ fn choices(key: Key, session: &Session) -> Vec<(String, Option<Message>)> {
         Key::Rules => free(&[Rules::Textbook, Rules::Tiered].map(Rules::name)),
         Key::Fees | Key::Funding => free(&["0", "1"]),
         Key::Step => free(&["1", "5", "15", "60"]),
+        Key::Jumps => free(&Jumps::ALL.map(Jumps::name)),
+        Key::Regime => free(&Regime::ALL.map(Regime::name)),
         Key::Lev => leverages(session),
         Key::V
         | Key::Seed
@@ -77,6 +84,7 @@ fn choices(key: Key, session: &Session) -> Vec<(String, Option<Message>)> {
         | Key::Margin
         | Key::Vol
         | Key::Drift
+        | Key::Corr
         | Key::Days
         | Key::Lang => Vec::new(),
     }
