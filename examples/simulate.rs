@@ -3,7 +3,7 @@
 //! `cargo run --release --example simulate -- 'seed=calm-otter-42&scene=slide' [--events] [--path FILE]`
 
 use liquidation_lab::engine::Asset;
-use liquidation_lab::market::Path;
+use liquidation_lab::market::{Path, Quote};
 use liquidation_lab::sim::{Experiment, Report, Session};
 use liquidation_lab::units::Step;
 use liquidation_lab::view::{self, Words};
@@ -77,7 +77,7 @@ fn run(call: &Call) -> io::Result<()> {
     out.flush()
 }
 
-/// The path as CSV, the traded asset first. Last, mark and index are the same until the market
+/// The path as CSV, the traded asset first. Last, mark and index are the same unless the scene
 /// parts them.
 fn write_path(experiment: &Experiment, mut out: impl Write) -> io::Result<()> {
     let market = experiment.scenario().market_whole();
@@ -96,8 +96,9 @@ fn write_path(experiment: &Experiment, mut out: impl Write) -> io::Result<()> {
     for step in 0..=path.steps() {
         write!(out, "{step},{}", u64::from(step) * u64::from(path.step_minutes()))?;
         for (index, tick) in tick_sizes.iter().enumerate() {
-            let price = path.ticks(index, Step(step)).price(*tick);
-            write!(out, ",{price},{price},{price}")?;
+            let Quote { last, mark, index } = path.quote(index, Step(step));
+            let [last, mark, index] = [last, mark, index].map(|price| price.price(*tick));
+            write!(out, ",{last},{mark},{index}")?;
         }
         writeln!(out)?;
     }

@@ -2,20 +2,21 @@
 
 use liquidation_lab::market::Path;
 use liquidation_lab::sim::link::Notice;
-use liquidation_lab::sim::{Key, Session};
+use liquidation_lab::sim::{Key, Scene, Session};
 use liquidation_lab::units::Step;
 use liquidation_lab::view::{Frame, Words, notice};
 use proptest::prelude::*;
 
 /// A bad link, the key that its notice must name, and what it must say is allowed.
-const BAD: [(&str, &str, &str); 51] = [
+const BAD: [(&str, &str, &str); 52] = [
     ("v=2", "v=2", "1"),
     ("v=", "v=", "1"),
     ("seed=", "seed=", "1 to 32"),
     ("seed=123456789012345678901234567890123", "seed=", "1 to 32"),
     ("scene=SLIDE", "scene=SLIDE", "random, sideways, slide, dip, flash"),
-    ("scene=wick", "scene=wick", "random, sideways, slide, dip, flash"),
-    ("scene=covid-2020", "scene=covid-2020", "not available yet"),
+    ("scene=wicked", "scene=wicked", "wick, thin, news, covid-2020"),
+    ("rules=tierstep", "rules=tierstep", "not available yet"),
+    ("scene=news&jumps=own", "jumps=own", "no effect"),
     ("side=both", "side=both", "long, short"),
     ("asset=DOGE", "asset=DOGE", "BTC, ETH, SOL, ALT"),
     ("asset=btc", "asset=btc", "BTC, ETH, SOL, ALT"),
@@ -124,7 +125,9 @@ fn value_of(key: Key) -> BoxedStrategy<String> {
     match key {
         Key::V => words(&["1"]),
         Key::Seed => "[a-zA-Z0-9 ü€&=+%#-]{1,32}".prop_map(String::from).boxed(),
-        Key::Scene => words(&["random", "slide", "dip", "sideways", "flash"]),
+        Key::Scene => prop::sample::select(Scene::ALL.map(Scene::as_str).to_vec())
+            .prop_map(String::from)
+            .boxed(),
         Key::Side => words(&["long", "short"]),
         Key::Asset => words(&["BTC", "ETH", "SOL", "ALT"]),
         Key::Size => (50_u32..1_000_000).prop_map(|n| n.to_string()).boxed(),

@@ -89,6 +89,62 @@ fn flash_kills_isolated_only_and_the_price_comes_back_for_every_seed() {
     assert!(200 <= gaps, "{gaps} of 300 closed out beyond the bankruptcy price");
 }
 
+/// By hand: the last price stands at 46,500 once, below the isolated line (47,738.69). The index
+/// never falls below 49,500, and the mark is no further from it than a third of
+/// (7 % + 1 % + basis), so it never falls below 48,000.
+#[test]
+fn wick_takes_the_last_price_beyond_the_line_and_nobody_with_it() {
+    for seed in 0..300 {
+        let run = at_horizon(&format!("seed=wick-{seed}&scene=wick"));
+        let steps = || (0..=run.horizon().0).map(Step);
+        assert_eq!(run.lanes().each_ref().map(liquidated_at), [None, None], "wick-{seed}");
+        let lowest_last = steps().map(|step| run.last_at(step)).min();
+        assert_eq!(lowest_last, Some(Price::new(dec!(46_500))), "wick-{seed}");
+        let beyond = steps().filter(|step| run.last_at(*step) < Price::new(dec!(47_738.6)));
+        assert_eq!(beyond.count(), 1, "wick-{seed}: one step");
+        let lowest_mark = steps().map(|step| run.mark_at(step)).min().unwrap();
+        assert!(Price::new(dec!(48_000)) < lowest_mark, "wick-{seed}: {lowest_mark}");
+        let lowest_index = steps().map(|step| run.index_at(step)).min().unwrap();
+        assert!(Price::new(dec!(49_500)) <= lowest_index, "wick-{seed}: {lowest_index}");
+    }
+}
+
+/// By hand from the table: the index falls to 46,500 and stays below 47,250 for ten minutes, so the
+/// mean of three steps follows it, and from 24 hours after on it is within 0.5 % of the entry.
+#[test]
+fn thin_takes_the_mark_beyond_the_line_and_the_last_price_is_back_a_day_later() {
+    for seed in 0..300 {
+        let run = at_horizon(&format!("seed=thin-{seed}&scene=thin"));
+        let [cross, isolated] = run.lanes();
+        let end = isolated.liquidation.expect("the mark crosses the line");
+        assert!(cross.liquidation.is_none(), "thin-{seed}");
+        for step in end.step.0 + 1_440..=run.horizon().0 {
+            let last = run.last_at(Step(step)).decimal();
+            assert!((last / dec!(50_000) - dec!(1)).abs() < dec!(0.01), "thin-{seed}: {last}");
+        }
+        assert!(
+            end.step.0 + 1_440 < run.horizon().0,
+            "thin-{seed}: the window holds the day after"
+        );
+    }
+}
+
+/// At 12:00 a jump of 6 to 10 %; what the market does before and after is its own business.
+#[test]
+fn news_jump_at_noon_either_way() {
+    let mut ups = 0;
+    for seed in 0..300 {
+        let run = experiment(&format!("seed=news-{seed}&scene=news&vol=1"));
+        let [before, after] = [719, 720].map(|step| run.index_at(Step(step)).decimal());
+        let jump = (after / before - dec!(1)) * dec!(100);
+        // A volatility of 1 % moves a minute by 0.0014 %.
+        assert!((dec!(5.98)..dec!(10.02)).contains(&jump.abs()), "news-{seed}: {jump}");
+        ups += u32::from(jump.is_sign_positive());
+    }
+    // 150 expected, standard deviation 8.7.
+    assert!((120..=180).contains(&ups), "{ups} of 300 up");
+}
+
 /// A long's path upside down: every fall becomes the same rise.
 fn mirrored(run: &Experiment) -> Experiment {
     let entry = run.path().ticks(0, Step(0)).0;

@@ -119,7 +119,7 @@ impl Diffusion {
         let moved = self.log_ratio
             + self.step_drift
             + self.step_deviation * step.factor * normal
-            + (jump + self.crash_beta * step.crash);
+            + (jump + self.crash_beta * step.crash + step.news);
         self.log_ratio = moved.clamp(self.log_ratio_min, self.log_ratio_max);
         self.grid.ticks_from_ratio(libm::exp(self.log_ratio))
     }
@@ -150,7 +150,7 @@ mod tests {
     /// One step of an asset that is alone.
     fn advance(diffusion: &mut Diffusion) -> Ticks {
         let own = diffusion.own_normal();
-        diffusion.advance(own, 0.0, SharedStep { minute: 0.0, factor: 1.0, crash: 0.0 })
+        diffusion.advance(own, 0.0, SharedStep { minute: 0.0, factor: 1.0, crash: 0.0, news: 0.0 })
     }
 
     /// Log returns of `steps` steps as they are read from the ticks.

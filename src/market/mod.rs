@@ -10,8 +10,10 @@
 //! | `shared` | what all assets share, and how they correlate | M37 |
 //! | `presets` | the measured figures of BTC, ETH, SOL and ALT | M34-M37 |
 //! | `script`, `tables` | the teaching scenes: corridors the price never leaves | M32 |
+//! | `timed`, `history` | scenes with a clock of their own, stylised crashes | M38, M39 |
+//! | `quotes` | last, mark and index where they differ | M40 |
 //! | `grid` | the only exit from floating point: whole ticks, bounded | M33 |
-//! | `source` | all assets, one step at a time, without allocation | M30-M37 |
+//! | `source` | all assets, one step at a time, without allocation | M30-M41 |
 //! | `path` | every step of one market, kept; its digest | M33 |
 //!
 //! Knows [`crate::units`] and nothing else: no margin, no account, no page, no clock and no
@@ -26,11 +28,13 @@ mod crash;
 mod diffusion;
 mod draws;
 mod grid;
+mod history;
 mod jumps;
 mod path;
 mod presets;
 #[cfg(test)]
 mod promises;
+mod quotes;
 mod regime;
 mod script;
 mod seed;
@@ -40,12 +44,16 @@ mod spec;
 #[cfg(test)]
 mod statistics;
 mod tables;
+mod timed;
 mod words;
 mod years;
 
 pub use grid::PRICE_RATIO_MAX;
+pub use history::{CrashFigures, Figure, Origin};
 pub use path::Path;
 pub use presets::{CRASHES, Preset, STORMS};
+pub use quotes::Quote;
 pub use seed::{PathNumber, SEED_CHARACTERS_MAX, Seed, SeedError};
+pub use shared::NEWS_MINUTE;
 pub use source::PriceSource;
 pub use spec::{AssetSpec, CrashSpec, JumpSpec, MarketSpec, RegimeSpec, Scene, SharedSpec};

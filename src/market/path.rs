@@ -1,10 +1,10 @@
 //! Every step of one market, kept.
 //!
 //! A page plays it, seeks in it and draws it; a digest tells whether two machines saw the same
-//! one. For now a step has one price for each asset, which is last, mark and index at once; the
-//! storage stays behind methods so that a step can hold all three. Does not know where the ticks
+//! one. A step has one price for each asset, or three where the scene parts them (M40). Does not know where the ticks
 //! came from. Rule M33.
 
+use crate::market::quotes::Quote;
 use crate::market::seed::PathNumber;
 use crate::market::source::PriceSource;
 use crate::market::spec::MarketSpec;
@@ -26,8 +26,10 @@ pub struct Path {
     step_minutes: u32,
     steps: u32,
     assets: usize,
-    /// Step by step, in each step asset by asset.
+    /// The marks, step by step, in each step asset by asset.
     ticks: Vec<Ticks>,
+    /// Last and index in the same order; empty where they are the mark (M40).
+    apart: Vec<[Ticks; 2]>,
 }
 
 impl Path {
@@ -39,11 +41,18 @@ impl Path {
         let mut source = PriceSource::new(spec, PathNumber(0));
         let assets = spec.assets.len();
         let mut ticks = Vec::with_capacity(assets * (index_from_step(spec.steps) + 1));
-        ticks.extend_from_slice(source.ticks());
+        let mut apart = Vec::new();
+        let mut keep = |source: &PriceSource| {
+            ticks.extend_from_slice(source.ticks());
+            let quotes = source.quotes().unwrap_or_default();
+            apart.extend(quotes.iter().map(|quote| [quote.last, quote.index]));
+        };
+        keep(&source);
         for _ in 0..spec.steps {
-            ticks.extend_from_slice(source.advance());
+            source.advance();
+            keep(&source);
         }
-        Self { step_minutes: spec.step_minutes, steps: spec.steps, assets, ticks }
+        Self { step_minutes: spec.step_minutes, steps: spec.steps, assets, ticks, apart }
     }
 
     /// A path from given prices: one column for each asset, each with the tick of every step from
@@ -65,6 +74,7 @@ impl Path {
             steps: u32::try_from(length - 1).expect("a path has fewer than 2^32 steps"),
             assets: columns.len(),
             ticks: ticks.collect(),
+            apart: Vec::new(),
         }
     }
 
@@ -83,21 +93,43 @@ impl Path {
         self.assets
     }
 
-    /// The price of an asset at a step, in ticks; assets count from 0 in the order of the
+    /// The mark of an asset at a step, in ticks; assets count from 0 in the order of the
     /// specification.
     ///
     /// # Panics
     /// When there is no such asset, or the step lies after the horizon.
     pub fn ticks(&self, asset_index: usize, step: Step) -> Ticks {
-        assert!(asset_index < self.assets, "asset {asset_index} of {}", self.assets);
-        self.ticks[index_from_step(step.0) * self.assets + asset_index]
+        self.ticks[self.place(asset_index, step)]
     }
 
-    /// The fingerprint of the path: the first 16 hexadecimal digits of SHA-256 over the ticks as
-    /// little-endian 64-bit integers, step by step from step 0, in each step the assets in order.
+    /// Last, mark and index of an asset at a step. The same three times, unless the scene parts
+    /// them (M40).
+    ///
+    /// # Panics
+    /// As [`Path::ticks`].
+    pub fn quote(&self, asset_index: usize, step: Step) -> Quote {
+        let place = self.place(asset_index, step);
+        let mark = self.ticks[place];
+        match self.apart.get(place) {
+            Some([last, index]) => Quote { last: *last, mark, index: *index },
+            None => Quote::one(mark),
+        }
+    }
+
+    fn place(&self, asset_index: usize, step: Step) -> usize {
+        assert!(asset_index < self.assets, "asset {asset_index} of {}", self.assets);
+        index_from_step(step.0) * self.assets + asset_index
+    }
+
+    /// The fingerprint of the path: the first 16 hexadecimal digits of SHA-256 over the marks as
+    /// little-endian 64-bit integers, step by step from step 0, in each step the assets in order;
+    /// then, where they differ from the mark, over last and index in the same order.
     pub fn digest(&self) -> String {
         let mut hash = Sha256::new();
         for ticks in &self.ticks {
+            hash.update(ticks.0.to_le_bytes());
+        }
+        for ticks in self.apart.iter().flatten() {
             hash.update(ticks.0.to_le_bytes());
         }
         hash.finalize().iter().take(8).fold(String::with_capacity(16), |mut text, byte| {
@@ -174,7 +206,8 @@ mod tests {
             assert_eq!(path.ticks(0, Step(0)), Ticks(500_000));
             assert_eq!(path.ticks(1, Step(0)), Ticks(10_000));
             let again = Path::from_ticks(5, vec![column(&path, 0), column(&path, 1)]);
-            assert_eq!(again, path);
+            assert_eq!(again.ticks, path.ticks);
+            assert_eq!(again.digest() == path.digest(), !scene.parts_prices(), "{scene}");
         }
     }
 

@@ -39,8 +39,9 @@
 //! Simplification: a real market promises nothing. Does not know of accounts or lines.
 
 use crate::market::draws::Draws;
-use crate::market::spec::Scene;
+use crate::market::spec::MarketSpec;
 use crate::market::tables::{Row, table};
+use crate::market::timed::{self, Frame};
 
 impl Row {
     /// The row with the time around it stretched: later for a positive `lean`, earlier for a
@@ -67,6 +68,10 @@ const NOISE_SIZE: f64 = 0.5;
 /// After which share of the horizon the noise has forgotten 63 % of what it was.
 const NOISE_MEMORY: f64 = 0.012;
 
+/// What counts as the horizon for the noise of a scene with a clock of its own: two days, so that
+/// it forgets within 35 minutes.
+const TIMED_MINUTES: u32 = 2_880;
+
 /// The volatility at which [`NOISE_SIZE`] is meant.
 const VOLATILITY_USUAL: f64 = 0.60;
 
@@ -89,6 +94,11 @@ impl Room {
         self.middle + room * noise
     }
 
+    /// The room with its middle moved by `height` between -1 and 1.
+    fn moved(self, height: f64) -> Self {
+        Self { middle: self.ratio(height * ROW_MIDDLE_ROOM), ..self }
+    }
+
     /// Whether there is only one place to be.
     fn is_exact(self) -> bool {
         self.ceiling <= self.floor
@@ -108,21 +118,32 @@ impl Room {
 /// The corridor of one market, on its way.
 #[derive(Clone, Debug)]
 pub(super) struct Corridor {
-    table: &'static [Row],
-    steps: u32,
-    /// The rows of the table at the step and with the middle that the seed gave them.
+    plan: Plan,
+    /// The rows of the plan at the step and with the middle that the seed gave them.
     rows: Vec<(u32, Room)>,
     /// Index of the last row that is not after `step`.
     row: usize,
     step: u32,
 }
 
+/// What the rows are made from.
+#[derive(Clone, Debug)]
+enum Plan {
+    /// Shares of a horizon of so many steps.
+    Stretched { table: &'static [Row], steps: u32 },
+    /// Minutes (M39).
+    Timed { frames: Vec<Frame>, step_minutes: u32 },
+}
+
 impl Corridor {
-    /// The corridor of a teaching scene over `steps` steps, at step 0; `None` for a scene without.
-    pub(super) fn new(scene: Scene, steps: u32, draws: Draws) -> Option<Self> {
-        let table = table(scene)?;
-        let rows = Vec::with_capacity(table.len());
-        let mut corridor = Self { table, steps, rows, row: 0, step: 0 };
+    /// The corridor of an asset in a market's scene, at step 0; `None` for a scene without.
+    pub(super) fn new(market: &MarketSpec, asset: &str, draws: Draws) -> Option<Self> {
+        let plan = match (table(market.scene), timed::frames(market.scene, asset)) {
+            (Some(table), _) => Plan::Stretched { table, steps: market.steps },
+            (None, Some(frames)) => Plan::Timed { frames, step_minutes: market.step_minutes },
+            (None, None) => return None,
+        };
+        let mut corridor = Self { plan, rows: Vec::new(), row: 0, step: 0 };
         corridor.restart(draws);
         Some(corridor)
     }
@@ -131,11 +152,25 @@ impl Corridor {
     pub(super) fn restart(&mut self, mut draws: Draws) {
         (self.row, self.step) = (0, 0);
         self.rows.clear();
-        let lean = LEAN * either_way(draws.uniform());
-        for index in 0..self.table.len() {
-            let moved =
-                self.moved_row(index, either_way(draws.uniform()), either_way(draws.uniform()));
-            self.place(moved.leaning(lean));
+        match &self.plan {
+            Plan::Stretched { table, steps } => {
+                let lean = LEAN * either_way(draws.uniform());
+                for index in 0..table.len() {
+                    let (time, height) = (either_way(draws.uniform()), either_way(draws.uniform()));
+                    let row = moved_row(table, index, time, height).leaning(lean);
+                    place(&mut self.rows, step_nearest(row.at, *steps), row.room);
+                }
+            }
+            Plan::Timed { frames, step_minutes } => {
+                let shift = timed::shift(&mut draws);
+                for frame in frames {
+                    let height = either_way(draws.uniform());
+                    let shift = if frame.minute == 0 { 0.0 } else { shift };
+                    let minute = f64::from(frame.minute) + shift;
+                    let step = step_nearest(minute / f64::from(*step_minutes), 1);
+                    place(&mut self.rows, step, frame.room.moved(height));
+                }
+            }
         }
     }
 
@@ -154,31 +189,27 @@ impl Corridor {
             None => from,
         }
     }
+}
 
-    /// Row `index` of the table, moved in time and height by numbers between -1 and 1. The first
-    /// and the last row stay where they are.
-    fn moved_row(&self, index: usize, time: f64, height: f64) -> Row {
-        let row = self.table[index];
-        let before = index.checked_sub(1).map(|before| row.at - self.table[before].at);
-        let after = self.table.get(index + 1).map(|after| after.at - row.at);
-        let gap = before.unwrap_or(0.0).min(after.unwrap_or(0.0));
-        Row {
-            at: row.at + time * ROW_TIME_ROOM * gap,
-            room: Room { middle: row.room.ratio(height * ROW_MIDDLE_ROOM), ..row.room },
-        }
-    }
+/// Row `index` of a table, moved in time and height by numbers between -1 and 1. The first and the
+/// last row stay where they are.
+fn moved_row(table: &[Row], index: usize, time: f64, height: f64) -> Row {
+    let row = table[index];
+    let before = index.checked_sub(1).map(|before| row.at - table[before].at);
+    let after = table.get(index + 1).map(|after| after.at - row.at);
+    let gap = before.unwrap_or(0.0).min(after.unwrap_or(0.0));
+    Row { at: row.at + time * ROW_TIME_ROOM * gap, room: row.room.moved(height) }
+}
 
-    /// Puts a row on its whole step. Of two rows on one step an exact one is kept, else the first.
-    fn place(&mut self, row: Row) {
-        let step = step_nearest(row.at, self.steps);
-        match self.rows.last_mut() {
-            Some((last, kept)) if *last == step => {
-                if row.room.is_exact() && !kept.is_exact() {
-                    *kept = row.room;
-                }
+/// Puts a row on its whole step. Of two rows on one step an exact one is kept, else the first.
+fn place(rows: &mut Vec<(u32, Room)>, step: u32, room: Room) {
+    match rows.last_mut() {
+        Some((last, kept)) if *last == step => {
+            if room.is_exact() && !kept.is_exact() {
+                *kept = room;
             }
-            _ => self.rows.push((step, row.room)),
         }
+        _ => rows.push((step, room)),
     }
 }
 
@@ -195,8 +226,11 @@ pub(super) struct Noise {
 }
 
 impl Noise {
-    /// The noise of an asset with this annualised volatility, over a horizon of `steps` steps.
-    pub(super) fn new(volatility: f64, steps: u32, draws: Draws) -> Self {
+    /// The noise of an asset with this annualised volatility in a market: over its horizon, or
+    /// over [`TIMED_MINUTES`] where the scene has a clock of its own.
+    pub(super) fn new(volatility: f64, market: &MarketSpec, draws: Draws) -> Self {
+        let timed_steps = TIMED_MINUTES / market.step_minutes;
+        let steps = market.scene.days().map_or(market.steps, |_| timed_steps);
         let keep = libm::exp(-1.0 / (NOISE_MEMORY * f64::from(steps.max(1))));
         let size = NOISE_SIZE * volatility.clamp(0.0, VOLATILITY_MAX) / VOLATILITY_USUAL;
         Self { draws, value: 0.0, keep, step_deviation: size * (1.0 - keep * keep).sqrt() }
@@ -227,16 +261,17 @@ fn either_way(uniform: f64) -> f64 {
     2.0 * uniform - 1.0
 }
 
-/// The whole step nearest to a fraction of the horizon.
-#[expect(clippy::cast_possible_truncation, reason = "a fraction in [0, 1] of a u32, rounded")]
-#[expect(clippy::cast_sign_loss, reason = "a fraction in [0, 1] of a u32, rounded")]
-fn step_nearest(fraction: f64, steps: u32) -> u32 {
+/// The whole step nearest to a fraction of the horizon, or to a number of horizons.
+#[expect(clippy::cast_possible_truncation, reason = "not negative, rounded, saturates")]
+#[expect(clippy::cast_sign_loss, reason = "not negative, rounded, saturates")]
+pub(super) fn step_nearest(fraction: f64, steps: u32) -> u32 {
     libm::round(fraction * f64::from(steps)) as u32
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::market::{Scene, Seed, SharedSpec};
 
     #[test]
     fn tables_are_in_order_and_exact_where_they_begin_and_end() {
@@ -264,14 +299,21 @@ mod tests {
 
     #[test]
     fn moved_rows_keep_their_order() {
-        for number in 0..1_000_u64 {
-            let mut key = [0; 32];
-            key[..8].copy_from_slice(&number.to_le_bytes());
-            for scene in Scene::ALL {
-                let Some(corridor) = Corridor::new(scene, 100_000, Draws::new(key)) else {
-                    continue;
-                };
-                assert_eq!(corridor.rows.len(), corridor.table.len());
+        for scene in Scene::ALL {
+            let Some(table) = table(scene) else { continue };
+            let market = MarketSpec {
+                seed: Seed::from_number(0),
+                scene,
+                assets: Vec::new(),
+                shared: SharedSpec::default(),
+                steps: 100_000,
+                step_minutes: 5,
+            };
+            for number in 0..1_000_u64 {
+                let mut key = [0; 32];
+                key[..8].copy_from_slice(&number.to_le_bytes());
+                let corridor = Corridor::new(&market, "BTC", Draws::new(key)).unwrap();
+                assert_eq!(corridor.rows.len(), table.len());
                 assert!(corridor.rows.is_sorted_by(|(row, _), (next, _)| row < next));
             }
         }

@@ -118,6 +118,12 @@ pub(super) enum Stream {
     Regime,
     /// The part of the common factor that is not the first asset's own.
     Factor,
+    /// How an asset's last price stands to its index.
+    Quotes,
+    /// When the wick comes.
+    Wick,
+    /// Which way the news go, and how far.
+    News,
 }
 
 impl Stream {
@@ -130,6 +136,9 @@ impl Stream {
             Self::Crashes => b"crashes",
             Self::Regime => b"regime",
             Self::Factor => b"factor",
+            Self::Quotes => b"quotes",
+            Self::Wick => b"wick",
+            Self::News => b"news",
         }
     }
 }

@@ -1,4 +1,4 @@
-//! What all assets of the random scene share: storms, crashes and the common factor.
+//! What all assets of the random scene share: storms, crashes, news and the common factor.
 //!
 //! **M37.** One factor makes the assets move together. With e(i) the asset's own normals, f the
 //! factor's own, r(i) the asset's correlation with the factor, and 1 the first asset:
@@ -12,12 +12,16 @@
 //! asset added behind changes none of those before it. An asset with r = 1 (BTC) *is* the factor.
 //! Worked: r = 0.85 (ETH) and 0.62 (SOL) correlate by 0.85 x 0.62 = 0.527.
 //!
+//! **M41.** `news` is the random scene with an announced time, 12:00 of the first day: a jump of
+//! 6 to 10 % up or down, the same for all assets, and three times the volatility for the two hours
+//! from then on. Depth is a fifth meanwhile (`liquidity`).
+//!
 //! Correlation is not beta: how far an asset moves is its volatility. Does not know prices.
 
 use crate::market::crash::Crashes;
 use crate::market::draws::Draws;
 use crate::market::regime::Regime;
-use crate::market::spec::SharedSpec;
+use crate::market::spec::{MarketSpec, Scene};
 
 /// The shared processes of one market, on their way.
 #[derive(Clone, Debug)]
@@ -25,6 +29,7 @@ pub(super) struct Shared {
     crashes: Option<Crashes>,
     regime: Option<Regime>,
     factor: Draws,
+    news: Option<News>,
     /// r(1) and sqrt(1 - r(1)^2); nothing where the first asset is alone.
     first: Option<[f64; 2]>,
 }
@@ -34,7 +39,29 @@ pub(super) struct SharedDraws {
     pub(super) crashes: Draws,
     pub(super) regime: Draws,
     pub(super) factor: Draws,
+    pub(super) news: Draws,
 }
+
+/// The news of one market, on their way.
+#[derive(Clone, Copy, Debug)]
+struct News {
+    /// The log move they bring; zero once it was given out.
+    log_move: f64,
+    /// The minute up to which was asked.
+    minute: f64,
+}
+
+/// When the news come: at 12:00 of the first day, for everyone to know.
+pub const NEWS_MINUTE: u32 = 720;
+
+/// For how long the market is wild after them.
+const NEWS_MINUTES: f64 = 120.0;
+
+/// What volatility is multiplied by meanwhile.
+const NEWS_FACTOR: f64 = 3.0;
+
+/// The least and greatest jump, as a plain fraction either way.
+const NEWS_JUMPS: [f64; 2] = [0.06, 0.10];
 
 /// What a step has for all assets.
 #[derive(Clone, Copy, Debug)]
@@ -45,16 +72,21 @@ pub(super) struct SharedStep {
     pub(super) factor: f64,
     /// Log move of an asset of beta 1 (M35).
     pub(super) crash: f64,
+    /// Log move of every asset (M41).
+    pub(super) news: f64,
 }
 
 impl Shared {
-    /// The shared processes from minute 0 on. `first` is the first asset's correlation with the
-    /// factor, `None` where no other asset is there to correlate with.
-    pub(super) fn new(spec: &SharedSpec, first: Option<f64>, draws: SharedDraws) -> Self {
+    /// The shared processes of a market from minute 0 on.
+    pub(super) fn new(market: &MarketSpec, draws: SharedDraws) -> Self {
+        let spec = market.shared;
+        let first = (1 < market.assets.len()).then_some(market.assets[0].correlation);
+        let has_news = market.scene == Scene::News;
         Self {
             crashes: spec.crash.map(|crash| Crashes::new(crash, draws.crashes)),
             regime: spec.regime.map(|regime| Regime::new(regime, draws.regime)),
             factor: draws.factor,
+            news: has_news.then(|| News::new(draws.news)),
             first: first.map(weights),
         }
     }
@@ -68,13 +100,18 @@ impl Shared {
             regime.restart(draws.regime);
         }
         self.factor = draws.factor;
+        if let Some(news) = &mut self.news {
+            *news = News::new(draws.news);
+        }
     }
 
     /// What the step up to `minute` has for all assets.
     pub(super) fn until(&mut self, minute: f64) -> SharedStep {
+        let (wild, news) = self.news.as_mut().map_or((1.0, 0.0), |news| news.until(minute));
         SharedStep {
             minute,
-            factor: self.regime.as_mut().map_or(1.0, |regime| regime.until(minute)),
+            factor: wild * self.regime.as_mut().map_or(1.0, |regime| regime.until(minute)),
+            news,
             crash: self.crashes.as_mut().map_or(0.0, |crashes| crashes.until(minute)),
         }
     }
@@ -85,6 +122,26 @@ impl Shared {
             Some([with_first, alone]) => with_first * first + alone * self.factor.normal(),
             None => 0.0,
         }
+    }
+}
+
+impl News {
+    fn new(mut draws: Draws) -> Self {
+        let [least, most] = NEWS_JUMPS;
+        let size = least + (most - least) * draws.uniform();
+        let is_good = draws.uniform() < 0.5;
+        Self { log_move: libm::log(if is_good { 1.0 + size } else { 1.0 - size }), minute: 0.0 }
+    }
+
+    /// What volatility is multiplied by up to `minute`, and the log move the news bring meanwhile.
+    fn until(&mut self, minute: f64) -> (f64, f64) {
+        let start = f64::from(NEWS_MINUTE);
+        let end = start + NEWS_MINUTES;
+        let wild = (minute.min(end) - self.minute.max(start)).max(0.0) / (minute - self.minute);
+        self.minute = minute;
+        let has_come = start <= minute;
+        let log_move = if has_come { std::mem::replace(&mut self.log_move, 0.0) } else { 0.0 };
+        ((1.0 + wild * (NEWS_FACTOR * NEWS_FACTOR - 1.0)).sqrt(), log_move)
     }
 }
 

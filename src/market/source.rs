@@ -3,15 +3,16 @@
 //! What [`Path::generate`](crate::market::Path::generate) reads, and what a count over many
 //! futures reads without keeping them: after the first, a future costs no allocation. Future k is
 //! the same whether or not another was computed before (M30). Does not know what a price is used
-//! for. Rules M30 to M37.
+//! for. Rules M30 to M41.
 
 use crate::market::diffusion::{AssetDraws, Diffusion};
 use crate::market::draws::Draws;
 use crate::market::grid::Grid;
+use crate::market::quotes::{Quote, Quotes, wick_step};
 use crate::market::script::{Corridor, Noise};
 use crate::market::seed::{PathNumber, Seed, Stream};
 use crate::market::shared::{Shared, SharedDraws};
-use crate::market::spec::{AssetSpec, MarketSpec};
+use crate::market::spec::{AssetSpec, MarketSpec, Scene};
 use crate::units::Ticks;
 
 /// The market at one step, ready for the next one.
@@ -37,8 +38,20 @@ use crate::units::Ticks;
 pub struct PriceSource {
     seed: Seed,
     names: Vec<&'static str>,
+    /// The marks.
     ticks: Vec<Ticks>,
     movers: Movers,
+    /// Where the scene parts the prices.
+    apart: Option<Box<Apart>>,
+    step_minutes: u32,
+}
+
+/// What makes three prices of one, and what it made.
+#[derive(Clone, Debug)]
+struct Apart {
+    makers: Vec<Quotes>,
+    quotes: Vec<Quote>,
+    has_wick: bool,
 }
 
 /// What moves the prices of a scene.
@@ -46,8 +59,17 @@ pub struct PriceSource {
 enum Movers {
     /// The random scene: what all share, and each asset with its own draws.
     Free { shared: Box<Shared>, assets: Vec<Diffusion>, step: u32, step_minutes: u32 },
-    /// A teaching scene: one corridor, and in it each asset with its own noise.
-    Scripted { corridor: Corridor, assets: Vec<(Grid, Noise)> },
+    /// A teaching scene: corridors that the seed moves alike, and in them each asset with its own
+    /// noise.
+    Scripted(Vec<Scripted>),
+}
+
+/// An asset of a teaching scene.
+#[derive(Clone, Debug)]
+struct Scripted {
+    corridor: Corridor,
+    grid: Grid,
+    noise: Noise,
 }
 
 impl PriceSource {
@@ -69,12 +91,19 @@ impl PriceSource {
             names,
             ticks: spec.assets.iter().map(|asset| asset.entry).collect(),
             movers: Movers::new(spec, number),
+            apart: spec.scene.parts_prices().then(|| Box::new(Apart::new(spec, number))),
+            step_minutes: spec.step_minutes,
         }
     }
 
-    /// The tick of every asset at this step, in the order of the specification.
+    /// The mark of every asset at this step, in the order of the specification.
     pub fn ticks(&self) -> &[Ticks] {
         &self.ticks
+    }
+
+    /// Last, mark and index of every asset at this step; `None` in scenes in which they are one.
+    pub fn quotes(&self) -> Option<&[Quote]> {
+        self.apart.as_ref().map(|apart| apart.quotes.as_slice())
     }
 
     /// One step on; the ticks of the new step. A teaching scene rests at its end after the
@@ -91,11 +120,18 @@ impl PriceSource {
                     *ticks = asset.advance(own, common, together);
                 }
             }
-            Movers::Scripted { corridor, assets } => {
-                let room = corridor.advance();
-                for (ticks, (grid, noise)) in self.ticks.iter_mut().zip(assets) {
-                    *ticks = grid.ticks_from_ratio(room.ratio(noise.advance()));
+            Movers::Scripted(assets) => {
+                for (ticks, asset) in self.ticks.iter_mut().zip(assets) {
+                    let room = asset.corridor.advance();
+                    *ticks = asset.grid.ticks_from_ratio(room.ratio(asset.noise.advance()));
                 }
+            }
+        }
+        if let Some(apart) = &mut self.apart {
+            let quotes = apart.makers.iter_mut().zip(&mut apart.quotes);
+            for (ticks, (maker, quote)) in self.ticks.iter_mut().zip(quotes) {
+                *quote = maker.advance(*ticks);
+                *ticks = quote.mark;
             }
         }
         &self.ticks
@@ -113,43 +149,77 @@ impl PriceSource {
                     *ticks = asset.restart(asset_draws(seed, number, name));
                 }
             }
-            Movers::Scripted { corridor, assets } => {
-                corridor.restart(stream(seed, number, NO_ASSET, Stream::Corridor));
-                for ((name, ticks), (grid, noise)) in names.zip(assets) {
-                    noise.restart(stream(seed, number, name, Stream::Noise));
-                    *ticks = grid.entry();
+            Movers::Scripted(assets) => {
+                for ((name, ticks), asset) in names.zip(assets) {
+                    asset.corridor.restart(stream(seed, number, NO_ASSET, Stream::Corridor));
+                    asset.noise.restart(stream(seed, number, name, Stream::Noise));
+                    *ticks = asset.grid.entry();
                 }
             }
+        }
+        if let Some(apart) = &mut self.apart {
+            apart.restart(seed, number, &self.names, self.step_minutes);
         }
     }
 }
 
 impl Movers {
     fn new(spec: &MarketSpec, number: PathNumber) -> Self {
-        let draws = |name, purpose| stream(&spec.seed, number, name, purpose);
+        let seed = &spec.seed;
         let free = |(index, asset): (usize, &AssetSpec)| {
-            Diffusion::new(asset, spec, index == 0, asset_draws(&spec.seed, number, asset.name))
+            Diffusion::new(asset, spec, index == 0, asset_draws(seed, number, asset.name))
         };
         let scripted = |asset: &AssetSpec| {
-            let noise = Noise::new(asset.volatility, spec.steps, draws(asset.name, Stream::Noise));
-            (Grid::new(asset.entry), noise)
+            let rows = stream(seed, number, NO_ASSET, Stream::Corridor);
+            let noise = stream(seed, number, asset.name, Stream::Noise);
+            Some(Scripted {
+                corridor: Corridor::new(spec, asset.name, rows)?,
+                grid: Grid::new(asset.entry),
+                noise: Noise::new(asset.volatility, spec, noise),
+            })
         };
-        match Corridor::new(spec.scene, spec.steps, draws(NO_ASSET, Stream::Corridor)) {
-            None => {
-                let first = (1 < spec.assets.len()).then_some(spec.assets[0].correlation);
-                let draws = shared_draws(&spec.seed, number);
-                Self::Free {
-                    shared: Box::new(Shared::new(&spec.shared, first, draws)),
-                    assets: spec.assets.iter().enumerate().map(free).collect(),
-                    step: 0,
-                    step_minutes: spec.step_minutes,
-                }
-            }
-            Some(corridor) => {
-                Self::Scripted { corridor, assets: spec.assets.iter().map(scripted).collect() }
-            }
+        // A scene has corridors for all assets or for none.
+        if let Some(assets) = spec.assets.iter().map(scripted).collect() {
+            return Self::Scripted(assets);
+        }
+        Self::Free {
+            shared: Box::new(Shared::new(spec, shared_draws(seed, number))),
+            assets: spec.assets.iter().enumerate().map(free).collect(),
+            step: 0,
+            step_minutes: spec.step_minutes,
         }
     }
+}
+
+impl Apart {
+    fn new(spec: &MarketSpec, number: PathNumber) -> Self {
+        let has_wick = spec.scene == Scene::Wick;
+        let wick = has_wick.then(|| wick(&spec.seed, number, spec.step_minutes));
+        let maker = |asset: &AssetSpec| {
+            let draws = stream(&spec.seed, number, asset.name, Stream::Quotes);
+            Quotes::new(Grid::new(asset.entry), spec.step_minutes, draws, wick)
+        };
+        let entry = |asset: &AssetSpec| Quote::one(asset.entry);
+        Self {
+            makers: spec.assets.iter().map(maker).collect(),
+            quotes: spec.assets.iter().map(entry).collect(),
+            has_wick,
+        }
+    }
+
+    fn restart(&mut self, seed: &Seed, number: PathNumber, names: &[&str], step_minutes: u32) {
+        let wick = self.has_wick.then(|| wick(seed, number, step_minutes));
+        let makers = self.makers.iter_mut().zip(&mut self.quotes);
+        for (name, (maker, quote)) in names.iter().zip(makers) {
+            maker.restart(stream(seed, number, name, Stream::Quotes), wick);
+            *quote = Quote::one(maker.entry());
+        }
+    }
+}
+
+/// The step of the wick of a market.
+fn wick(seed: &Seed, number: PathNumber, step_minutes: u32) -> u32 {
+    wick_step(&mut stream(seed, number, NO_ASSET, Stream::Wick), step_minutes)
 }
 
 /// The name in the key of a stream that belongs to the market and not to an asset.
@@ -161,6 +231,7 @@ fn shared_draws(seed: &Seed, number: PathNumber) -> SharedDraws {
         crashes: draws(Stream::Crashes),
         regime: draws(Stream::Regime),
         factor: draws(Stream::Factor),
+        news: draws(Stream::News),
     }
 }
 

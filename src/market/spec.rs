@@ -22,6 +22,24 @@ pub enum Scene {
     Sideways,
     /// A fall to exactly 0.80 of the entry price within a thousandth of the horizon, and back (M32).
     Flash,
+    /// The last price alone falls for one step; the mark hardly moves (M39, M40).
+    Wick,
+    /// The index, made from thin markets, leaves fair value, and the mark with it (M39, M40).
+    Thin,
+    /// At 12:00 news come: a jump of 6 to 10 % either way and two wild hours (M41).
+    News,
+    /// Stylised after 12-13 March 2020 (M38).
+    Covid2020,
+    /// Stylised after 19 May 2021 (M38).
+    May2021,
+    /// Stylised after 8-12 May 2022 (M38).
+    Luna2022,
+    /// Stylised after 7-9 November 2022 (M38).
+    Ftx2022,
+    /// Stylised after 5 August 2024 (M38).
+    Aug2024,
+    /// Stylised after 10 October 2025 (M38).
+    Oct2025,
 }
 
 /// One asset of a market.
@@ -129,7 +147,22 @@ impl AssetSpec {
 
 impl Scene {
     /// Every scene.
-    pub const ALL: [Self; 5] = [Self::Random, Self::Sideways, Self::Slide, Self::Dip, Self::Flash];
+    pub const ALL: [Self; 14] = [
+        Self::Random,
+        Self::Sideways,
+        Self::Slide,
+        Self::Dip,
+        Self::Flash,
+        Self::Wick,
+        Self::Thin,
+        Self::News,
+        Self::Covid2020,
+        Self::May2021,
+        Self::Luna2022,
+        Self::Ftx2022,
+        Self::Aug2024,
+        Self::Oct2025,
+    ];
 
     /// The name used in links and on the page.
     pub const fn as_str(self) -> &'static str {
@@ -139,7 +172,38 @@ impl Scene {
             Self::Dip => "dip",
             Self::Sideways => "sideways",
             Self::Flash => "flash",
+            Self::Wick => "wick",
+            Self::Thin => "thin",
+            Self::News => "news",
+            Self::Covid2020 => "covid-2020",
+            Self::May2021 => "may-2021",
+            Self::Luna2022 => "luna-2022",
+            Self::Ftx2022 => "ftx-2022",
+            Self::Aug2024 => "aug-2024",
+            Self::Oct2025 => "oct-2025",
         }
+    }
+
+    /// Its own window in days, with the 24 hours after what happens in it; `None` for a scene that
+    /// has as many days as one likes.
+    pub const fn days(self) -> Option<u32> {
+        match self {
+            Self::Random | Self::Sideways | Self::Slide | Self::Dip | Self::Flash => None,
+            Self::Wick
+            | Self::Thin
+            | Self::News
+            | Self::May2021
+            | Self::Aug2024
+            | Self::Oct2025 => Some(2),
+            Self::Covid2020 => Some(3),
+            Self::Ftx2022 => Some(5),
+            Self::Luna2022 => Some(6),
+        }
+    }
+
+    /// Whether last, mark and index are three prices in it (M40), and not one.
+    pub const fn parts_prices(self) -> bool {
+        matches!(self, Self::Wick | Self::Thin | Self::News)
     }
 
     /// The scene of a name, or `None` for an unknown one.

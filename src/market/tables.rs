@@ -114,7 +114,16 @@ const FLASH: [Row; 18] = [
 /// The table of a scene; `None` for a scene without.
 pub(super) const fn table(scene: Scene) -> Option<&'static [Row]> {
     match scene {
-        Scene::Random => None,
+        Scene::Random
+        | Scene::Wick
+        | Scene::Thin
+        | Scene::News
+        | Scene::Covid2020
+        | Scene::May2021
+        | Scene::Luna2022
+        | Scene::Ftx2022
+        | Scene::Aug2024
+        | Scene::Oct2025 => None,
         Scene::Slide => Some(&SLIDE),
         Scene::Dip => Some(&DIP),
         Scene::Sideways => Some(&SIDEWAYS),

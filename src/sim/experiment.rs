@@ -116,6 +116,17 @@ impl Experiment {
         self.path.ticks(0, step).price(self.venue.instrument(INSTRUMENT).tick)
     }
 
+    /// Price of the latest trade in the first position's instrument at a step: the mark, unless
+    /// the scene parts them.
+    pub fn last_at(&self, step: Step) -> Price {
+        self.path.quote(0, step).last.price(self.venue.instrument(INSTRUMENT).tick)
+    }
+
+    /// Index of the first position's instrument at a step: the mark, unless the scene parts them.
+    pub fn index_at(&self, step: Step) -> Price {
+        self.path.quote(0, step).index.price(self.venue.instrument(INSTRUMENT).tick)
+    }
+
     /// Cross, then isolated.
     pub fn lanes(&self) -> &[Lane; 2] {
         &self.now.lanes

@@ -123,19 +123,6 @@ pub const NOT_BUILT: [&str; 17] = [
     "embed",
 ];
 
-/// Values of `scene` that exist in the schema but are not built yet.
-pub const SCENES_NOT_BUILT: [&str; 9] = [
-    "wick",
-    "thin",
-    "news",
-    "covid-2020",
-    "may-2021",
-    "luna-2022",
-    "ftx-2022",
-    "aug-2024",
-    "oct-2025",
-];
-
 /// Values of `rules` that exist in the schema but are not built yet.
 pub const RULES_NOT_BUILT: [&str; 3] = ["tierstep", "fraction", "loan"];
 
