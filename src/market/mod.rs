@@ -12,6 +12,7 @@
 //! | `script`, `tables` | the teaching scenes: corridors the price never leaves | M32 |
 //! | `timed`, `history` | scenes with a clock of their own, stylised crashes | M38, M39 |
 //! | `quotes` | last, mark and index where they differ | M40 |
+//! | `csv`, `csv_fields`, `bars` | a price file of one's own, and its bars as a path | M42, M43 |
 //! | `grid` | the only exit from floating point: whole ticks, bounded | M33 |
 //! | `source` | all assets, one step at a time, without allocation | M30-M41 |
 //! | `path` | every step of one market, kept; its digest | M33 |
@@ -24,7 +25,10 @@
 //! To add a scene: a variant of [`Scene`] with its name, and a table in `tables` or a process
 //! beside `diffusion`, with a stream of its own so that the other draws stay as they are.
 
+mod bars;
 mod crash;
+mod csv;
+mod csv_fields;
 mod diffusion;
 mod draws;
 mod grid;
@@ -48,6 +52,8 @@ mod timed;
 mod words;
 mod years;
 
+pub use bars::{Bars, BarsFault, Mended, Worst};
+pub use csv::{CSV_BYTES_MAX, CsvFault, CsvReader, CsvRefusal};
 pub use grid::PRICE_RATIO_MAX;
 pub use history::{CrashFigures, Figure, Origin};
 pub use path::Path;

@@ -21,7 +21,9 @@ mod scenario;
 mod series;
 mod session;
 
-pub use crate::market::Scene;
+pub use crate::market::{
+    Bars, BarsFault, CSV_BYTES_MAX, CsvFault, CsvReader, CsvRefusal, Mended, Scene,
+};
 pub use clock::{Clock, Speed};
 pub use draft::{Draft, Fault, Problem, Validated};
 pub use experiment::{Experiment, MODES};

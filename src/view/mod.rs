@@ -16,6 +16,7 @@ mod lane_view;
 mod message;
 mod notice;
 pub mod number;
+pub mod own_data;
 pub mod position_rows;
 mod summary;
 mod words;
