@@ -99,6 +99,25 @@ impl Crashes {
     }
 }
 
+/// What is left of the depth at the low: 2 %, as in the peak minute of 10 October 2025 (M45).
+pub(super) const DEPTH_LEFT: f64 = 0.02;
+
+impl Crashes {
+    /// Depth of the books at a minute: 1 in usual times, [`DEPTH_LEFT`] at a low (M45).
+    pub(super) fn depth(&self, minute: f64) -> f64 {
+        let depth = |crash: &Crash| {
+            let since = minute - crash.minute_start;
+            let shock = if since < FALL_MINUTES {
+                since / FALL_MINUTES
+            } else {
+                1.0 - ((since - FALL_MINUTES) / REBOUND_MINUTES).min(1.0)
+            };
+            1.0 - (1.0 - DEPTH_LEFT) * shock
+        };
+        self.running.iter().map(depth).fold(1.0, f64::min)
+    }
+}
+
 impl CrashSpec {
     /// What crashes add to the log price of an asset of beta 1 in a year on average: negative.
     pub(super) fn drift(&self) -> f64 {
@@ -133,6 +152,13 @@ mod tests {
             assert!((log - expected).abs() < 1e-12, "{after} minutes after: {log}");
         }
         assert!(crashes.running.is_empty());
+        let mut crashes = Crashes::new(SURE, Draws::new([1; 32]));
+        let depths = [(-1.0, 1.0), (30.0, 0.51), (60.0, 0.02), (780.0, 0.51), (1_500.0, 1.0)];
+        for (after, expected) in depths {
+            crashes.until(start + after);
+            let found = crashes.depth(start + after);
+            assert!((found - expected).abs() < 1e-12, "{after} minutes after: depth {found}");
+        }
     }
 
     #[test]

@@ -150,7 +150,11 @@ mod tests {
     /// One step of an asset that is alone.
     fn advance(diffusion: &mut Diffusion) -> Ticks {
         let own = diffusion.own_normal();
-        diffusion.advance(own, 0.0, SharedStep { minute: 0.0, factor: 1.0, crash: 0.0, news: 0.0 })
+        diffusion.advance(
+            own,
+            0.0,
+            SharedStep { minute: 0.0, factor: 1.0, crash: 0.0, news: 0.0, depth: 1.0 },
+        )
     }
 
     /// Log returns of `steps` steps as they are read from the ticks.

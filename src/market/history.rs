@@ -21,6 +21,7 @@
 //! event, D / D(BTC), x BTC's hour. ALT is no real asset; its figure is that of the coin named.
 //! Does not know accounts.
 
+use crate::market::crash::DEPTH_LEFT;
 use crate::market::script::Room;
 use crate::market::spec::Scene;
 use crate::market::timed::Frame;
@@ -249,6 +250,14 @@ pub(super) fn frames(scene: Scene, asset: &str) -> Option<Vec<Frame>> {
         near(FOREVER, level, room),
     ]);
     Some(frames)
+}
+
+/// Depth of the books by minute (M45): 2 % at the end of the worst hour, as in October 2025.
+pub(super) fn depths(scene: Scene) -> Vec<(u32, f64)> {
+    let Some(event) = event(scene) else { return Vec::new() };
+    let worst = LEAD + event.worst;
+    let low = LEAD + event.minutes;
+    vec![(LEAD, 1.0), (worst, 0.5), (worst + 60, DEPTH_LEFT), (low + 60, 0.2), (low + 1_440, 1.0)]
 }
 
 const fn event(scene: Scene) -> Option<Event> {

@@ -12,9 +12,10 @@
 //! | `script`, `tables` | the teaching scenes: corridors the price never leaves | M32 |
 //! | `timed`, `history` | scenes with a clock of their own, stylised crashes | M38, M39 |
 //! | `quotes` | last, mark and index where they differ | M40 |
+//! | `liquidity` | spread and impact of a trade | M44 |
 //! | `csv`, `csv_fields`, `bars` | a price file of one's own, and its bars as a path | M42, M43 |
 //! | `grid` | the only exit from floating point: whole ticks, bounded | M33 |
-//! | `source` | all assets, one step at a time, without allocation | M30-M41 |
+//! | `source` | all assets, one step at a time, without allocation | M30-M45 |
 //! | `path` | every step of one market, kept; its digest | M33 |
 //!
 //! Knows [`crate::units`] and nothing else: no margin, no account, no page, no clock and no
@@ -34,6 +35,7 @@ mod draws;
 mod grid;
 mod history;
 mod jumps;
+mod liquidity;
 mod path;
 mod presets;
 #[cfg(test)]
@@ -56,6 +58,7 @@ pub use bars::{Bars, BarsFault, Mended, Worst};
 pub use csv::{CSV_BYTES_MAX, CsvFault, CsvReader, CsvRefusal};
 pub use grid::PRICE_RATIO_MAX;
 pub use history::{CrashFigures, Figure, Origin};
+pub use liquidity::{Liquidity, Rating, Taker};
 pub use path::Path;
 pub use presets::{CRASHES, Preset, STORMS};
 pub use quotes::Quote;

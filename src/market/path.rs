@@ -30,6 +30,8 @@ pub struct Path {
     ticks: Vec<Ticks>,
     /// Last and index in the same order; empty where they are the mark (M40).
     apart: Vec<[Ticks; 2]>,
+    /// Depth of the books by step, in thousandths of usual times; empty where it never changes.
+    depths: Vec<u16>,
 }
 
 impl Path {
@@ -42,17 +44,22 @@ impl Path {
         let assets = spec.assets.len();
         let mut ticks = Vec::with_capacity(assets * (index_from_step(spec.steps) + 1));
         let mut apart = Vec::new();
+        let mut depths = Vec::new();
         let mut keep = |source: &PriceSource| {
             ticks.extend_from_slice(source.ticks());
             let quotes = source.quotes().unwrap_or_default();
             apart.extend(quotes.iter().map(|quote| [quote.last, quote.index]));
+            depths.push(thousandths(source.depth()));
         };
         keep(&source);
         for _ in 0..spec.steps {
             source.advance();
             keep(&source);
         }
-        Self { step_minutes: spec.step_minutes, steps: spec.steps, assets, ticks, apart }
+        if depths.iter().all(|depth| *depth == 1_000) {
+            depths = Vec::new();
+        }
+        Self { step_minutes: spec.step_minutes, steps: spec.steps, assets, ticks, apart, depths }
     }
 
     /// A path from given prices: one column for each asset, each with the tick of every step from
@@ -75,6 +82,7 @@ impl Path {
             assets: columns.len(),
             ticks: ticks.collect(),
             apart: Vec::new(),
+            depths: Vec::new(),
         }
     }
 
@@ -116,6 +124,16 @@ impl Path {
         }
     }
 
+    /// Depth of the books at a step in thousandths of usual times, 1 to 1,000 (M45). All assets dry
+    /// up together.
+    ///
+    /// # Panics
+    /// When the step lies after the horizon.
+    pub fn depth(&self, step: Step) -> u16 {
+        assert!(step.0 <= self.steps, "step {} of {}", step.0, self.steps);
+        self.depths.get(index_from_step(step.0)).copied().unwrap_or(1_000)
+    }
+
     fn place(&self, asset_index: usize, step: Step) -> usize {
         assert!(asset_index < self.assets, "asset {asset_index} of {}", self.assets);
         index_from_step(step.0) * self.assets + asset_index
@@ -137,6 +155,12 @@ impl Path {
             text
         })
     }
+}
+
+/// A share in thousandths, at least one of them.
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "1 to 1,000")]
+fn thousandths(share: f64) -> u16 {
+    libm::round(share * 1_000.0).clamp(1.0, 1_000.0) as u16
 }
 
 fn index_from_step(step: u32) -> usize {

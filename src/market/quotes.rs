@@ -21,6 +21,7 @@
 //! Only the scenes `wick`, `thin` and `news` part the prices; elsewhere the three are one. Does not
 //! know who trades.
 
+use crate::market::crash::DEPTH_LEFT;
 use crate::market::draws::Draws;
 use crate::market::grid::{Grid, real_from_ticks};
 use crate::market::script::step_nearest;
@@ -90,6 +91,11 @@ impl Quotes {
     /// The entry price.
     pub(super) const fn entry(&self) -> Ticks {
         self.grid.entry()
+    }
+
+    /// Depth of the books at the present step: next to none at a wick, which is why it comes (M45).
+    pub(super) fn depth(&self) -> f64 {
+        if self.wick == Some(self.step) { DEPTH_LEFT } else { 1.0 }
     }
 
     /// The quotes of the next step, at which the index is this.

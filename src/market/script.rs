@@ -39,7 +39,7 @@
 //! Simplification: a real market promises nothing. Does not know of accounts or lines.
 
 use crate::market::draws::Draws;
-use crate::market::spec::MarketSpec;
+use crate::market::spec::{MarketSpec, Scene};
 use crate::market::tables::{Row, table};
 use crate::market::timed::{self, Frame};
 
@@ -124,6 +124,8 @@ pub(super) struct Corridor {
     /// Index of the last row that is not after `step`.
     row: usize,
     step: u32,
+    /// Depth of the books by minute (M45).
+    depths: Vec<(f64, f64)>,
 }
 
 /// What the rows are made from.
@@ -132,7 +134,7 @@ enum Plan {
     /// Shares of a horizon of so many steps.
     Stretched { table: &'static [Row], steps: u32 },
     /// Minutes (M39).
-    Timed { frames: Vec<Frame>, step_minutes: u32 },
+    Timed { scene: Scene, frames: Vec<Frame>, step_minutes: u32 },
 }
 
 impl Corridor {
@@ -140,10 +142,13 @@ impl Corridor {
     pub(super) fn new(market: &MarketSpec, asset: &str, draws: Draws) -> Option<Self> {
         let plan = match (table(market.scene), timed::frames(market.scene, asset)) {
             (Some(table), _) => Plan::Stretched { table, steps: market.steps },
-            (None, Some(frames)) => Plan::Timed { frames, step_minutes: market.step_minutes },
+            (None, Some(frames)) => {
+                Plan::Timed { scene: market.scene, frames, step_minutes: market.step_minutes }
+            }
             (None, None) => return None,
         };
-        let mut corridor = Self { plan, rows: Vec::new(), row: 0, step: 0 };
+        let (rows, depths) = (Vec::new(), Vec::new());
+        let mut corridor = Self { plan, rows, row: 0, step: 0, depths };
         corridor.restart(draws);
         Some(corridor)
     }
@@ -161,8 +166,11 @@ impl Corridor {
                     place(&mut self.rows, step_nearest(row.at, *steps), row.room);
                 }
             }
-            Plan::Timed { frames, step_minutes } => {
+            Plan::Timed { scene, frames, step_minutes } => {
                 let shift = timed::shift(&mut draws);
+                let depths = timed::depths(*scene).into_iter();
+                self.depths.clear();
+                self.depths.extend(depths.map(|(at, depth)| (f64::from(at) + shift, depth)));
                 for frame in frames {
                     let height = either_way(draws.uniform());
                     let shift = if frame.minute == 0 { 0.0 } else { shift };
@@ -171,6 +179,20 @@ impl Corridor {
                     place(&mut self.rows, step, frame.room.moved(height));
                 }
             }
+        }
+    }
+
+    /// Depth of the books at the present step: 1 in usual times (M45).
+    pub(super) fn depth(&self) -> f64 {
+        let Plan::Timed { step_minutes, .. } = self.plan else { return 1.0 };
+        let minute = f64::from(self.step) * f64::from(step_minutes);
+        let after = self.depths.iter().position(|(at, _)| minute < *at);
+        match after.and_then(|after| Some((self.depths.get(after.checked_sub(1)?)?, after))) {
+            Some(((from, depth), after)) => {
+                let (to, next) = self.depths[after];
+                depth + (next - depth) * (minute - from) / (to - from)
+            }
+            None => 1.0,
         }
     }
 
@@ -271,7 +293,7 @@ pub(super) fn step_nearest(fraction: f64, steps: u32) -> u32 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::market::{Scene, Seed, SharedSpec};
+    use crate::market::{Seed, SharedSpec};
 
     #[test]
     fn tables_are_in_order_and_exact_where_they_begin_and_end() {

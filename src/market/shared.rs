@@ -16,6 +16,11 @@
 //! 6 to 10 % up or down, the same for all assets, and three times the volatility for the two hours
 //! from then on. Depth is a fifth meanwhile (`liquidity`).
 //!
+//! **M45.** Depth dries up with what happens: in storms as one over the variance (1 / 3.25 = 0.31), in
+//! the fall of a crash down to 2 %, from there back within 24 hours, a fifth for two hours after
+//! news. The least of them counts. Source: 10 October 2025, down by 98 % in the peak minute (domain
+//! facts A11), a fifth after news (chosen); the rest is ours.
+//!
 //! Correlation is not beta: how far an asset moves is its volatility. Does not know prices.
 
 use crate::market::crash::Crashes;
@@ -60,6 +65,9 @@ const NEWS_MINUTES: f64 = 120.0;
 /// What volatility is multiplied by meanwhile.
 const NEWS_FACTOR: f64 = 3.0;
 
+/// What is left of the depth meanwhile.
+const NEWS_DEPTH: f64 = 0.2;
+
 /// The least and greatest jump, as a plain fraction either way.
 const NEWS_JUMPS: [f64; 2] = [0.06, 0.10];
 
@@ -74,6 +82,8 @@ pub(super) struct SharedStep {
     pub(super) crash: f64,
     /// Log move of every asset (M41).
     pub(super) news: f64,
+    /// Depth of the books at the end of the step, 1 in usual times (M45).
+    pub(super) depth: f64,
 }
 
 impl Shared {
@@ -108,12 +118,12 @@ impl Shared {
     /// What the step up to `minute` has for all assets.
     pub(super) fn until(&mut self, minute: f64) -> SharedStep {
         let (wild, news) = self.news.as_mut().map_or((1.0, 0.0), |news| news.until(minute));
-        SharedStep {
-            minute,
-            factor: wild * self.regime.as_mut().map_or(1.0, |regime| regime.until(minute)),
-            news,
-            crash: self.crashes.as_mut().map_or(0.0, |crashes| crashes.until(minute)),
-        }
+        let storm = self.regime.as_mut().map_or(1.0, |regime| regime.until(minute));
+        let crash = self.crashes.as_mut().map_or(0.0, |crashes| crashes.until(minute));
+        let after_crash = self.crashes.as_ref().map_or(1.0, |crashes| crashes.depth(minute));
+        let in_news = if 1.0 < wild { NEWS_DEPTH } else { 1.0 };
+        let depth = (1.0 / (storm * storm)).min(after_crash).min(in_news).min(1.0);
+        SharedStep { minute, factor: wild * storm, news, crash, depth }
     }
 
     /// The common factor m of a step, from the first asset's normal.

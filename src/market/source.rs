@@ -44,6 +44,7 @@ pub struct PriceSource {
     /// Where the scene parts the prices.
     apart: Option<Box<Apart>>,
     step_minutes: u32,
+    depth: f64,
 }
 
 /// What makes three prices of one, and what it made.
@@ -93,6 +94,7 @@ impl PriceSource {
             movers: Movers::new(spec, number),
             apart: spec.scene.parts_prices().then(|| Box::new(Apart::new(spec, number))),
             step_minutes: spec.step_minutes,
+            depth: 1.0,
         }
     }
 
@@ -106,6 +108,11 @@ impl PriceSource {
         self.apart.as_ref().map(|apart| apart.quotes.as_slice())
     }
 
+    /// Depth of all books at this step, as a share of usual times (M45).
+    pub fn depth(&self) -> f64 {
+        self.depth
+    }
+
     /// One step on; the ticks of the new step. A teaching scene rests at its end after the
     /// horizon, the random scene never ends.
     pub fn advance(&mut self) -> &[Ticks] {
@@ -114,6 +121,7 @@ impl PriceSource {
                 *step = step.saturating_add(1);
                 let together = shared.until(f64::from(*step) * f64::from(*step_minutes));
                 let mut common = None;
+                self.depth = together.depth;
                 for (ticks, asset) in self.ticks.iter_mut().zip(assets) {
                     let own = asset.own_normal();
                     let common = *common.get_or_insert_with(|| shared.common_normal(own));
@@ -123,6 +131,7 @@ impl PriceSource {
             Movers::Scripted(assets) => {
                 for (ticks, asset) in self.ticks.iter_mut().zip(assets) {
                     let room = asset.corridor.advance();
+                    self.depth = asset.corridor.depth();
                     *ticks = asset.grid.ticks_from_ratio(room.ratio(asset.noise.advance()));
                 }
             }
@@ -132,6 +141,7 @@ impl PriceSource {
             for (ticks, (maker, quote)) in self.ticks.iter_mut().zip(quotes) {
                 *quote = maker.advance(*ticks);
                 *ticks = quote.mark;
+                self.depth = self.depth.min(maker.depth());
             }
         }
         &self.ticks
@@ -139,6 +149,7 @@ impl PriceSource {
 
     /// Step 0 of another future of the same market, without allocation.
     pub fn restart(&mut self, number: PathNumber) {
+        self.depth = 1.0;
         let seed = &self.seed;
         let names = self.names.iter().zip(&mut self.ticks);
         match &mut self.movers {

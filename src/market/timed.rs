@@ -74,6 +74,27 @@ pub(super) fn frames(scene: Scene, asset: &str) -> Option<Vec<Frame>> {
     }
 }
 
+/// Depth of the books by minute, before the seed's shift, in straight lines (M45): in `thin` a tenth
+/// while the index is away; in a stylised crash 2 % in its worst hour. Empty where it stays 1.
+pub(super) fn depths(scene: Scene) -> Vec<(u32, f64)> {
+    match scene {
+        Scene::Thin => vec![(470, 1.0), (480, 0.1), (500, 0.1), (540, 1.0)],
+        Scene::Random
+        | Scene::Sideways
+        | Scene::Slide
+        | Scene::Dip
+        | Scene::Flash
+        | Scene::Wick
+        | Scene::News
+        | Scene::Covid2020
+        | Scene::May2021
+        | Scene::Luna2022
+        | Scene::Ftx2022
+        | Scene::Aug2024
+        | Scene::Oct2025 => history::depths(scene),
+    }
+}
+
 /// By how many minutes the seed shifts a scene: whole hours, 0 to 3.
 pub(super) fn shift(draws: &mut Draws) -> f64 {
     60.0 * libm::floor(draws.uniform() * (SHIFT_HOURS + 1.0))
