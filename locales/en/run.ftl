@@ -12,19 +12,21 @@ headline-call = { $mode ->
    *[isolated] Isolated: margin call.
 }
 headline-call-detail = The exchange asks for more money. { $distance } to go.
+headline-call-both = Both accounts: margin call.
+headline-call-both-detail = The exchange asks for more money. { $same ->
+    [yes] { $cross } to go in both.
+   *[no] { $isolated } to go in isolated, { $cross } in cross.
+}
 headline-one = { $mode ->
     [cross] Cross closed out at { $price }.
    *[isolated] Isolated closed out at { $price }.
 }
-headline-one-detail = It lost { $lost }. { $kept-some ->
-    [yes] { $mode ->
-        [cross] { $kept } is left.
-       *[isolated] { $untouched } was never at risk.{ $cameback ->
-            [yes] { " " }{ $returned } came back.
-           *[no] { "" }
-        }
-    }
-   *[no] Nothing is left.
+headline-one-detail = It lost { $lost }. { $rest ->
+    [left] { $kept } is left.
+    [untouched] { $untouched } was never at risk.
+    [both] { $untouched } was never at risk. { $returned } came back.
+    [returned] { $returned } came back.
+   *[nothing] Nothing is left.
 } { $other ->
     [cross] Cross is still open
    *[isolated] Isolated is still open
@@ -34,7 +36,10 @@ headline-one-detail = It lost { $lost }. { $kept-some ->
 }.
 headline-both = Both closed out.
 headline-both-detail = { $same ->
-    [yes] Each lost { $cross } of { $wallet }.
+    [yes] Each lost { $all ->
+        [yes] all { $wallet }
+       *[no] { $cross } of { $wallet }
+    }.
    *[no] Isolated lost { $isolated } of { $wallet }. Cross lost { $all ->
         [yes] all { $wallet }
        *[no] { $cross }
@@ -68,8 +73,14 @@ event-status = { $mode ->
     [cross] Cross
    *[isolated] Isolated
 }: { $status ->
-    [comfortable] comfortable again.
-    [close] getting close.
+    [comfortable] { $from ->
+        [call] margin call over, comfortable again.
+       *[close] comfortable again.
+    }
+    [close] { $from ->
+        [call] margin call over, still close.
+       *[comfortable] getting close.
+    }
    *[call] margin call. { $equity } left, floor { $floor }.
 }
 event-liquidated = { $mode ->
@@ -85,7 +96,12 @@ event-liquidated = { $mode ->
 event-taken-over = { $mode ->
     [cross] Cross
    *[isolated] Isolated
-}: the exchange closed { $qty } { $asset } at { $price }, { SIGNED($pnl) }.
+}: the exchange closed { $qty } { $asset } at { $price }, { SIGNED($pnl) }.{ $place ->
+    [on] { " " }That is on the line.
+    [past] { " " }That is just past the line.
+    [beyond] { " " }That is worse than the line at { $line }.
+   *[unknown] { "" }
+}
 event-settled = { $mode ->
     [cross] Cross
    *[isolated] Isolated
@@ -116,7 +132,10 @@ event-came-back = { $mode ->
 } your entry again.
 
 ## Screen-reader summary
-summary-time = Day { $day } of { $days }, { $state ->
+summary-time = { $unit ->
+    [hours] { $time } of { $total } hours
+   *[days] Day { $day } of { $days }
+}, { $state ->
     [ready] ready
     [running] running
     [paused] paused
@@ -163,9 +182,10 @@ preview-ends = { $mode ->
    *[isolated] *A { SIGNED($change) } move ends isolated*: up to { $lost } gone.
 }
 preview-never-ends = { $mode ->
-    [cross] No move of the price ends cross: the position is smaller than the money behind it.
-   *[isolated] No move of the price ends isolated: the position is smaller than the money behind it.
+    [cross] No move of the price ends cross: the position is no larger than the money behind it.
+   *[isolated] No move of the price ends isolated: the position is no larger than the money behind it.
 }
+preview-lots = Rounded down to whole lots: { $qty } { $asset }, worth { $worth }.
 preview-fee = Opening costs { $fee } in each account.
 leverage-cannot-fund = The wallet can fund this position from { $limit }x.
 leverage-above-cap = The rules allow at most { $limit }x at this size.
@@ -194,7 +214,7 @@ sum-result = price = ({ $side ->
        *[no] { "" }
     }) ÷ ({ $qty } × (1 − { $rate } %))
 } = { $price }
-sum-none = No liquidation price: the position is smaller than the money behind it.
+sum-none = No liquidation price: the position is no larger than the money behind it.
 
 ## Notices
 notice-refused = { $key }={ $given } { $fault ->
@@ -206,7 +226,6 @@ notice-refused = { $key }={ $given } { $fault ->
    *[noeffect] has no effect in this market (it belongs to the random market)
 }. I used { $used }.
 notice-unknown-key = { $key } is not a key of a link. I ignored it.
-notice-not-built = { $key } is not available yet. I ignored it.
 notice-repeated = { $key } was given twice. I ignored { $given }.
 
 ## A price file

@@ -13,7 +13,7 @@ use std::sync::Arc;
 /// A request of the page.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Msg {
-    /// Let time run; at the horizon, from the start again.
+    /// Let time run. At the horizon there is none left: what was seen stays until it is reset.
     Play,
     /// Stop time.
     Pause,
@@ -171,11 +171,8 @@ impl Session {
         }
         match msg {
             Msg::Play => {
-                if self.experiment.horizon() <= step {
-                    self.experiment.seek(Step(0));
-                }
                 self.clock = Clock::default();
-                self.is_running = true;
+                self.is_running = step < self.experiment.horizon();
             }
             Msg::Pause => self.is_running = false,
             Msg::StepForward(steps) => self.go_to(Step(step.0.saturating_add(steps))),
@@ -246,7 +243,8 @@ impl Session {
         }
         let is_pushed_out = |problem: &Problem| matches!(problem.fault, Fault::CannotFund(..));
         if problems.iter().any(is_pushed_out)
-            && let Some((low, high)) = draft::fundable_for(self.experiment.scenario(), key)
+            && let Some((low, high)) =
+                draft::fundable_for(self.experiment.scenario(), key, &candidate)
         {
             // On the way to a number somebody types smaller ones: they must not cost him the rest.
             let used = self.experiment.scenario().texts()[&key].clone();

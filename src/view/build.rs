@@ -29,7 +29,7 @@ impl Frame {
             Some(frame) => Arc::clone(&frame.events),
             None => event_line::rows(experiment, session.edits()).into(),
         };
-        let chart = chart_view(experiment, &lanes, same_log);
+        let chart = chart_view(experiment, clock, &lanes, same_log);
         let problem = session.field_problem();
         let same_form = same_bet.filter(|frame| frame.field_problem.as_ref() == problem);
         let (fields, preview) = match same_form {
@@ -87,6 +87,7 @@ pub(super) fn change(to: Price, from: Price) -> Rate {
 
 fn chart_view(
     experiment: &Experiment,
+    clock: ClockView,
     lanes: &[LaneView; 2],
     same_log: Option<&Frame>,
 ) -> ChartView {
@@ -111,6 +112,7 @@ fn chart_view(
         closed_out: [closed_out(0), closed_out(1)],
         event_steps: same_log
             .map_or_else(event_steps, |frame| Arc::clone(&frame.chart.event_steps)),
+        is_in_hours: clock.is_in_hours(),
     }
 }
 

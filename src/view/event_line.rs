@@ -2,8 +2,9 @@
 
 use crate::engine::{EventKind, MarginMode, PoolId, Side};
 use crate::sim::{Entry, Experiment, Occurrence};
-use crate::units::Money;
-use crate::view::{Argument, EventRow, Message};
+use crate::units::{Money, Price};
+use crate::view::captions::flag;
+use crate::view::{Argument, EventRow, Message, number};
 
 /// Every row so far, oldest first.
 pub(super) fn rows(experiment: &Experiment, edits: u32) -> Vec<EventRow> {
@@ -57,10 +58,6 @@ fn mode(pool: PoolId) -> (&'static str, Argument) {
     ("mode", Argument::Token(mode.name()))
 }
 
-fn flag(name: &'static str, is_set: bool) -> (&'static str, Argument) {
-    (name, Argument::Token(if is_set { "yes" } else { "no" }))
-}
-
 fn text(entry: &Entry, experiment: &Experiment) -> Message {
     let event = match &entry.what {
         Occurrence::Account(event) => &event.kind,
@@ -92,10 +89,11 @@ fn text(entry: &Entry, experiment: &Experiment) -> Message {
                 flag("paid", payment.is_positive()),
             ],
         ),
-        EventKind::Status { pool, to, equity, maintenance, .. } => Message::new(
+        EventKind::Status { pool, from, to, equity, maintenance } => Message::new(
             "event-status",
             [
                 mode(pool),
+                ("from", Argument::Token(from.name())),
                 ("status", Argument::Token(to.name())),
                 ("equity", Argument::Money(equity)),
                 ("floor", Argument::Money(maintenance)),
@@ -112,7 +110,7 @@ fn text(entry: &Entry, experiment: &Experiment) -> Message {
                 flag("gap", is_gap),
             ],
         ),
-        EventKind::TakenOver { qty, price, pnl, .. } => Message::new(
+        EventKind::TakenOver { qty, price, pnl, liquidation_price, .. } => Message::new(
             "event-taken-over",
             [
                 ("mode", Argument::Token(entry.lane.name())),
@@ -120,9 +118,23 @@ fn text(entry: &Entry, experiment: &Experiment) -> Message {
                 asset(),
                 ("price", Argument::Price(price)),
                 ("pnl", Argument::Money(pnl)),
+                ("place", Argument::Token(place(price, liquidation_price))),
+                ("line", Argument::Price(liquidation_price.unwrap_or(price))),
             ],
         ),
         EventKind::Settled { .. } => settled(event),
+    }
+}
+
+/// Where a takeover stands to its line. The rule has spoken, so a price that is not on the line is
+/// on its bad side, long or short; what is compared here only chooses the words.
+fn place(price: Price, line: Option<Price>) -> &'static str {
+    match line {
+        None => "unknown",
+        Some(line) if line == price => "on",
+        // Two prices that read the same are not called different.
+        Some(line) if number::price(line) == number::price(price) => "past",
+        Some(_) => "beyond",
     }
 }
 
