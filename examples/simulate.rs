@@ -2,6 +2,8 @@
 //!
 //! `cargo run --release --example simulate -- 'seed=calm-otter-42&scene=slide' [--events] [--path FILE]`
 
+use liquidation_lab::engine::Asset;
+use liquidation_lab::market::{Path, Quote};
 use liquidation_lab::sim::{Experiment, Report, Session};
 use liquidation_lab::units::Step;
 use liquidation_lab::view::{self, Words};
@@ -75,14 +77,30 @@ fn run(call: &Call) -> io::Result<()> {
     out.flush()
 }
 
-/// The path as CSV. Last, mark and index are the same until the market parts them.
+/// The path as CSV, the traded asset first. Last, mark and index are the same unless the scene
+/// parts them.
 fn write_path(experiment: &Experiment, mut out: impl Write) -> io::Result<()> {
-    let name = experiment.scenario().asset.name();
-    writeln!(out, "step,minutes,{name}_last,{name}_mark,{name}_index")?;
-    for step in 0..=experiment.horizon().0 {
-        let price = experiment.mark_at(Step(step));
-        let minutes = u64::from(step) * u64::from(experiment.scenario().step_minutes);
-        writeln!(out, "{step},{minutes},{price},{price},{price}")?;
+    let market = experiment.scenario().market_whole();
+    let path = Path::generate(&market);
+    write!(out, "step,minutes")?;
+    for asset in &market.assets {
+        let name = asset.name;
+        write!(out, ",{name}_last,{name}_mark,{name}_index")?;
+    }
+    writeln!(out)?;
+    let assets = market
+        .assets
+        .iter()
+        .filter_map(|spec| Asset::ALL.into_iter().find(|asset| asset.name() == spec.name));
+    let tick_sizes: Vec<_> = assets.map(|asset| asset.instrument().tick).collect();
+    for step in 0..=path.steps() {
+        write!(out, "{step},{}", u64::from(step) * u64::from(path.step_minutes()))?;
+        for (index, tick) in tick_sizes.iter().enumerate() {
+            let Quote { last, mark, index } = path.quote(index, Step(step));
+            let [last, mark, index] = [last, mark, index].map(|price| price.price(*tick));
+            write!(out, ",{last},{mark},{index}")?;
+        }
+        writeln!(out)?;
     }
     out.flush()
 }

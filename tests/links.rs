@@ -1,19 +1,22 @@
 //! Links: nothing in one may crash anything, every refusal says key, value and what is allowed.
 
+use liquidation_lab::market::Path;
 use liquidation_lab::sim::link::Notice;
-use liquidation_lab::sim::{Allowed, Key, NOT_BUILT, Session};
+use liquidation_lab::sim::{Allowed, Key, NOT_BUILT, Scene, Session};
+use liquidation_lab::units::Step;
 use liquidation_lab::view::{Frame, Words, notice};
 use proptest::prelude::*;
 
 /// A bad link, the key that its notice must name, and what it must say is allowed.
-const BAD: [(&str, &str, &str); 47] = [
+const BAD: [(&str, &str, &str); 54] = [
     ("v=2", "v=2", "1"),
     ("v=", "v=", "1"),
     ("seed=", "seed=", "1 to 32"),
     ("seed=123456789012345678901234567890123", "seed=", "1 to 32"),
-    ("scene=SLIDE", "scene=SLIDE", "random, slide, dip"),
-    ("scene=wick", "scene=wick", "random, slide, dip"),
-    ("scene=covid-2020", "scene=covid-2020", "not available yet"),
+    ("scene=SLIDE", "scene=SLIDE", "random, sideways, slide, dip, flash"),
+    ("scene=wicked", "scene=wicked", "wick, thin, news, covid-2020"),
+    ("rules=tierstep", "rules=tierstep", "not available yet"),
+    ("scene=news&jumps=own", "jumps=own", "no effect"),
     ("side=both", "side=both", "long, short"),
     ("asset=DOGE", "asset=DOGE", "BTC, ETH, SOL, ALT"),
     ("asset=btc", "asset=btc", "BTC, ETH, SOL, ALT"),
@@ -50,6 +53,12 @@ const BAD: [(&str, &str, &str); 47] = [
     ("vol=501", "vol=501", "1–500"),
     ("drift=-501", "drift=-501", "-500–500"),
     ("scene=dip&drift=10", "drift=10", "no effect"),
+    ("jumps=yes", "jumps=yes", "none, own, crash"),
+    ("regime=calm", "regime=calm", "none, storms"),
+    ("corr=1.01", "corr=1.01", "-1–1"),
+    ("scene=slide&jumps=own", "jumps=own", "no effect"),
+    ("scene=flash&regime=storms", "regime=storms", "no effect"),
+    ("scene=dip&corr=0.5", "corr=0.5", "no effect"),
     ("days=0", "days=0", "0.01–365"),
     ("days=0.02&step=60", "days=0.02", "0.04166667–365"),
     ("step=2", "step=2", "5, 1, 15, 60"),
@@ -89,6 +98,7 @@ fn unknown_repeated_and_unbuilt_keys_are_named() {
     assert_eq!(said("view=projector"), [projector]);
     let banana = "view=banana is not possible (full, projector). I used full.";
     assert_eq!(said("view=banana"), [banana]);
+    assert_eq!(said("corr=measured&jumps=none&scene=dip"), [""; 0]);
     assert_eq!(said("=&&%%%=%ff&+"), said("=&&%%%=%ff&+"));
 }
 
@@ -180,7 +190,9 @@ fn value_of(key: Key) -> BoxedStrategy<String> {
     match key {
         Key::V => words(&["1"]),
         Key::Seed => "[a-zA-Z0-9 ü€&=+%#-]{1,32}".prop_map(String::from).boxed(),
-        Key::Scene => words(&["random", "slide", "dip"]),
+        Key::Scene => prop::sample::select(Scene::ALL.map(Scene::as_str).to_vec())
+            .prop_map(String::from)
+            .boxed(),
         Key::Side => words(&["long", "short"]),
         Key::Asset => words(&["BTC", "ETH", "SOL", "ALT"]),
         Key::Size => (50_u32..1_000_000).prop_map(|n| n.to_string()).boxed(),
@@ -190,6 +202,9 @@ fn value_of(key: Key) -> BoxedStrategy<String> {
         Key::Rules => words(&["textbook", "tiered"]),
         Key::Fees | Key::Funding => words(&["0", "1"]),
         Key::Vol => (1_u32..=500).prop_map(|n| n.to_string()).boxed(),
+        Key::Jumps => words(&["none", "own", "crash"]),
+        Key::Regime => words(&["none", "storms"]),
+        Key::Corr => (-100_i32..=100).prop_map(|n| format!("{}", f64::from(n) / 100.0)).boxed(),
         Key::Drift => (-500_i32..=500).prop_map(|n| n.to_string()).boxed(),
         Key::Days => (1_u32..200).prop_map(|n| format!("0.{n:03}")).boxed(),
         Key::Step => words(&["1", "5", "15", "60"]),
@@ -275,5 +290,43 @@ proptest! {
     #[test]
     fn arbitrary_text_never_panics(text in "\\PC{0,200}") {
         let _ = Session::new(&text);
+    }
+}
+
+/// The whole market has the traded asset's own path in front, whatever stands behind it.
+#[test]
+fn the_whole_market_begins_with_the_traded_asset() {
+    for asset in ["BTC", "ALT"] {
+        let link = format!("asset={asset}&jumps=crash&regime=storms&days=30");
+        let session = Session::new(&link);
+        let scenario = session.experiment().scenario();
+        let whole = Path::generate(&scenario.market_whole());
+        let traded = session.experiment().path();
+        assert_eq!(whole.assets(), 4);
+        let same = |step| whole.ticks(0, Step(step)) == traded.ticks(0, Step(step));
+        assert!((0..=traded.steps()).all(same), "{link}");
+        // The others keep their ratio to the traded asset's volatility, whatever that is.
+        let market =
+            Session::new(&format!("asset={asset}&vol=30")).experiment().scenario().market_whole();
+        let of =
+            |name| market.assets.iter().find(|spec| spec.name == name).map(|spec| spec.volatility);
+        let ratio = of("ALT").unwrap() / of("BTC").unwrap();
+        assert!((ratio - 2.0).abs() < 1e-12, "120 to 60: {ratio}");
+    }
+}
+
+/// `jumps`, `regime` and `corr` each change the market they belong to, and a run without them is
+/// what it was.
+#[test]
+fn jumps_storms_and_correlation_change_the_market() {
+    let digest = |link: &str| {
+        let session = Session::new(link);
+        assert!(session.notices().is_empty(), "{link}");
+        Path::generate(&session.experiment().scenario().market_whole()).digest()
+    };
+    let links = ["", "jumps=own", "jumps=crash&days=365", "days=365", "regime=storms", "corr=0"];
+    let digests: Vec<String> = links.into_iter().map(digest).collect();
+    for (index, digest) in digests.iter().enumerate() {
+        assert!(!digests[..index].contains(digest), "{} changes nothing", links[index]);
     }
 }

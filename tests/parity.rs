@@ -1,4 +1,4 @@
-//! The digests of five fixed links, natively. `tests/wasm.rs` asserts the same constants in a
+//! The digests of ten fixed links, natively. `tests/wasm.rs` asserts the same constants in a
 //! browser, `tests/e2e` on the page.
 
 #[path = "support/digests.rs"]
@@ -7,7 +7,7 @@ mod digests;
 use liquidation_lab::sim::{Report, Session};
 
 #[test]
-fn five_links_give_their_digests() {
+fn ten_links_give_their_digests() {
     for (link, path, events) in digests::DIGESTS {
         let session = Session::new(link);
         assert!(session.notices().is_empty(), "{link}: {:?}", session.notices());

@@ -5,9 +5,10 @@ use liquidation_lab::sim::{Experiment, Msg, Occurrence, RunState, Session, Speed
 use liquidation_lab::units::Step;
 use proptest::prelude::*;
 
-const LINKS: [&str; 5] = [
+const LINKS: [&str; 6] = [
     "scene=slide&days=3",
     "scene=dip&days=3&rules=tiered",
+    "scene=flash&days=3&rules=tiered",
     "seed=wild&vol=400&days=2&rules=tiered&lev=50",
     "seed=wild&vol=400&days=2&side=short&step=1",
     "seed=one-step&days=0.01",

@@ -10,7 +10,7 @@ use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 wasm_bindgen_test_configure!(run_in_browser);
 
 #[wasm_bindgen_test]
-fn five_links_give_their_native_digests() {
+fn ten_links_give_their_native_digests() {
     for (link, path, events) in digests::DIGESTS {
         let (report, _) = Report::of(Session::new(link).experiment().clone());
         let found = (report.path_digest.as_str(), report.events_digest.as_str());

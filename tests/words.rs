@@ -138,10 +138,10 @@ fn frames_can_be_said() {
     let mut said = BTreeSet::new();
     for link in [
         "scene=slide",
-        "scene=dip&rules=tiered",
+        "scene=dip&rules=tiered&jumps=own",
         "side=short&vol=300&rules=tiered&lev=50",
         "lev=1&size=5000&wallet=6000",
-        "lev=900&foo=1&scene=wick&seed=&drift=5&wallet=1&stop=1&days=9999",
+        "lev=900&foo=1&scene=wicked&seed=&drift=5&wallet=1&stop=1&days=9999",
         "vol=20&lev=5&size=20000",
         "vol=500&days=365&step=60&rules=tiered&lev=100&size=300000&wallet=3500",
         "size=20000&wallet=5000&margin=5000",

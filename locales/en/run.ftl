@@ -226,7 +226,38 @@ notice-refused = { $key }={ $given } { $fault ->
     [range] is not possible ({ $low }–{ $high })
     [seed] is not possible (1 to 32 characters)
     [fund] cannot be opened with the other values ({ $low }–{ $high })
-   *[noeffect] has no effect in this market (0; drift belongs to the random market)
+   *[noeffect] has no effect in this market (it belongs to the random market)
 }. I used { $used }.
 notice-unknown-key = { $key } is not a key of a link. I ignored it.
 notice-repeated = { $key } was given twice. I ignored { $given }.
+
+## A price file
+own-data-refused = Line { $line }: { $fault ->
+    [large] the file is larger than 50 MB
+    [text] this is not a line of text
+    [columns] I find no columns for time and price
+    [fields] fields are missing
+    [time] this is not a time (year-month-day, or a Unix time)
+    [price] { $column } is not a positive number
+    [range] open or close is outside low to high
+    [few] the file ends before a second minute
+    [order] the times go forth and back
+   *[gaps] more is missing than is there
+}. I did not use the file.
+own-data-read = { $count } bars of { $minutes ->
+    [one] one minute
+   *[other] { $minutes } minutes
+}.
+own-data-reversed = The file went from new to old. I turned it round.
+own-data-joined = { $count ->
+    [one] One row was joined with another of the same time.
+   *[other] { $count } rows were joined with others of the same time.
+}
+own-data-filled = { $count ->
+    [one] One bar is missing, after line { $line }. I filled it with the price before.
+   *[other] { $count } bars are missing, the first after line { $line }. I filled them with the price before.
+}
+own-data-cut = { $count ->
+    [one] One row after 365 days was left out.
+   *[other] { $count } rows after 365 days were left out.
+}

@@ -1,4 +1,4 @@
-//! The random scene: geometric Brownian motion of one asset.
+//! The random scene: one asset that diffuses, jumps and crashes.
 //!
 //! **M31.** In log space, step by step:
 //!
@@ -7,9 +7,14 @@
 //! ticks(n) = round(entry * exp(x(n)))         dt = step_minutes / 525_600 years of 365 days
 //! ```
 //!
-//! with independent standard normals z. A worked step: volatility 0.60 and steps of 60 minutes
-//! give `0.60 * sqrt(60 / 525_600) = 0.00641`, so an hour usually moves the price by 0.64 %, and a
-//! day by `0.60 * sqrt(1 / 365)`, 3.1 %.
+//! with standard normals z, independent from step to step. A worked step: volatility 0.60 and steps
+//! of 60 minutes give `0.60 * sqrt(60 / 525_600) = 0.00641`, so an hour usually moves the price by
+//! 0.64 %, and a day by `0.60 * sqrt(1 / 365)`, 3.1 %.
+//!
+//! Where they are asked for, a step also has the asset's own jumps (M34), its share of a common
+//! crash (M35), and a volatility that storms multiply (M36); with other assets beside it z has a
+//! common part (M37). The mean of jumps and crashes is taken off the drift, so `drift` is the mean
+//! log return a year of everything together.
 //!
 //! The drift is *log* drift. At its default of zero the median stays at the entry price and the
 //! mean rises, `E[S] = S0 exp(volatility^2 T / 2)`: not a martingale.
@@ -19,33 +24,50 @@
 
 use crate::market::draws::Draws;
 use crate::market::grid::Grid;
-use crate::market::spec::AssetSpec;
+use crate::market::jumps::Jumps;
+use crate::market::shared::{SharedStep, weights};
+use crate::market::spec::{AssetSpec, MarketSpec};
+use crate::market::years::MINUTES_PER_YEAR;
 use crate::units::Ticks;
-
-/// Minutes of a year of 365 days.
-const MINUTES_PER_YEAR: f64 = 525_600.0;
 
 /// One asset on its way.
 #[derive(Clone, Debug)]
 pub(super) struct Diffusion {
     draws: Draws,
+    jumps: Option<Jumps>,
     grid: Grid,
     /// The log of price / entry.
     log_ratio: f64,
     log_ratio_min: f64,
     log_ratio_max: f64,
-    /// drift * dt
+    /// drift * dt, less what jumps and crashes add on average.
     step_drift: f64,
     /// volatility * sqrt(dt)
     step_deviation: f64,
+    crash_beta: f64,
+    /// Shares of the common factor and of the asset's own normals in z (M37).
+    weights: [f64; 2],
+}
+
+/// The draws of one asset.
+pub(super) struct AssetDraws {
+    pub(super) diffusion: Draws,
+    pub(super) jumps: Draws,
 }
 
 impl Diffusion {
-    /// The asset at its entry price.
+    /// The asset at its entry price, in a market that says how long a step is and what else there
+    /// is. The first asset of a market correlates by nothing but its own normals.
     ///
     /// # Panics
-    /// When volatility is negative, or it or the drift is no finite number.
-    pub(super) fn new(asset: &AssetSpec, step_minutes: u32, draws: Draws) -> Self {
+    /// When a volatility or a crash beta is negative, a correlation is not in -1 to 1, or any of
+    /// them or the drift is no finite number.
+    pub(super) fn new(
+        asset: &AssetSpec,
+        market: &MarketSpec,
+        is_first: bool,
+        draws: AssetDraws,
+    ) -> Self {
         assert!(
             asset.volatility.is_finite() && 0.0 <= asset.volatility && asset.drift.is_finite(),
             "volatility {} and drift {} of {}",
@@ -53,30 +75,51 @@ impl Diffusion {
             asset.drift,
             asset.name,
         );
+        let beta = asset.crash_beta;
+        assert!(beta.is_finite() && 0.0 <= beta, "crash beta {beta} of {}", asset.name);
         let grid = Grid::new(asset.entry);
         let (log_ratio_min, log_ratio_max) = grid.log_bounds();
-        let years = f64::from(step_minutes) / MINUTES_PER_YEAR;
+        let years = f64::from(market.step_minutes) / MINUTES_PER_YEAR;
+        let jumps_drift = asset.jumps.map_or(0.0, |jumps| jumps.per_year * jumps.mean);
+        let crash_drift = market.shared.crash.map_or(0.0, |crash| beta * crash.drift());
         Self {
-            draws,
+            draws: draws.diffusion,
+            jumps: asset.jumps.map(|jumps| Jumps::new(jumps, draws.jumps)),
             grid,
             log_ratio: 0.0,
             log_ratio_min,
             log_ratio_max,
-            step_drift: asset.drift * years,
+            step_drift: (asset.drift - jumps_drift - crash_drift) * years,
             step_deviation: asset.volatility * years.sqrt(),
+            crash_beta: beta,
+            weights: if is_first { [0.0, 1.0] } else { weights(asset.correlation) },
         }
     }
 
     /// Back to the entry price, which it returns, with the draws of another future.
-    pub(super) fn restart(&mut self, draws: Draws) -> Ticks {
-        self.draws = draws;
+    pub(super) fn restart(&mut self, draws: AssetDraws) -> Ticks {
+        self.draws = draws.diffusion;
+        if let Some(jumps) = &mut self.jumps {
+            jumps.restart(draws.jumps);
+        }
         self.log_ratio = 0.0;
         self.grid.entry()
     }
 
-    /// The tick of the next step (M31, M33).
-    pub(super) fn advance(&mut self) -> Ticks {
-        let moved = self.log_ratio + self.step_drift + self.step_deviation * self.draws.normal();
+    /// The asset's own normal of the next step.
+    pub(super) fn own_normal(&mut self) -> f64 {
+        self.draws.normal()
+    }
+
+    /// The tick of the next step (M31, M33), from the asset's own normal and the common factor.
+    pub(super) fn advance(&mut self, own: f64, common: f64, step: SharedStep) -> Ticks {
+        let [with_common, alone] = self.weights;
+        let normal = with_common * common + alone * own;
+        let jump = self.jumps.as_mut().map_or(0.0, |jumps| jumps.until(step.minute));
+        let moved = self.log_ratio
+            + self.step_drift
+            + self.step_deviation * step.factor * normal
+            + (jump + self.crash_beta * step.crash + step.news);
         self.log_ratio = moved.clamp(self.log_ratio_min, self.log_ratio_max);
         self.grid.ticks_from_ratio(libm::exp(self.log_ratio))
     }
@@ -86,15 +129,42 @@ impl Diffusion {
 mod tests {
     use super::*;
     use crate::market::grid::real_from_ticks;
+    use crate::market::{Scene, Seed, SharedSpec};
+
+    fn alone(asset: &AssetSpec, step_minutes: u32, key: [u8; 32]) -> Diffusion {
+        let market = MarketSpec {
+            seed: Seed::new("alone").unwrap(),
+            scene: Scene::Random,
+            assets: vec![asset.clone()],
+            shared: SharedSpec::default(),
+            steps: 0,
+            step_minutes,
+        };
+        Diffusion::new(asset, &market, true, draws(key))
+    }
+
+    fn draws(key: [u8; 32]) -> AssetDraws {
+        AssetDraws { diffusion: Draws::new(key), jumps: Draws::new(key) }
+    }
+
+    /// One step of an asset that is alone.
+    fn advance(diffusion: &mut Diffusion) -> Ticks {
+        let own = diffusion.own_normal();
+        diffusion.advance(
+            own,
+            0.0,
+            SharedStep { minute: 0.0, factor: 1.0, crash: 0.0, news: 0.0, depth: 1.0 },
+        )
+    }
 
     /// Log returns of `steps` steps as they are read from the ticks.
     fn log_returns(volatility: f64, drift: f64, step_minutes: u32, steps: u32) -> Vec<f64> {
-        let asset = AssetSpec { name: "BTC", entry: Ticks(500_000), volatility, drift };
-        let mut diffusion = Diffusion::new(&asset, step_minutes, Draws::new([42; 32]));
+        let asset = AssetSpec { volatility, drift, ..AssetSpec::at_rest("BTC", Ticks(500_000)) };
+        let mut diffusion = alone(&asset, step_minutes, [42; 32]);
         let mut log_before = libm::log(real_from_ticks(asset.entry));
         (0..steps)
             .map(|_| {
-                let log = libm::log(real_from_ticks(diffusion.advance()));
+                let log = libm::log(real_from_ticks(advance(&mut diffusion)));
                 let log_return = log - log_before;
                 log_before = log;
                 log_return
@@ -122,15 +192,15 @@ mod tests {
 
     /// The mean log of price / entry after a year of daily steps, over `futures` futures.
     fn log_ratio_mean(volatility: f64, drift: f64, futures: u32) -> f64 {
-        let asset = AssetSpec { name: "BTC", entry: Ticks(500_000), volatility, drift };
-        let mut diffusion = Diffusion::new(&asset, 1_440, Draws::new([0; 32]));
+        let asset = AssetSpec { volatility, drift, ..AssetSpec::at_rest("BTC", Ticks(500_000)) };
+        let mut diffusion = alone(&asset, 1_440, [0; 32]);
         let log_entry = libm::log(real_from_ticks(asset.entry));
         let log_ratios: Vec<f64> = (0..futures)
             .map(|future| {
                 let mut key = [0; 32];
                 key[..4].copy_from_slice(&future.to_le_bytes());
-                diffusion.restart(Draws::new(key));
-                let end = (0..365).map(|_| diffusion.advance()).last().unwrap();
+                diffusion.restart(draws(key));
+                let end = (0..365).map(|_| advance(&mut diffusion)).last().unwrap();
                 libm::log(real_from_ticks(end)) - log_entry
             })
             .collect();
@@ -168,9 +238,9 @@ mod tests {
 
     #[test]
     fn a_price_at_a_bound_rests_and_comes_back() {
-        let asset = AssetSpec { name: "ALT", entry: Ticks(10), volatility: 5.0, drift: 0.0 };
-        let mut diffusion = Diffusion::new(&asset, 1_440, Draws::new([1; 32]));
-        let ticks: Vec<i64> = (0..10_000).map(|_| diffusion.advance().0).collect();
+        let asset = AssetSpec { volatility: 5.0, ..AssetSpec::at_rest("ALT", Ticks(10)) };
+        let mut diffusion = alone(&asset, 1_440, [1; 32]);
+        let ticks: Vec<i64> = (0..10_000).map(|_| advance(&mut diffusion).0).collect();
         assert!(ticks.iter().all(|t| (1..=1_000).contains(t)));
         let crossings =
             |bound: i64| ticks.windows(2).filter(move |w| w[0] == bound && w[1] != bound);

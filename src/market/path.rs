@@ -1,10 +1,10 @@
 //! Every step of one market, kept.
 //!
 //! A page plays it, seeks in it and draws it; a digest tells whether two machines saw the same
-//! one. For now a step has one price for each asset, which is last, mark and index at once; the
-//! storage stays behind methods so that a step can hold all three. Does not know where the ticks
+//! one. A step has one price for each asset, or three where the scene parts them (M40). Does not know where the ticks
 //! came from. Rule M33.
 
+use crate::market::quotes::Quote;
 use crate::market::seed::PathNumber;
 use crate::market::source::PriceSource;
 use crate::market::spec::MarketSpec;
@@ -26,8 +26,12 @@ pub struct Path {
     step_minutes: u32,
     steps: u32,
     assets: usize,
-    /// Step by step, in each step asset by asset.
+    /// The marks, step by step, in each step asset by asset.
     ticks: Vec<Ticks>,
+    /// Last and index in the same order; empty where they are the mark (M40).
+    apart: Vec<[Ticks; 2]>,
+    /// Depth of the books by step, in thousandths of usual times; empty where it never changes.
+    depths: Vec<u16>,
 }
 
 impl Path {
@@ -39,11 +43,23 @@ impl Path {
         let mut source = PriceSource::new(spec, PathNumber(0));
         let assets = spec.assets.len();
         let mut ticks = Vec::with_capacity(assets * (index_from_step(spec.steps) + 1));
-        ticks.extend_from_slice(source.ticks());
+        let mut apart = Vec::new();
+        let mut depths = Vec::new();
+        let mut keep = |source: &PriceSource| {
+            ticks.extend_from_slice(source.ticks());
+            let quotes = source.quotes().unwrap_or_default();
+            apart.extend(quotes.iter().map(|quote| [quote.last, quote.index]));
+            depths.push(thousandths(source.depth()));
+        };
+        keep(&source);
         for _ in 0..spec.steps {
-            ticks.extend_from_slice(source.advance());
+            source.advance();
+            keep(&source);
         }
-        Self { step_minutes: spec.step_minutes, steps: spec.steps, assets, ticks }
+        if depths.iter().all(|depth| *depth == 1_000) {
+            depths = Vec::new();
+        }
+        Self { step_minutes: spec.step_minutes, steps: spec.steps, assets, ticks, apart, depths }
     }
 
     /// A path from given prices: one column for each asset, each with the tick of every step from
@@ -65,6 +81,8 @@ impl Path {
             steps: u32::try_from(length - 1).expect("a path has fewer than 2^32 steps"),
             assets: columns.len(),
             ticks: ticks.collect(),
+            apart: Vec::new(),
+            depths: Vec::new(),
         }
     }
 
@@ -83,21 +101,53 @@ impl Path {
         self.assets
     }
 
-    /// The price of an asset at a step, in ticks; assets count from 0 in the order of the
+    /// The mark of an asset at a step, in ticks; assets count from 0 in the order of the
     /// specification.
     ///
     /// # Panics
     /// When there is no such asset, or the step lies after the horizon.
     pub fn ticks(&self, asset_index: usize, step: Step) -> Ticks {
-        assert!(asset_index < self.assets, "asset {asset_index} of {}", self.assets);
-        self.ticks[index_from_step(step.0) * self.assets + asset_index]
+        self.ticks[self.place(asset_index, step)]
     }
 
-    /// The fingerprint of the path: the first 16 hexadecimal digits of SHA-256 over the ticks as
-    /// little-endian 64-bit integers, step by step from step 0, in each step the assets in order.
+    /// Last, mark and index of an asset at a step. The same three times, unless the scene parts
+    /// them (M40).
+    ///
+    /// # Panics
+    /// As [`Path::ticks`].
+    pub fn quote(&self, asset_index: usize, step: Step) -> Quote {
+        let place = self.place(asset_index, step);
+        let mark = self.ticks[place];
+        match self.apart.get(place) {
+            Some([last, index]) => Quote { last: *last, mark, index: *index },
+            None => Quote::one(mark),
+        }
+    }
+
+    /// Depth of the books at a step in thousandths of usual times, 1 to 1,000 (M45). All assets dry
+    /// up together.
+    ///
+    /// # Panics
+    /// When the step lies after the horizon.
+    pub fn depth(&self, step: Step) -> u16 {
+        assert!(step.0 <= self.steps, "step {} of {}", step.0, self.steps);
+        self.depths.get(index_from_step(step.0)).copied().unwrap_or(1_000)
+    }
+
+    fn place(&self, asset_index: usize, step: Step) -> usize {
+        assert!(asset_index < self.assets, "asset {asset_index} of {}", self.assets);
+        index_from_step(step.0) * self.assets + asset_index
+    }
+
+    /// The fingerprint of the path: the first 16 hexadecimal digits of SHA-256 over the marks as
+    /// little-endian 64-bit integers, step by step from step 0, in each step the assets in order;
+    /// then, where they differ from the mark, over last and index in the same order.
     pub fn digest(&self) -> String {
         let mut hash = Sha256::new();
         for ticks in &self.ticks {
+            hash.update(ticks.0.to_le_bytes());
+        }
+        for ticks in self.apart.iter().flatten() {
             hash.update(ticks.0.to_le_bytes());
         }
         hash.finalize().iter().take(8).fold(String::with_capacity(16), |mut text, byte| {
@@ -107,6 +157,12 @@ impl Path {
     }
 }
 
+/// A share in thousandths, at least one of them.
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "1 to 1,000")]
+fn thousandths(share: f64) -> u16 {
+    libm::round(share * 1_000.0).clamp(1.0, 1_000.0) as u16
+}
+
 fn index_from_step(step: u32) -> usize {
     usize::try_from(step).expect("an index has at least 32 bits")
 }
@@ -114,15 +170,22 @@ fn index_from_step(step: u32) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::market::{AssetSpec, PRICE_RATIO_MAX, Scene, Seed};
+    use crate::market::{AssetSpec, PRICE_RATIO_MAX, Scene, Seed, SharedSpec};
 
     fn asset(name: &'static str, entry: i64, volatility: f64) -> AssetSpec {
-        AssetSpec { name, entry: Ticks(entry), volatility, drift: 0.0 }
+        AssetSpec { volatility, ..AssetSpec::at_rest(name, Ticks(entry)) }
     }
 
     fn market(seed: &str, scene: Scene, steps: u32, step_minutes: u32) -> MarketSpec {
         let assets = vec![asset("BTC", 500_000, 0.60)];
-        MarketSpec { seed: Seed::new(seed).unwrap(), scene, assets, steps, step_minutes }
+        MarketSpec {
+            seed: Seed::new(seed).unwrap(),
+            scene,
+            assets,
+            shared: SharedSpec::default(),
+            steps,
+            step_minutes,
+        }
     }
 
     /// The market of the page: two assets, a different one in each scene.
@@ -167,7 +230,8 @@ mod tests {
             assert_eq!(path.ticks(0, Step(0)), Ticks(500_000));
             assert_eq!(path.ticks(1, Step(0)), Ticks(10_000));
             let again = Path::from_ticks(5, vec![column(&path, 0), column(&path, 1)]);
-            assert_eq!(again, path);
+            assert_eq!(again.ticks, path.ticks);
+            assert_eq!(again.digest() == path.digest(), !scene.parts_prices(), "{scene}");
         }
     }
 
@@ -232,7 +296,13 @@ mod tests {
 
     #[test]
     fn the_shortest_horizons_still_end_where_the_scene_ends() {
-        for (scene, end) in [(Scene::Slide, 340_000), (Scene::Dip, 515_000)] {
+        let ends = [
+            (Scene::Slide, 340_000),
+            (Scene::Dip, 515_000),
+            (Scene::Sideways, 500_000),
+            (Scene::Flash, 505_000),
+        ];
+        for (scene, end) in ends {
             for steps in 1..40 {
                 let path = Path::generate(&market("calm-otter-42", scene, steps, 5));
                 assert_eq!(path.ticks(0, Step(steps)), Ticks(end), "{scene} {steps}");

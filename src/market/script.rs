@@ -12,6 +12,13 @@
 //!   are crossed.
 //! - `dip` has its low at exactly 0.90, 36 to 44 % into the horizon, and never goes below. It is
 //!   below the entry price from there to 58 %, above it from 87 % on, and ends at exactly 1.03.
+//! - `sideways` never leaves 0.97 to 1.03, is below 0.996 at some time between 25 and 40 % of the
+//!   horizon and above 1.004 at some time between 55 and 75 %, and ends at exactly 1. So neither a
+//!   long line at -4.52 % nor a short one at +4.48 % is ever touched.
+//! - `flash` has its low at exactly 0.80, 38 to 46 % into the horizon. Until 0.2 % of the horizon
+//!   (1.5 % with fewer than 1,500 steps) before the low it is above 0.98, from 2 % after it above
+//!   0.90; it never rises above 1.02 and ends at exactly 1.01. So a line at -4.52 % is crossed,
+//!   most often with a gap, one at -24.62 % never.
 //!
 //! The seed moves the rows, the same for all assets of the market: each in time by up to
 //! `ROW_TIME_ROOM` of the gap to the nearer neighbour, all together by `LEAN`, and each middle by
@@ -32,64 +39,9 @@
 //! Simplification: a real market promises nothing. Does not know of accounts or lines.
 
 use crate::market::draws::Draws;
-use crate::market::spec::Scene;
-
-/// A row of a scene's table: fraction of the horizon, then ratios to the entry price.
-#[derive(Clone, Copy, Debug)]
-struct Row {
-    at: f64,
-    room: Room,
-}
-
-const fn row(at: f64, floor: f64, middle: f64, ceiling: f64) -> Row {
-    Row { at, room: Room { floor, middle, ceiling } }
-}
-
-/// A gentle start, then three falls, each followed by a pause or a small rebound.
-const SLIDE: [Row; 17] = [
-    //   at  floor  middle ceiling
-    row(0.00, 1.000, 1.000, 1.000),
-    row(0.01, 0.990, 1.000, 1.008),
-    row(0.04, 0.980, 0.997, 1.010),
-    row(0.09, 0.978, 0.992, 1.010),
-    row(0.15, 0.957, 0.975, 0.995),
-    row(0.22, 0.915, 0.938, 0.960),
-    row(0.27, 0.895, 0.921, 0.946),
-    row(0.33, 0.908, 0.931, 0.952),
-    row(0.42, 0.845, 0.872, 0.900),
-    row(0.49, 0.812, 0.838, 0.865),
-    row(0.56, 0.828, 0.853, 0.877),
-    row(0.66, 0.755, 0.782, 0.812),
-    row(0.73, 0.765, 0.788, 0.812),
-    row(0.84, 0.690, 0.715, 0.742),
-    row(0.92, 0.688, 0.712, 0.735),
-    row(0.98, 0.680, 0.690, 0.705),
-    row(1.00, 0.680, 0.680, 0.680),
-];
-
-/// A small rise, a fall that touches 0.90 once, a recovery to above the entry price.
-const DIP: [Row; 19] = [
-    //   at  floor  middle ceiling
-    row(0.00, 1.000, 1.000, 1.000),
-    row(0.01, 0.992, 1.001, 1.009),
-    row(0.04, 0.988, 1.003, 1.018),
-    row(0.11, 0.994, 1.010, 1.028),
-    row(0.18, 0.970, 0.990, 1.010),
-    row(0.25, 0.932, 0.953, 0.975),
-    row(0.31, 0.934, 0.952, 0.972),
-    row(0.36, 0.906, 0.922, 0.942),
-    row(0.39, 0.902, 0.910, 0.925),
-    row(0.40, 0.900, 0.900, 0.900),
-    row(0.41, 0.902, 0.910, 0.925),
-    row(0.44, 0.906, 0.925, 0.945),
-    row(0.52, 0.917, 0.938, 0.960),
-    row(0.63, 0.948, 0.969, 0.990),
-    row(0.73, 0.975, 0.995, 1.014),
-    row(0.82, 1.001, 1.018, 1.036),
-    row(0.90, 1.003, 1.021, 1.040),
-    row(0.98, 1.015, 1.027, 1.040),
-    row(1.00, 1.030, 1.030, 1.030),
-];
+use crate::market::spec::{MarketSpec, Scene};
+use crate::market::tables::{Row, table};
+use crate::market::timed::{self, Frame};
 
 impl Row {
     /// The row with the time around it stretched: later for a positive `lean`, earlier for a
@@ -116,6 +68,10 @@ const NOISE_SIZE: f64 = 0.5;
 /// After which share of the horizon the noise has forgotten 63 % of what it was.
 const NOISE_MEMORY: f64 = 0.012;
 
+/// What counts as the horizon for the noise of a scene with a clock of its own: two days, so that
+/// it forgets within 35 minutes.
+const TIMED_MINUTES: u32 = 2_880;
+
 /// The volatility at which [`NOISE_SIZE`] is meant.
 const VOLATILITY_USUAL: f64 = 0.60;
 
@@ -126,9 +82,9 @@ const VOLATILITY_MAX: f64 = 1.80;
 /// Where the price of a step may lie, as ratios to the entry price.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Room {
-    floor: f64,
-    middle: f64,
-    ceiling: f64,
+    pub(super) floor: f64,
+    pub(super) middle: f64,
+    pub(super) ceiling: f64,
 }
 
 impl Room {
@@ -136,6 +92,11 @@ impl Room {
     pub(super) fn ratio(self, noise: f64) -> f64 {
         let room = if noise < 0.0 { self.middle - self.floor } else { self.ceiling - self.middle };
         self.middle + room * noise
+    }
+
+    /// The room with its middle moved by `height` between -1 and 1.
+    fn moved(self, height: f64) -> Self {
+        Self { middle: self.ratio(height * ROW_MIDDLE_ROOM), ..self }
     }
 
     /// Whether there is only one place to be.
@@ -157,25 +118,37 @@ impl Room {
 /// The corridor of one market, on its way.
 #[derive(Clone, Debug)]
 pub(super) struct Corridor {
-    table: &'static [Row],
-    steps: u32,
-    /// The rows of the table at the step and with the middle that the seed gave them.
+    plan: Plan,
+    /// The rows of the plan at the step and with the middle that the seed gave them.
     rows: Vec<(u32, Room)>,
     /// Index of the last row that is not after `step`.
     row: usize,
     step: u32,
+    /// Depth of the books by minute (M45).
+    depths: Vec<(f64, f64)>,
+}
+
+/// What the rows are made from.
+#[derive(Clone, Debug)]
+enum Plan {
+    /// Shares of a horizon of so many steps.
+    Stretched { table: &'static [Row], steps: u32 },
+    /// Minutes (M39).
+    Timed { scene: Scene, frames: Vec<Frame>, step_minutes: u32 },
 }
 
 impl Corridor {
-    /// The corridor of a teaching scene over `steps` steps, at step 0; `None` for a scene without.
-    pub(super) fn new(scene: Scene, steps: u32, draws: Draws) -> Option<Self> {
-        let table: &'static [Row] = match scene {
-            Scene::Random => return None,
-            Scene::Slide => &SLIDE,
-            Scene::Dip => &DIP,
+    /// The corridor of an asset in a market's scene, at step 0; `None` for a scene without.
+    pub(super) fn new(market: &MarketSpec, asset: &str, draws: Draws) -> Option<Self> {
+        let plan = match (table(market.scene), timed::frames(market.scene, asset)) {
+            (Some(table), _) => Plan::Stretched { table, steps: market.steps },
+            (None, Some(frames)) => {
+                Plan::Timed { scene: market.scene, frames, step_minutes: market.step_minutes }
+            }
+            (None, None) => return None,
         };
-        let rows = Vec::with_capacity(table.len());
-        let mut corridor = Self { table, steps, rows, row: 0, step: 0 };
+        let (rows, depths) = (Vec::new(), Vec::new());
+        let mut corridor = Self { plan, rows, row: 0, step: 0, depths };
         corridor.restart(draws);
         Some(corridor)
     }
@@ -184,11 +157,42 @@ impl Corridor {
     pub(super) fn restart(&mut self, mut draws: Draws) {
         (self.row, self.step) = (0, 0);
         self.rows.clear();
-        let lean = LEAN * either_way(draws.uniform());
-        for index in 0..self.table.len() {
-            let moved =
-                self.moved_row(index, either_way(draws.uniform()), either_way(draws.uniform()));
-            self.place(moved.leaning(lean));
+        match &self.plan {
+            Plan::Stretched { table, steps } => {
+                let lean = LEAN * either_way(draws.uniform());
+                for index in 0..table.len() {
+                    let (time, height) = (either_way(draws.uniform()), either_way(draws.uniform()));
+                    let row = moved_row(table, index, time, height).leaning(lean);
+                    place(&mut self.rows, step_nearest(row.at, *steps), row.room);
+                }
+            }
+            Plan::Timed { scene, frames, step_minutes } => {
+                let shift = timed::shift(&mut draws);
+                let depths = timed::depths(*scene).into_iter();
+                self.depths.clear();
+                self.depths.extend(depths.map(|(at, depth)| (f64::from(at) + shift, depth)));
+                for frame in frames {
+                    let height = either_way(draws.uniform());
+                    let shift = if frame.minute == 0 { 0.0 } else { shift };
+                    let minute = f64::from(frame.minute) + shift;
+                    let step = step_nearest(minute / f64::from(*step_minutes), 1);
+                    place(&mut self.rows, step, frame.room.moved(height));
+                }
+            }
+        }
+    }
+
+    /// Depth of the books at the present step: 1 in usual times (M45).
+    pub(super) fn depth(&self) -> f64 {
+        let Plan::Timed { step_minutes, .. } = self.plan else { return 1.0 };
+        let minute = f64::from(self.step) * f64::from(step_minutes);
+        let after = self.depths.iter().position(|(at, _)| minute < *at);
+        match after.and_then(|after| Some((self.depths.get(after.checked_sub(1)?)?, after))) {
+            Some(((from, depth), after)) => {
+                let (to, next) = self.depths[after];
+                depth + (next - depth) * (minute - from) / (to - from)
+            }
+            None => 1.0,
         }
     }
 
@@ -207,31 +211,27 @@ impl Corridor {
             None => from,
         }
     }
+}
 
-    /// Row `index` of the table, moved in time and height by numbers between -1 and 1. The first
-    /// and the last row stay where they are.
-    fn moved_row(&self, index: usize, time: f64, height: f64) -> Row {
-        let row = self.table[index];
-        let before = index.checked_sub(1).map(|before| row.at - self.table[before].at);
-        let after = self.table.get(index + 1).map(|after| after.at - row.at);
-        let gap = before.unwrap_or(0.0).min(after.unwrap_or(0.0));
-        Row {
-            at: row.at + time * ROW_TIME_ROOM * gap,
-            room: Room { middle: row.room.ratio(height * ROW_MIDDLE_ROOM), ..row.room },
-        }
-    }
+/// Row `index` of a table, moved in time and height by numbers between -1 and 1. The first and the
+/// last row stay where they are.
+fn moved_row(table: &[Row], index: usize, time: f64, height: f64) -> Row {
+    let row = table[index];
+    let before = index.checked_sub(1).map(|before| row.at - table[before].at);
+    let after = table.get(index + 1).map(|after| after.at - row.at);
+    let gap = before.unwrap_or(0.0).min(after.unwrap_or(0.0));
+    Row { at: row.at + time * ROW_TIME_ROOM * gap, room: row.room.moved(height) }
+}
 
-    /// Puts a row on its whole step. Of two rows on one step an exact one is kept, else the first.
-    fn place(&mut self, row: Row) {
-        let step = step_nearest(row.at, self.steps);
-        match self.rows.last_mut() {
-            Some((last, kept)) if *last == step => {
-                if row.room.is_exact() && !kept.is_exact() {
-                    *kept = row.room;
-                }
+/// Puts a row on its whole step. Of two rows on one step an exact one is kept, else the first.
+fn place(rows: &mut Vec<(u32, Room)>, step: u32, room: Room) {
+    match rows.last_mut() {
+        Some((last, kept)) if *last == step => {
+            if room.is_exact() && !kept.is_exact() {
+                *kept = room;
             }
-            _ => self.rows.push((step, row.room)),
         }
+        _ => rows.push((step, room)),
     }
 }
 
@@ -248,8 +248,11 @@ pub(super) struct Noise {
 }
 
 impl Noise {
-    /// The noise of an asset with this annualised volatility, over a horizon of `steps` steps.
-    pub(super) fn new(volatility: f64, steps: u32, draws: Draws) -> Self {
+    /// The noise of an asset with this annualised volatility in a market: over its horizon, or
+    /// over [`TIMED_MINUTES`] where the scene has a clock of its own.
+    pub(super) fn new(volatility: f64, market: &MarketSpec, draws: Draws) -> Self {
+        let timed_steps = TIMED_MINUTES / market.step_minutes;
+        let steps = market.scene.days().map_or(market.steps, |_| timed_steps);
         let keep = libm::exp(-1.0 / (NOISE_MEMORY * f64::from(steps.max(1))));
         let size = NOISE_SIZE * volatility.clamp(0.0, VOLATILITY_MAX) / VOLATILITY_USUAL;
         Self { draws, value: 0.0, keep, step_deviation: size * (1.0 - keep * keep).sqrt() }
@@ -280,20 +283,21 @@ fn either_way(uniform: f64) -> f64 {
     2.0 * uniform - 1.0
 }
 
-/// The whole step nearest to a fraction of the horizon.
-#[expect(clippy::cast_possible_truncation, reason = "a fraction in [0, 1] of a u32, rounded")]
-#[expect(clippy::cast_sign_loss, reason = "a fraction in [0, 1] of a u32, rounded")]
-fn step_nearest(fraction: f64, steps: u32) -> u32 {
+/// The whole step nearest to a fraction of the horizon, or to a number of horizons.
+#[expect(clippy::cast_possible_truncation, reason = "not negative, rounded, saturates")]
+#[expect(clippy::cast_sign_loss, reason = "not negative, rounded, saturates")]
+pub(super) fn step_nearest(fraction: f64, steps: u32) -> u32 {
     libm::round(fraction * f64::from(steps)) as u32
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::market::{Seed, SharedSpec};
 
     #[test]
     fn tables_are_in_order_and_exact_where_they_begin_and_end() {
-        for table in [&SLIDE[..], &DIP[..]] {
+        for table in Scene::ALL.into_iter().filter_map(table) {
             assert!(table.is_sorted_by(|row, next| row.at < next.at));
             assert!(table.iter().all(|Row { room, .. }| {
                 room.floor <= room.middle && room.middle <= room.ceiling
@@ -317,12 +321,21 @@ mod tests {
 
     #[test]
     fn moved_rows_keep_their_order() {
-        for number in 0..1_000_u64 {
-            let mut key = [0; 32];
-            key[..8].copy_from_slice(&number.to_le_bytes());
-            for scene in [Scene::Slide, Scene::Dip] {
-                let corridor = Corridor::new(scene, 100_000, Draws::new(key)).unwrap();
-                assert_eq!(corridor.rows.len(), corridor.table.len());
+        for scene in Scene::ALL {
+            let Some(table) = table(scene) else { continue };
+            let market = MarketSpec {
+                seed: Seed::from_number(0),
+                scene,
+                assets: Vec::new(),
+                shared: SharedSpec::default(),
+                steps: 100_000,
+                step_minutes: 5,
+            };
+            for number in 0..1_000_u64 {
+                let mut key = [0; 32];
+                key[..8].copy_from_slice(&number.to_le_bytes());
+                let corridor = Corridor::new(&market, "BTC", Draws::new(key)).unwrap();
+                assert_eq!(corridor.rows.len(), table.len());
                 assert!(corridor.rows.is_sorted_by(|(row, _), (next, _)| row < next));
             }
         }

@@ -110,6 +110,20 @@ pub(super) enum Stream {
     Corridor,
     /// How an asset moves inside the corridor of a teaching scene.
     Noise,
+    /// When an asset jumps and how far.
+    Jumps,
+    /// When all assets crash together and how far.
+    Crashes,
+    /// When the market is calm and when stormy.
+    Regime,
+    /// The part of the common factor that is not the first asset's own.
+    Factor,
+    /// How an asset's last price stands to its index.
+    Quotes,
+    /// When the wick comes.
+    Wick,
+    /// Which way the news go, and how far.
+    News,
 }
 
 impl Stream {
@@ -118,6 +132,13 @@ impl Stream {
             Self::Diffusion => b"diffusion",
             Self::Corridor => b"corridor",
             Self::Noise => b"noise",
+            Self::Jumps => b"jumps",
+            Self::Crashes => b"crashes",
+            Self::Regime => b"regime",
+            Self::Factor => b"factor",
+            Self::Quotes => b"quotes",
+            Self::Wick => b"wick",
+            Self::News => b"news",
         }
     }
 }

@@ -5,7 +5,7 @@ use crate::engine::{
     Account, Asset, Costs, MarginMode, Rejection, Side, TierTable, Venue, execute,
 };
 use crate::market::{Scene, Seed};
-use crate::sim::keys::{Key, RULES_NOT_BUILT, SCENES_NOT_BUILT, SEED_DEFAULT};
+use crate::sim::keys::{Key, RULES_NOT_BUILT, SEED_DEFAULT};
 use crate::sim::scenario::{
     INSTRUMENT, LEVERAGE_MAX, Rules, Scenario, entry_price, qty, steps_within,
 };
@@ -47,7 +47,7 @@ pub enum Fault {
     NotASeed,
     /// The account could not open this; the value must be within the range (both ends allowed).
     CannotFund(Decimal, Decimal),
-    /// `drift` acts on the random scene only.
+    /// `drift`, `jumps`, `regime` and `corr` act on the random scene only.
     NoEffect,
 }
 
@@ -130,7 +130,7 @@ impl Draft {
         reader.word(Key::V, &["1"], &[]);
         let seed = reader.seed();
         let scenes: Vec<_> = Scene::ALL.iter().map(|scene| scene.as_str()).collect();
-        let scene = reader.word(Key::Scene, &scenes, &SCENES_NOT_BUILT);
+        let scene = reader.word(Key::Scene, &scenes, &[]);
         let scene = Scene::from_name(scene).unwrap_or(Scene::Random);
         let side = match reader.word(Key::Side, &["long", "short"], &[]) {
             "short" => Side::Short,
@@ -146,12 +146,23 @@ impl Draft {
         let costs = reader.costs(rules);
         let wanted = reader.number(Key::Size, lot_value(asset), AMOUNT_MAX, dec!(20_000));
         let deposit = reader.number(Key::Wallet, AMOUNT_MIN, AMOUNT_MAX, dec!(5_000));
-        let step = reader.word(Key::Step, &["5", "1", "15", "60"], &[]);
+        // A scene with a clock of its own is seen minute by minute.
+        let steps =
+            if scene.days().is_some() { ["1", "5", "15", "60"] } else { ["5", "1", "15", "60"] };
+        let step = reader.word(Key::Step, &steps, &[]);
         let step_minutes = step.parse().unwrap_or(5);
         let days_min = [dec!(0.01), days_of_one_step(step_minutes)].into_iter().max();
-        let days = reader.number(Key::Days, days_min.unwrap_or(dec!(0.01)), dec!(365), dec!(30));
+        let days = reader.number(
+            Key::Days,
+            days_min.unwrap_or(dec!(0.01)),
+            dec!(365),
+            Decimal::from(scene.days().unwrap_or(30)),
+        );
         let volatility = reader.number(Key::Vol, dec!(1), dec!(500), dec!(60));
         let drift = reader.drift(scene);
+        let jumps = reader.jumps(scene);
+        let regime = reader.regime(scene);
+        let correlation = reader.correlation(scene);
         reader.word(Key::Lang, &["en"], &[]);
         let venue = Venue { instruments: vec![asset.instrument()], rules: rules.book(costs) };
         let notional = entry_price(asset) * qty(Money::new(wanted), asset);
@@ -169,6 +180,9 @@ impl Draft {
             costs,
             volatility,
             drift,
+            jumps,
+            regime,
+            correlation,
             days,
             step_minutes,
         };
@@ -277,23 +291,28 @@ fn days_of_one_step(step_minutes: u32) -> Decimal {
 }
 
 /// Reads values one by one and collects what is wrong.
-struct Reader<'a> {
+pub(super) struct Reader<'a> {
     draft: &'a Draft,
     problems: Vec<Problem>,
 }
 
 impl Reader<'_> {
-    fn given(&self, key: Key) -> Option<&str> {
+    pub(super) fn given(&self, key: Key) -> Option<&str> {
         self.draft.values.get(&key).map(String::as_str)
     }
 
-    fn refuse(&mut self, key: Key, fault: Fault) {
+    pub(super) fn refuse(&mut self, key: Key, fault: Fault) {
         let given = self.given(key).unwrap_or_default().to_owned();
         self.problems.push(Problem { key, given, fault, used: String::new() });
     }
 
     /// One of `allowed`, the first by default.
-    fn word(&mut self, key: Key, allowed: &[&'static str], not_built: &[&str]) -> &'static str {
+    pub(super) fn word(
+        &mut self,
+        key: Key,
+        allowed: &[&'static str],
+        not_built: &[&str],
+    ) -> &'static str {
         let Some(given) = self.given(key) else { return allowed[0] };
         if let Some(found) = allowed.iter().find(|word| **word == given) {
             return found;
@@ -319,12 +338,18 @@ impl Reader<'_> {
     }
 
     /// A number within both ends.
-    fn number(&mut self, key: Key, low: Decimal, high: Decimal, default: Decimal) -> Decimal {
+    pub(super) fn number(
+        &mut self,
+        key: Key,
+        low: Decimal,
+        high: Decimal,
+        default: Decimal,
+    ) -> Decimal {
         self.number_or(key, low, high).unwrap_or(default)
     }
 
     /// A number within both ends, or `None` when it is absent or refused.
-    fn number_or(&mut self, key: Key, low: Decimal, high: Decimal) -> Option<Decimal> {
+    pub(super) fn number_or(&mut self, key: Key, low: Decimal, high: Decimal) -> Option<Decimal> {
         let number: Result<Decimal, ParseNumberError> = parse_number(self.given(key)?);
         match number {
             Ok(number) if low <= number && number <= high => Some(number),
@@ -342,15 +367,6 @@ impl Reader<'_> {
             has_fees: self.word(Key::Fees, &switch(has_fees), &[]) == "1",
             has_funding: self.word(Key::Funding, &switch(has_funding), &[]) == "1",
         }
-    }
-
-    fn drift(&mut self, scene: Scene) -> Decimal {
-        let drift = self.number(Key::Drift, dec!(-500), dec!(500), dec!(0));
-        if scene == Scene::Random || drift.is_zero() {
-            return drift;
-        }
-        self.refuse(Key::Drift, Fault::NoEffect);
-        dec!(0)
     }
 
     /// Leverage and, where it is more than notional / leverage asks, the margin to post. A margin

@@ -1,13 +1,14 @@
 //! One run: one market, two lanes, one log. Deterministic; knows no speed and no screen.
 
-use crate::engine::{Event, MarginMode, Marks, Venue};
-use crate::market::Path;
+use crate::engine::{Event, MarginMode, Marks, Side, Venue};
+use crate::market::{Bars, Path, Worst};
 use crate::sim::lane::Lane;
 use crate::sim::log::{CameBack, Entry, Occurrence};
-use crate::sim::scenario::{INSTRUMENT, Scenario};
+use crate::sim::scenario::{DAY_MINUTES, INSTRUMENT, Scenario};
 use crate::sim::series::Extremes;
 use crate::units::{Money, Price, Step, Ticks};
 use litemap::LiteMap;
+use rust_decimal::Decimal;
 use std::sync::Arc;
 
 /// A run at one step.
@@ -77,6 +78,20 @@ impl Experiment {
         Self { scenario, venue, path, now, log, equities, extremes, checkpoints }
     }
 
+    /// As [`Experiment::new`], on prices of one's own: the scenario's asset, from its entry, moves
+    /// as they did, the worst of each bar first (M42, M43). Horizon and step are those of the bars.
+    pub fn on_bars(mut scenario: Scenario, bars: &Bars) -> Self {
+        let worst = match scenario.side {
+            Side::Long => Worst::Low,
+            Side::Short => Worst::High,
+        };
+        let path = bars.path(scenario.asset.entry(), worst);
+        scenario.step_minutes = path.step_minutes();
+        let minutes = Decimal::from(path.steps()) * Decimal::from(path.step_minutes());
+        scenario.days = minutes / Decimal::from(DAY_MINUTES);
+        Self::on_path(scenario, Arc::new(path))
+    }
+
     /// The settings.
     pub fn scenario(&self) -> &Scenario {
         &self.scenario
@@ -115,6 +130,17 @@ impl Experiment {
     /// Mark of the first position's instrument at a step.
     pub fn mark_at(&self, step: Step) -> Price {
         self.path.ticks(0, step).price(self.venue.instrument(INSTRUMENT).tick)
+    }
+
+    /// Price of the latest trade in the first position's instrument at a step: the mark, unless
+    /// the scene parts them.
+    pub fn last_at(&self, step: Step) -> Price {
+        self.path.quote(0, step).last.price(self.venue.instrument(INSTRUMENT).tick)
+    }
+
+    /// Index of the first position's instrument at a step: the mark, unless the scene parts them.
+    pub fn index_at(&self, step: Step) -> Price {
+        self.path.quote(0, step).index.price(self.venue.instrument(INSTRUMENT).tick)
     }
 
     /// Cross, then isolated.

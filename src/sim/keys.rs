@@ -34,6 +34,12 @@ pub enum Key {
     Vol,
     /// Log drift in percent.
     Drift,
+    /// Jump model.
+    Jumps,
+    /// Calm and stormy spells.
+    Regime,
+    /// Correlation of the other assets with BTC.
+    Corr,
     /// Horizon in days.
     Days,
     /// Minutes a step.
@@ -44,7 +50,7 @@ pub enum Key {
 
 impl Key {
     /// All of them.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 20] = [
         Self::V,
         Self::Seed,
         Self::Scene,
@@ -59,6 +65,9 @@ impl Key {
         Self::Funding,
         Self::Vol,
         Self::Drift,
+        Self::Jumps,
+        Self::Regime,
+        Self::Corr,
         Self::Days,
         Self::Step,
         Self::Lang,
@@ -81,6 +90,9 @@ impl Key {
             Self::Funding => "funding",
             Self::Vol => "vol",
             Self::Drift => "drift",
+            Self::Jumps => "jumps",
+            Self::Regime => "regime",
+            Self::Corr => "corr",
             Self::Days => "days",
             Self::Step => "step",
             Self::Lang => "lang",
@@ -120,14 +132,11 @@ pub enum Allowed {
 const NONE: &str = "none";
 
 /// Every key that is not built. `slip` runs as 0 in every rulebook: no depth is modelled.
-pub static NOT_BUILT: [Unbuilt; 21] = [
+pub static NOT_BUILT: [Unbuilt; 18] = [
     unbuilt("savings", "5000", Allowed::Between(dec!(0), dec!(1_000_000_000))),
     unbuilt("coll", NONE, Allowed::Text),
     unbuilt("pos", NONE, Allowed::Text),
     unbuilt("slip", "0", Allowed::Words(&["0", "1"])),
-    unbuilt("jumps", NONE, Allowed::Words(&["none", "own", "crash"])),
-    unbuilt("regime", NONE, Allowed::Words(&["none", "storms"])),
-    unbuilt("corr", "measured values", Allowed::Between(dec!(-1), dec!(1))),
     unbuilt("stop", NONE, Allowed::Text),
     unbuilt("tp", NONE, Allowed::Text),
     unbuilt("trail", NONE, Allowed::Text),
@@ -165,21 +174,6 @@ impl Unbuilt {
         given == self.default || is_nothing || is_same_number()
     }
 }
-
-/// Values of `scene` that exist in the schema but are not built yet.
-pub const SCENES_NOT_BUILT: [&str; 11] = [
-    "sideways",
-    "flash",
-    "wick",
-    "thin",
-    "news",
-    "covid-2020",
-    "may-2021",
-    "luna-2022",
-    "ftx-2022",
-    "aug-2024",
-    "oct-2025",
-];
 
 /// Values of `rules` that exist in the schema but are not built yet.
 pub const RULES_NOT_BUILT: [&str; 3] = ["tierstep", "fraction", "loan"];

@@ -93,6 +93,12 @@ impl Scenario {
                 Key::Funding => switch(self.costs.has_funding),
                 Key::Vol => self.volatility.normalize().to_string(),
                 Key::Drift => self.drift.normalize().to_string(),
+                Key::Jumps => String::from(self.jumps.name()),
+                Key::Regime => String::from(self.regime.name()),
+                Key::Corr => match self.correlation {
+                    Some(correlation) => correlation.normalize().to_string(),
+                    None => String::from("measured"),
+                },
                 Key::Days => self.days.normalize().to_string(),
                 Key::Step => self.step_minutes.to_string(),
                 Key::Lang => String::from("en"),

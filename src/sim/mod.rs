@@ -9,6 +9,7 @@
 
 mod clock;
 mod draft;
+mod draft_market;
 mod experiment;
 mod keys;
 mod lane;
@@ -20,14 +21,18 @@ mod scenario;
 mod series;
 mod session;
 
-pub use crate::market::Scene;
+pub use crate::market::{
+    Bars, BarsFault, CSV_BYTES_MAX, CsvFault, CsvReader, CsvRefusal, Mended, Scene,
+};
 pub use clock::{Clock, Speed};
 pub use draft::{Draft, Fault, Problem, Validated};
 pub use experiment::{Experiment, MODES};
-pub use keys::{Allowed, Key, NOT_BUILT, RULES_NOT_BUILT, SCENES_NOT_BUILT, SEED_DEFAULT, Unbuilt};
+pub use keys::{Allowed, Key, NOT_BUILT, RULES_NOT_BUILT, SEED_DEFAULT, Unbuilt};
 pub use lane::{Lane, Liquidation, POSITION_FIRST};
 pub use ledger::LaneLedger;
 pub use log::{CameBack, Entry, Occurrence, digest as events_digest};
 pub use report::{LaneReport, Report};
-pub use scenario::{DAY_MINUTES, INSTRUMENT, Rules, Scenario, entry_price, qty, steps_within};
+pub use scenario::{
+    DAY_MINUTES, INSTRUMENT, Jumps, Regime, Rules, Scenario, entry_price, qty, steps_within,
+};
 pub use session::{Msg, RunState, Session};

@@ -4,7 +4,7 @@
 use crate::engine::{
     Asset, Command, Costs, InstrumentId, MarginMode, Marks, Order, RuleBook, Side, Venue,
 };
-use crate::market::{AssetSpec, MarketSpec, Scene, Seed};
+use crate::market::{AssetSpec, CRASHES, MarketSpec, Preset, STORMS, Scene, Seed, SharedSpec};
 use crate::units::{Leverage, Money, Price, Qty};
 use rust_decimal::{Decimal, prelude::ToPrimitive as _};
 
@@ -15,6 +15,26 @@ pub enum Rules {
     Textbook,
     /// Published brackets, fees and funding.
     Tiered,
+}
+
+/// Which jumps the random scene has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Jumps {
+    /// None.
+    None,
+    /// Each asset its own (M34).
+    Own,
+    /// Each asset its own, and crashes that hit all of them (M34, M35).
+    Crash,
+}
+
+/// Whether the random scene has calm and stormy spells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Regime {
+    /// The same volatility all the time.
+    None,
+    /// Spells (M36).
+    Storms,
 }
 
 /// Settings of one run. Amounts in dollars, percentages as people write them.
@@ -44,6 +64,12 @@ pub struct Scenario {
     pub volatility: Decimal,
     /// Annualised log drift in percent.
     pub drift: Decimal,
+    /// Jumps.
+    pub jumps: Jumps,
+    /// Calm and stormy spells.
+    pub regime: Regime,
+    /// Correlation of the assets other than BTC with BTC; measured values by default.
+    pub correlation: Option<Decimal>,
     /// Horizon in days.
     pub days: Decimal,
     /// Simulated minutes a step.
@@ -81,6 +107,33 @@ impl Rules {
         match self {
             Self::Textbook => RuleBook::textbook(costs),
             Self::Tiered => RuleBook::tiered(costs),
+        }
+    }
+}
+
+impl Jumps {
+    /// All of them, the default first.
+    pub const ALL: [Self; 3] = [Self::None, Self::Own, Self::Crash];
+
+    /// The name in links.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::None => "none",
+            Self::Own => "own",
+            Self::Crash => "crash",
+        }
+    }
+}
+
+impl Regime {
+    /// All of them, the default first.
+    pub const ALL: [Self; 2] = [Self::None, Self::Storms];
+
+    /// The name in links.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::None => "none",
+            Self::Storms => "storms",
         }
     }
 }
@@ -131,19 +184,52 @@ impl Scenario {
         steps_within(self.days, self.step_minutes)
     }
 
-    /// What the market is to make.
+    /// What the market is to make: the traded asset.
     pub fn market(&self) -> MarketSpec {
+        self.market_of(&[self.asset])
+    }
+
+    /// The market of all assets, the traded one first. Its first column is the path of
+    /// [`Scenario::market`]: an asset does not notice those behind it (M37).
+    pub fn market_whole(&self) -> MarketSpec {
+        let others = Asset::ALL.into_iter().filter(|asset| *asset != self.asset);
+        let assets: Vec<Asset> = [self.asset].into_iter().chain(others).collect();
+        self.market_of(&assets)
+    }
+
+    fn market_of(&self, assets: &[Asset]) -> MarketSpec {
+        let has_crashes = self.jumps == Jumps::Crash;
         MarketSpec {
             seed: self.seed.clone(),
             scene: self.scene,
-            assets: vec![AssetSpec {
-                name: self.asset.name(),
-                entry: self.asset.entry(),
-                volatility: fraction(self.volatility),
-                drift: fraction(self.drift),
-            }],
+            assets: assets.iter().map(|asset| self.asset_spec(*asset)).collect(),
+            shared: SharedSpec {
+                crash: has_crashes.then_some(CRASHES),
+                regime: (self.regime == Regime::Storms).then_some(STORMS),
+            },
             steps: self.horizon(),
             step_minutes: self.step_minutes,
+        }
+    }
+
+    /// Volatility is chosen for the traded asset, the others keep their usual ratio to it. Drift is
+    /// the traded asset's; the others have none.
+    fn asset_spec(&self, asset: Asset) -> AssetSpec {
+        let (preset, traded) = (Preset::of(asset.name()), Preset::of(self.asset.name()));
+        let is_traded = asset == self.asset;
+        let ratio = if is_traded { 1.0 } else { preset.volatility / traded.volatility };
+        let correlation = match self.correlation {
+            Some(chosen) if asset != Asset::Btc => chosen.to_f64().unwrap_or(0.0),
+            Some(_) | None => preset.correlation,
+        };
+        AssetSpec {
+            name: asset.name(),
+            entry: asset.entry(),
+            volatility: fraction(self.volatility) * ratio,
+            drift: if is_traded { fraction(self.drift) } else { 0.0 },
+            jumps: (self.jumps != Jumps::None).then_some(preset.jumps),
+            crash_beta: preset.crash_beta,
+            correlation,
         }
     }
 }

@@ -240,6 +240,9 @@ impl Session {
             | Key::Funding
             | Key::Vol
             | Key::Drift
+            | Key::Jumps
+            | Key::Regime
+            | Key::Corr
             | Key::Days
             | Key::Step
             | Key::Lang => None,

@@ -2,7 +2,8 @@
 
 use crate::engine::{Asset, EventKind};
 use crate::sim::{
-    Draft, Experiment, Fault, Key, MODES, Occurrence, Rules, Scenario, Scene, Session,
+    Draft, Experiment, Fault, Jumps, Key, MODES, Occurrence, Regime, Rules, Scenario, Scene,
+    Session,
 };
 use crate::units::Money;
 use crate::view::build::change;
@@ -11,7 +12,7 @@ use crate::view::{Argument, FieldView, Message, PreviewView, notice};
 use rust_decimal::{Decimal, dec};
 
 /// Controls in the order of the page.
-const ORDER: [Key; 15] = [
+const ORDER: [Key; 18] = [
     Key::Side,
     Key::Asset,
     Key::Size,
@@ -25,6 +26,9 @@ const ORDER: [Key; 15] = [
     Key::Fees,
     Key::Funding,
     Key::Drift,
+    Key::Jumps,
+    Key::Regime,
+    Key::Corr,
     Key::Step,
     Key::Seed,
 ];
@@ -81,6 +85,8 @@ fn choices(key: Key, session: &Session) -> Vec<(String, Option<Message>)> {
         Key::Rules => free(&[Rules::Textbook, Rules::Tiered].map(Rules::name)),
         Key::Fees | Key::Funding => free(&["0", "1"]),
         Key::Step => free(&["1", "5", "15", "60"]),
+        Key::Jumps => free(&Jumps::ALL.map(Jumps::name)),
+        Key::Regime => free(&Regime::ALL.map(Regime::name)),
         Key::Lev => leverages(session),
         Key::V
         | Key::Seed
@@ -89,6 +95,7 @@ fn choices(key: Key, session: &Session) -> Vec<(String, Option<Message>)> {
         | Key::Margin
         | Key::Vol
         | Key::Drift
+        | Key::Corr
         | Key::Days
         | Key::Lang => Vec::new(),
     }

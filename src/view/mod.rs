@@ -18,6 +18,7 @@ mod message;
 pub mod node;
 mod notice;
 pub mod number;
+pub mod own_data;
 pub mod page;
 pub mod position_rows;
 mod summary;

@@ -27,7 +27,9 @@ fn control(screen: Screen<'_>, field: &FieldView) -> Node {
     match field.key {
         "side" => side(field),
         "lev" => leverage(field, screen.place),
-        "asset" | "scene" | "step" | "rules" | "fees" | "funding" => choice(field),
+        "asset" | "scene" | "step" | "rules" | "fees" | "funding" | "jumps" | "regime" => {
+            choice(field)
+        }
         _ => entry(field),
     }
 }
@@ -35,7 +37,8 @@ fn control(screen: Screen<'_>, field: &FieldView) -> Node {
 /// The controls that matter in every bet, in the order of the page.
 const FIRST: [&str; 6] = ["side", "asset", "size", "lev", "wallet", "scene"];
 /// The controls behind *More*.
-const MORE: [&str; 8] = ["vol", "days", "drift", "step", "rules", "fees", "funding", "margin"];
+const MORE: [&str; 10] =
+    ["vol", "days", "drift", "jumps", "regime", "step", "rules", "fees", "funding", "margin"];
 
 fn form(screen: Screen<'_>) -> Node {
     let fields = &screen.frame.fields;
