@@ -1,10 +1,17 @@
 //! The words of the page: every visible text goes through here.
 
+use leptos::prelude::document;
 use liquidation_lab::view::{Message, Span, Words};
 
 thread_local! {
     // The bundle is neither sent nor shared, which a context would ask for.
-    static WORDS: Words = Words::english();
+    static WORDS: Words = Words::read(&source());
+}
+
+/// The words as the document carries them.
+fn source() -> String {
+    let carrier = document().get_element_by_id("words");
+    carrier.and_then(|carrier| carrier.text_content()).expect("`cargo xtask` puts the words here")
 }
 
 /// The sentence of a message.

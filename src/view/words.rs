@@ -35,23 +35,27 @@ pub struct Span {
 }
 
 impl Words {
-    /// The English words.
+    /// The English words. The page does not carry them in its program: it reads them from the
+    /// document (`xtask` puts them there), so that another language is another file.
+    pub fn english() -> Self {
+        Self::read(&ENGLISH.join("\n"))
+    }
+
+    /// The words of a source in the syntax of Fluent.
     ///
     /// # Panics
-    /// When a file of ours does not parse or two files share a key: a test renders every message.
-    pub fn english() -> Self {
+    /// When it does not parse or defines a key twice: a test renders every message.
+    pub fn read(source: &str) -> Self {
         let language: LanguageIdentifier = "en".parse().expect("en is a language tag");
         let mut bundle = FluentBundle::new(vec![language]);
         bundle.set_use_isolating(false);
         bundle.add_function("SIGNED", signed).expect("SIGNED is added once");
         bundle.add_function("ABS", unsigned).expect("ABS is added once");
-        for source in ENGLISH {
-            let resource = FluentResource::try_new(source.to_owned())
-                .unwrap_or_else(|(_, errors)| panic!("words do not parse: {errors:?}"));
-            bundle
-                .add_resource(resource)
-                .unwrap_or_else(|errors| panic!("words are defined twice: {errors:?}"));
-        }
+        let resource = FluentResource::try_new(source.to_owned())
+            .unwrap_or_else(|(_, errors)| panic!("words do not parse: {errors:?}"));
+        bundle
+            .add_resource(resource)
+            .unwrap_or_else(|errors| panic!("words are defined twice: {errors:?}"));
         Self { bundle }
     }
 

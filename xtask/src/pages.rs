@@ -30,7 +30,7 @@ const PAGES: [&str; 1] = ["about"];
 pub fn write_all() -> Result {
     let folder = env::var_os("TRUNK_STAGING_DIR").map_or_else(|| DIST.into(), PathBuf::from);
     let start = folder.join("index.html");
-    let mut built = read(&start)?;
+    let mut built = with_words(&read(&start)?, &words()?)?;
     if !is_in_development(&built) {
         minify_scripts(&folder, &mut built)?;
     }
@@ -42,6 +42,36 @@ pub fn write_all() -> Result {
     let missing = folder.join("404.html");
     let built = read(&missing)?;
     write(&missing, &after_charset(&built, &policy_tag(&built))?)
+}
+
+/// The files of the words, in the order of the page.
+const WORDS: [&str; 3] = ["page", "run", "about"];
+
+/// The words of the page, without the comments for those who write them.
+fn words() -> Result<String> {
+    let mut words = String::new();
+    for name in WORDS {
+        let text = read(&Path::new("locales/en").join(format!("{name}.ftl")))?;
+        for line in text.lines().filter(|line| !line.starts_with('#') && !line.is_empty()) {
+            words.push_str(line);
+            words.push('\n');
+        }
+    }
+    Ok(words)
+}
+
+/// The page with the words in the element that carries them.
+fn with_words(html: &str, words: &str) -> Result<String> {
+    if words.contains("</") || words.contains("<!") {
+        return Err(Failure::new("the words contain markup", "write plain text in locales/"));
+    }
+    let (_, end) = element(html, "<script type=\"text/plain\"", ">").ok_or_else(|| {
+        Failure::new(
+            "index.html has no place for the words",
+            "restore `<script type=\"text/plain\" id=\"words\">` in its body",
+        )
+    })?;
+    Ok(format!("{}\n{words}{}", &html[..end], &html[end..]))
 }
 
 /// The built page as it stands `depth` folders below the start page.
@@ -151,7 +181,7 @@ fn write(path: &Path, text: &str) -> Result {
 
 #[cfg(test)]
 mod tests {
-    use super::page;
+    use super::{page, with_words};
 
     const BUILT: &str = "<head><meta charset=utf-8><base href=./><script>run()</script></head>";
 
@@ -174,6 +204,15 @@ mod tests {
         assert!(page.find(digest).unwrap() < page.find("<script>").unwrap(), "{page}");
         assert!(page.contains("script-src 'self' 'wasm-unsafe-eval' 'sha256-"));
         assert!(!page.contains("'unsafe-inline'"));
+    }
+
+    #[test]
+    fn the_words_stand_in_their_place_and_are_no_markup() {
+        let html = "<body><script type=\"text/plain\" id=\"words\"></script></body>";
+        let page = with_words(html, "a = b\n").unwrap();
+        assert!(page.contains("id=\"words\">\na = b\n</script>"), "{page}");
+        assert!(with_words(html, "a = </script>").is_err());
+        assert!(with_words("<body></body>", "a = b").is_err());
     }
 
     #[test]
