@@ -291,7 +291,7 @@ fn ends(interval: SafeInterval) -> (String, String) {
 }
 
 fn shown(price: Option<Price>) -> String {
-    price.map_or_else(|| "none".to_owned(), |price| price.decimal().normalize().to_string())
+    price.map_or_else(|| "none".to_owned(), |price| price.shown().to_string())
 }
 
 #[test]

@@ -139,6 +139,7 @@ proptest! {
             mode: MarginMode::Cross,
             margin: Money::ZERO,
             leverage: Leverage::new(Decimal::ONE).expect("one"),
+            loan: None,
         };
         for point in path {
             let ticks = entry * point / 10_000;

@@ -59,10 +59,10 @@ impl Account {
         self.unposted + self.positions.iter().map(|position| position.margin).sum()
     }
 
-    /// Wallet plus unrealised PnL of all positions.
+    /// Wallet plus unrealised PnL of all positions, less interest owed.
     pub fn equity(&self, marks: &Marks) -> Money {
-        let pnl = |position: &Position| position.pnl(marks.get(position.instrument));
-        self.wallet() + self.positions.iter().map(pnl).sum()
+        let worth = |position: &Position| position.equity(marks.get(position.instrument));
+        self.wallet() + self.positions.iter().map(worth).sum()
     }
 
     /// The few numbers that surround an event.
@@ -145,6 +145,7 @@ impl Account {
                 mode,
                 margin: Money::ZERO,
                 leverage,
+                loan: None,
             };
             // A pool starts comfortable; the review that follows says if it is not.
             self.statuses.entry(PoolId::of(&opened)).or_insert(MarginStatus::Comfortable);

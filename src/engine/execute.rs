@@ -86,7 +86,7 @@ fn open(
     if AMOUNT_MAX < notional {
         return Err(Rejection::NotionalTooLarge { max: AMOUNT_MAX });
     }
-    let cap = venue.tiers(instrument).leverage_max(notional);
+    let cap = venue.leverage_max(instrument, notional);
     if cap < leverage {
         return Err(Rejection::LeverageAboveCap { cap });
     }

@@ -8,7 +8,7 @@ use crate::engine::{
     Account, Book, Event, EventKind, MarginStatus, Marks, PoolId, Position, Remainder, Transfer,
     Venue, liquidation_price, pool,
 };
-use crate::units::{Money, rounding};
+use crate::units::{Money, Price, rounding};
 
 /// Takes over every position of a pool, charges the liquidation fee, and settles what is left or
 /// missing. Afterwards the pool is gone and owes nothing. One path for cross and isolated.
@@ -39,7 +39,9 @@ fn take_over(
 ) -> Money {
     let mut fee_due = Money::ZERO;
     // Before anything is closed: each takeover changes the line of the next.
-    let line = |p: &Position| liquidation_price(account, pool, p.instrument, marks, venue);
+    let line = |p: &Position| {
+        liquidation_price(account, pool, p.instrument, marks, venue).map(Price::shown)
+    };
     let targets: Vec<_> = pool::members(account, pool).map(|p| (p.clone(), line(p))).collect();
     for (position, liquidation_price) in targets {
         let price = marks.get(position.instrument);

@@ -18,38 +18,51 @@
 
 mod account;
 mod advance;
+mod bankruptcy;
 mod catalogue;
 mod command;
 mod event;
 mod execute;
 pub mod funding;
+mod haircut;
 mod instrument;
+mod ladder;
+mod line;
 mod liquidate;
 mod liquidation_price;
+mod loan;
 mod modes;
 pub mod pool;
 mod position;
 mod quiet;
+mod requirement;
 mod risk;
 mod rulebook;
 mod side;
 mod tiers;
+mod trade;
 
 pub use account::{Account, Ledger};
 pub use advance::{advance, review};
+pub use bankruptcy::{bankruptcy_price, bankruptcy_value};
 pub use catalogue::{Asset, BRACKETS_DATE};
 pub use command::{AMOUNT_MAX, Command, Order, POSITIONS_MAX, Rejection};
 pub use event::{Book, Event, EventKind, Snapshot, Transfer};
 pub use execute::execute;
+pub use haircut::HaircutTable;
 pub use instrument::{Instrument, InstrumentId, Marks};
+pub use ladder::Ladder;
 pub use liquidation_price::{
-    SafeInterval, is_conditional, liquidation_price, safe_interval, solvent_interval,
+    LineShown, SafeInterval, is_conditional, liquidation_price, safe_interval, solvent_interval,
 };
+pub use loan::{InterestRule, Loan, LoanRule, OwnFunds};
 pub use modes::{MarginMode, MarginStatus};
 pub use pool::PoolId;
 pub use position::{Position, PositionId};
 pub use quiet::QuietRange;
+pub use requirement::{Basis, CloseFee};
 pub use risk::{Risk, Threshold};
 pub use rulebook::{Costs, FundingRule, Remainder, RuleBook, TierSource, Venue};
-pub use side::Side;
-pub use tiers::{SpecError, Tier, TierRow, TierTable};
+pub use side::{Borrowed, Side};
+pub use tiers::{FloorTier, SpecError, Tier, TierRow, TierTable};
+pub use trade::Trade;

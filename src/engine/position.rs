@@ -1,9 +1,10 @@
-//! A position: what it is worth and what it requires (M4, M5).
+//! A position: what it is worth (M4). What it requires: `requirement.rs`.
 //!
 //! Knows its own numbers only; which collateral stands behind it is decided in `pool.rs`.
 
-use crate::engine::{InstrumentId, MarginMode, Risk, Side, TierTable};
+use crate::engine::{InstrumentId, Loan, MarginMode, Side, requirement};
 use crate::units::{Leverage, Money, Price, Qty, rounding};
+use rust_decimal::Decimal;
 
 /// Number of a position within its account, in order of opening.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
@@ -26,6 +27,7 @@ pub struct PositionId(pub u32);
 ///     mode: MarginMode::Isolated,
 ///     margin: Money::new(dec!(1_000)),
 ///     leverage: Leverage::new(dec!(20)).unwrap(),
+///     loan: None,
 /// };
 /// // A short of 0.4 gains 0.4 dollars for each dollar of fall: 50,000 -> 49,000.
 /// assert_eq!(position.pnl(Price::new(dec!(49_000))), Money::new(dec!(400)));
@@ -48,6 +50,8 @@ pub struct Position {
     pub margin: Money,
     /// Chosen leverage; decides the initial margin only.
     pub leverage: Leverage,
+    /// What was borrowed for it, in the asset its side borrows; `None` for contracts.
+    pub loan: Option<Loan>,
 }
 
 impl Position {
@@ -61,14 +65,32 @@ impl Position {
         self.side.signed(self.notional(mark) - self.entry_value)
     }
 
-    /// What the position adds to its pool: equity = unrealised PnL; initial = notional / leverage;
-    /// maintenance from the tier of its notional at this mark.
-    pub fn risk(&self, mark: Price, tiers: &TierTable) -> Risk {
-        let notional = self.notional(mark);
-        Risk {
-            equity: self.side.signed(notional - self.entry_value),
-            initial: self.leverage.margin_initial(notional),
-            maintenance: tiers.maintenance(notional),
+    /// Unrealised PnL less interest owed: what the position adds to the equity of its pool.
+    pub fn equity(&self, mark: Price) -> Money {
+        requirement::equity_line(self).at(mark)
+    }
+
+    /// Interest owed, in quote currency at this mark.
+    pub fn interest_owed(&self, mark: Price) -> Money {
+        requirement::interest_line(self).at(mark)
+    }
+
+    /// Principal and interest owed, in quote currency at this mark.
+    pub fn debt(&self, mark: Price) -> Money {
+        requirement::debt_line(self).at(mark)
+    }
+
+    /// The position once `qty` of it is closed: entry value and loan shrink with it; posted margin is
+    /// a matter of bookings.
+    pub fn without(&self, qty: Qty) -> Self {
+        let rest = |amount: Decimal| amount - self.share(Money::new(amount), qty).decimal();
+        let rest_of =
+            |loan: Loan| Loan { principal: rest(loan.principal), interest: rest(loan.interest) };
+        Self {
+            qty: self.qty - qty,
+            entry_value: self.entry_value - self.share(self.entry_value, qty),
+            loan: self.loan.map(rest_of),
+            ..self.clone()
         }
     }
 

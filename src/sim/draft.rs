@@ -1,9 +1,7 @@
 //! Text to [`Scenario`]: every value checked, all problems reported at once, every bad value
 //! replaced by its default. Links and the bet form both come through here.
 
-use crate::engine::{
-    Account, Asset, Costs, MarginMode, Rejection, Side, TierTable, Venue, execute,
-};
+use crate::engine::{Account, Asset, Costs, MarginMode, Rejection, Side, Venue, execute};
 use crate::market::{Scene, Seed};
 use crate::sim::keys::{Key, RULES_NOT_BUILT, SCENES_NOT_BUILT, SEED_DEFAULT};
 use crate::sim::scenario::{
@@ -156,7 +154,8 @@ impl Draft {
         reader.word(Key::Lang, &["en"], &[]);
         let venue = Venue { instruments: vec![asset.instrument()], rules: rules.book(costs) };
         let notional = entry_price(asset) * qty(Money::new(wanted), asset);
-        let (leverage, margin) = reader.leverage(notional, venue.tiers(INSTRUMENT));
+        let (leverage, margin) =
+            reader.leverage(notional, venue.leverage_max(INSTRUMENT, notional));
         let scenario = Scenario {
             seed,
             scene,
@@ -340,8 +339,8 @@ impl Reader<'_> {
 
     /// Leverage and, where it is more than notional / leverage asks, the margin to post. A margin
     /// without a leverage sets the leverage that it amounts to.
-    fn leverage(&mut self, notional: Money, tiers: &TierTable) -> (Leverage, Option<Money>) {
-        let cap = tiers.leverage_max(notional).min(LEVERAGE_MAX);
+    fn leverage(&mut self, notional: Money, cap: Leverage) -> (Leverage, Option<Money>) {
+        let cap = cap.min(LEVERAGE_MAX);
         let chosen = self.number_or(Key::Lev, dec!(1), cap.decimal()).and_then(Leverage::new);
         let default = Leverage::new(dec!(20)).map_or(cap, |twenty| twenty.min(cap));
         let margin_min = chosen.unwrap_or(cap).margin_initial(notional);

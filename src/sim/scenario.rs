@@ -103,7 +103,7 @@ impl Scenario {
 
     /// Largest leverage at which a position of this size may be opened.
     pub fn leverage_max(&self) -> Leverage {
-        let cap = self.venue().tiers(INSTRUMENT).leverage_max(self.entry() * self.qty());
+        let cap = self.venue().leverage_max(INSTRUMENT, self.entry() * self.qty());
         cap.min(LEVERAGE_MAX)
     }
 

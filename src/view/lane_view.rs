@@ -2,8 +2,8 @@
 //! but ratios for reading.
 
 use crate::engine::{
-    MarginMode, MarginStatus, PoolId, Position, Risk, Side, Tier, liquidation_price, pool,
-    solvent_interval,
+    MarginMode, MarginStatus, PoolId, Position, Risk, Side, Tier, bankruptcy_price,
+    liquidation_price, pool,
 };
 use crate::sim::{Experiment, INSTRUMENT, Lane, Liquidation};
 use crate::units::{Money, Price, Rate};
@@ -22,6 +22,7 @@ pub(super) fn lane_view(lane: &Lane, experiment: &Experiment) -> LaneView {
     };
     let mark = experiment.mark();
     let line = position.and_then(|_| liquidation_price(account, pool_id, INSTRUMENT, marks, venue));
+    let line = line.map(Price::shown);
     let account_equity = account.equity(marks);
     let deposits = lane.deposits_net();
     let notional = position.map_or(Money::ZERO, |position| position.notional(mark));
@@ -112,13 +113,6 @@ fn position_view(
         MarginMode::Isolated => position.margin,
     };
     let pnl = position.pnl(mark);
-    let solvent = solvent_interval(
-        &lane.account,
-        lane.pool_first(),
-        position.instrument,
-        marks,
-        experiment.venue(),
-    );
     PositionView {
         side: position.side,
         leverage: position.leverage,
@@ -129,7 +123,8 @@ fn position_view(
         pnl,
         roe: pnl.ratio_to(margin),
         funding: -lane.account.ledger.funding,
-        bankruptcy_price: solvent.nearest(mark),
+        bankruptcy_price: bankruptcy_price(&lane.account, position, marks, experiment.venue())
+            .map(Price::shown),
         sum: sum(position, lane, line, experiment),
     }
 }

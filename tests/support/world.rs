@@ -242,6 +242,7 @@ pub fn position(modes: &'static [MarginMode]) -> impl Strategy<Value = Position>
                 mode,
                 margin: if mode == MarginMode::Isolated { Money::new(margin) } else { Money::ZERO },
                 leverage: Leverage::new(Decimal::from(leverage)).expect("at least 1"),
+                loan: None,
             }
         },
     )

@@ -1,0 +1,139 @@
+//! Margin loans: what is borrowed, what it costs, and how much must stand behind it (M22).
+//!
+//! A long borrows quote currency to buy, a short borrows base to sell. With assets A and debt D at
+//! present prices the *margin level* is A / D. Levels become an ordinary [`crate::engine::Risk`]:
+//! equity = A - D, and to stand at level L is to have equity (L - 1) x D. So maintenance is
+//! (liquidation level - 1) x D, and the one rule liquidates at or below the published level.
+//!
+//! ```
+//! use liquidation_lab::engine::{InterestRule, LoanRule};
+//! use rust_decimal::dec;
+//! // 0.05 % a day, by the started hour: 60 borrowed for ten minutes cost 60 x 0.0005 / 24.
+//! let rule = InterestRule::DAILY;
+//! assert_eq!(rule.accrued(dec!(60), 10), dec!(0.00125));
+//! assert_eq!(LoanRule::UP_TO_5X.call_multiple().decimal(), dec!(1.6));
+//! ```
+
+use crate::units::Rate;
+use rust_decimal::{Decimal, dec};
+use serde::Serializer;
+
+/// What a position owes, in the asset it borrowed: quote currency for a long, base for a short.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+pub struct Loan {
+    /// What was borrowed and not repaid.
+    #[serde(serialize_with = "as_text")]
+    pub principal: Decimal,
+    /// Interest charged and not paid, at most 8 decimals.
+    #[serde(serialize_with = "as_text")]
+    pub interest: Decimal,
+}
+
+/// The price of borrowing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct InterestRule {
+    /// Share of the principal for each [`InterestRule::rate_minutes`].
+    pub rate: Rate,
+    /// Minutes to which the rate refers: 1,440 for a daily rate.
+    pub rate_minutes: u32,
+    /// Interest is charged for each started period of so many minutes.
+    pub period_minutes: u32,
+    /// Periods charged at the opening on top of the first one (0, or 1 where opening costs a fee).
+    pub periods_at_opening: u32,
+}
+
+/// What the trader's own money does when he borrows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OwnFunds {
+    /// It is used first; only the rest is borrowed.
+    First,
+    /// It stands beside as collateral; everything is borrowed.
+    Beside,
+}
+
+/// How a venue lends. Levels are assets / debt. Source: domain facts A5.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LoanRule {
+    /// Level needed to borrow.
+    pub level_initial: Decimal,
+    /// Level at or below which the venue asks for more money.
+    pub level_call: Decimal,
+    /// Level at or below which it liquidates; below the call level, above 1.
+    pub level_liquidation: Decimal,
+    /// Largest leverage of these levels.
+    pub leverage_max: Decimal,
+    /// What the trader's own money does.
+    pub own_funds: OwnFunds,
+    /// What borrowing costs, if anything.
+    pub interest: Option<InterestRule>,
+}
+
+impl InterestRule {
+    /// 0.05 % of the principal a day, charged by the started hour, the first at once. Sources: domain
+    /// facts A5 (by the hour, rounded up) and the rate of its worked examples.
+    pub const DAILY: Self = Self {
+        rate: Rate::new(dec!(0.0005)),
+        rate_minutes: 1_440,
+        period_minutes: 60,
+        periods_at_opening: 0,
+    };
+
+    /// Periods charged on a loan that is `minutes` old: every started one, the first at once.
+    pub fn periods(&self, minutes: u64) -> u64 {
+        minutes.div_ceil(u64::from(self.period_minutes)).max(1) + u64::from(self.periods_at_opening)
+    }
+
+    /// Interest on `principal` for a number of periods, in the borrowed asset, unrounded:
+    /// principal x rate x periods x period / time to which the rate refers.
+    pub fn charge(&self, principal: Decimal, periods: u64) -> Decimal {
+        let minutes = Decimal::from(periods) * Decimal::from(self.period_minutes);
+        principal * self.rate.decimal() * minutes / Decimal::from(self.rate_minutes)
+    }
+
+    /// All interest on a loan that is `minutes` old, unrounded.
+    pub fn accrued(&self, principal: Decimal, minutes: u64) -> Decimal {
+        self.charge(principal, self.periods(minutes))
+    }
+
+    /// Whether a period starts `minutes` after the opening (not at the opening itself: its first
+    /// period is charged with the loan).
+    pub fn is_due(&self, minutes: u64) -> bool {
+        0 < minutes && minutes.is_multiple_of(u64::from(self.period_minutes))
+    }
+}
+
+impl LoanRule {
+    /// Up to 3x: borrow above 1.5, call at 1.3, liquidation at 1.1.
+    pub const UP_TO_3X: Self = Self {
+        level_initial: dec!(1.5),
+        level_call: dec!(1.3),
+        level_liquidation: dec!(1.1),
+        leverage_max: dec!(3),
+        own_funds: OwnFunds::First,
+        interest: Some(InterestRule::DAILY),
+    };
+
+    /// Up to 5x: borrow above 1.25, call at 1.16, liquidation at 1.1.
+    pub const UP_TO_5X: Self = Self {
+        level_initial: dec!(1.25),
+        level_call: dec!(1.16),
+        leverage_max: dec!(5),
+        ..Self::UP_TO_3X
+    };
+
+    /// Equity needed to stand at a level, as a share of the debt: level - 1.
+    pub fn margin_at(&self, level: Decimal) -> Rate {
+        Rate::new(level - Decimal::ONE)
+    }
+
+    /// k of M9: (call level - 1) / (liquidation level - 1). 3x: 0.3 / 0.1 = 3; 5x: 0.16 / 0.1 = 1.6.
+    pub fn call_multiple(&self) -> Rate {
+        let (call, end) = (self.margin_at(self.level_call), self.margin_at(self.level_liquidation));
+        Rate::new(call.decimal() / end.decimal())
+    }
+}
+
+/// The plain decimal without trailing zeros, as every number of the log.
+fn as_text<S: Serializer>(amount: &Decimal, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_str(&amount.normalize())
+}
