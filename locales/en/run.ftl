@@ -196,6 +196,16 @@ sum-result = price = ({ $side ->
 } = { $price }
 sum-none = No liquidation price: the position is smaller than the money behind it.
 
+## Rows of the numbers
+row-net = If closed now, after all costs
+row-net-rate = … of the money put in
+row-cover = What is left of the floor (falls to 100 %)
+row-initial-rate = Initial margin rate
+row-initial-cover = What is left of the initial margin
+row-debt = Borrowed, with interest
+row-margin-level = Margin level (assets of debt)
+row-debt-ratio = Debt of assets
+
 ## Notices
 notice-refused = { $key }={ $given } { $fault ->
     [unbuilt] is not available yet (available: { $list })

@@ -13,7 +13,8 @@ use crate::units::{Money, Price, Qty};
 
 /// Money that closing `qty` of an open position must bring (negative: may cost) so that the position
 /// uses up exactly its share of the pool's equity: side x notional - equity x maintenance freed /
-/// maintenance of the pool. `None` where the pool needs no maintenance.
+/// maintenance of the pool. A position alone in its pool has all of the equity. `None` where the pool
+/// needs no maintenance to share it by.
 pub fn bankruptcy_value(
     account: &Account,
     position: &Position,
@@ -21,11 +22,15 @@ pub fn bankruptcy_value(
     marks: &Marks,
     venue: &Venue,
 ) -> Option<Money> {
-    let risk = pool::risk(account, PoolId::of(position), marks, venue);
+    let pool = PoolId::of(position);
+    let risk = pool::risk(account, pool, marks, venue);
+    let notional = marks.get(position.instrument) * qty;
+    if qty == position.qty && pool::members(account, pool).count() == 1 {
+        return Some(position.side.signed(notional) - risk.equity);
+    }
     let maintenance = |position: &Position| venue.risk(position, marks).maintenance.decimal();
     let freed = maintenance(position) - maintenance(&position.without(qty));
     let share = (risk.equity.decimal() * freed).checked_div(risk.maintenance.decimal())?;
-    let notional = marks.get(position.instrument) * qty;
     Some(position.side.signed(notional) - Money::new(share))
 }
 

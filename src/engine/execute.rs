@@ -51,12 +51,10 @@ fn check_alive(
     marks: &Marks,
     venue: &Venue,
 ) -> Result<(), Rejection> {
-    let is_flat = pool::members(account, pool).next().is_none();
-    let risk = pool::risk(account, pool, marks, venue);
-    if is_flat || !risk.is_liquidatable(venue.rules.threshold) {
-        Ok(())
-    } else {
+    if pool::is_condemned(account, pool, marks, venue) {
         Err(Rejection::PoolLiquidatable)
+    } else {
+        Ok(())
     }
 }
 

@@ -10,11 +10,11 @@ use rust_decimal::Decimal;
 
 impl FundingRule {
     /// Share of the notional that longs pay, given the premium P of the contract over its index:
-    /// P + clamp(I - P, -c, c).
+    /// (P + clamp(I - P, -c, c)) / divisor. Source: domain facts A7.
     pub fn rate(&self, premium: Rate) -> Rate {
         let (premium, clamp) = (premium.decimal(), self.clamp.decimal().abs());
         let bent: Decimal = (self.interest.decimal() - premium).max(-clamp).min(clamp);
-        Rate::new(premium + bent)
+        Rate::new((premium + bent) / Decimal::from(self.divisor))
     }
 }
 

@@ -14,7 +14,8 @@
 //! assert_eq!(LoanRule::UP_TO_5X.call_multiple().decimal(), dec!(1.6));
 //! ```
 
-use crate::units::Rate;
+use crate::engine::{Account, Marks, PoolId, Position, Venue, pool};
+use crate::units::{Money, Rate};
 use rust_decimal::{Decimal, dec};
 use serde::Serializer;
 
@@ -49,6 +50,15 @@ pub enum OwnFunds {
     First,
     /// It stands beside as collateral; everything is borrowed.
     Beside,
+}
+
+/// What a pool has and owes at present marks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Balance {
+    /// Everything in it: equity + debt.
+    pub assets: Money,
+    /// Principal and interest owed.
+    pub debt: Money,
 }
 
 /// How a venue lends. Levels are assets / debt. Source: domain facts A5.
@@ -99,6 +109,32 @@ impl InterestRule {
     /// period is charged with the loan).
     pub fn is_due(&self, minutes: u64) -> bool {
         0 < minutes && minutes.is_multiple_of(u64::from(self.period_minutes))
+    }
+}
+
+impl Balance {
+    /// The balance of a pool of an account.
+    pub fn of(account: &Account, pool: PoolId, marks: &Marks, venue: &Venue) -> Self {
+        let owed = |position: &Position| position.debt(marks.get(position.instrument));
+        let debt: Money = pool::members(account, pool).map(owed).sum();
+        Self { assets: pool::risk(account, pool, marks, venue).equity + debt, debt }
+    }
+
+    /// assets - debt: the equity.
+    pub fn net(&self) -> Money {
+        self.assets - self.debt
+    }
+
+    /// The margin level, assets / debt: it falls to the liquidation level. `None` without a debt. For
+    /// display, never compared.
+    pub fn level(&self) -> Option<Rate> {
+        self.assets.ratio_to(self.debt)
+    }
+
+    /// debt / assets, as some venues print the same. `None` without assets. For display, never
+    /// compared.
+    pub fn debt_ratio(&self) -> Option<Rate> {
+        self.debt.ratio_to(self.assets)
     }
 }
 

@@ -55,7 +55,7 @@ pub use ladder::Ladder;
 pub use liquidation_price::{
     LineShown, SafeInterval, is_conditional, liquidation_price, safe_interval, solvent_interval,
 };
-pub use loan::{InterestRule, Loan, LoanRule, OwnFunds};
+pub use loan::{Balance, InterestRule, Loan, LoanRule, OwnFunds};
 pub use modes::{MarginMode, MarginStatus};
 pub use pool::PoolId;
 pub use position::{Position, PositionId};

@@ -77,6 +77,12 @@ pub fn risk(account: &Account, pool: PoolId, marks: &Marks, venue: &Venue) -> Ri
     Risk::from_collateral(collateral(account, pool)) + positions
 }
 
+/// Whether the rule condemns a pool at these marks (M8). A flat pool never is, whatever its balance.
+pub fn is_condemned(account: &Account, pool: PoolId, marks: &Marks, venue: &Venue) -> bool {
+    members(account, pool).next().is_some()
+        && risk(account, pool, marks, venue).is_liquidatable(venue.rules.threshold)
+}
+
 /// What the cross positions hold back from new orders: for each its initial margin, or its
 /// maintenance margin where a grown position asks for more than it was opened with (M12).
 fn held_back(account: &Account, marks: &Marks, venue: &Venue) -> Money {
@@ -87,7 +93,8 @@ fn held_back(account: &Account, marks: &Marks, venue: &Venue) -> Money {
 /// What could back a new cross order: equity of the cross pool less what its positions hold back
 /// (M12). Unrealised profit counts.
 pub fn available_to_back(account: &Account, marks: &Marks, venue: &Venue) -> Money {
-    risk(account, PoolId::Cross, marks, venue).equity - held_back(account, marks, venue)
+    let initial = held_back(account, marks, venue);
+    Risk { initial, ..risk(account, PoolId::Cross, marks, venue) }.free()
 }
 
 /// What could leave the wallet, to be posted to an isolated position or withdrawn: as

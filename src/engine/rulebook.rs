@@ -36,6 +36,8 @@ pub struct FundingRule {
     pub interest: Rate,
     /// c: how far the premium is bent towards the interest part, either way.
     pub clamp: Rate,
+    /// Payments among which the rate is divided: 8 where an 8-hour rate is paid by the hour.
+    pub divisor: u32,
 }
 
 /// The rules of one kind of venue.
@@ -107,6 +109,7 @@ impl RuleBook {
             interval_minutes: 480,
             interest: Rate::new(dec!(0.0001)),
             clamp: Rate::new(dec!(0.0005)),
+            divisor: 1,
         };
         let fee_taker = Rate::new(dec!(0.0005));
         Self {
@@ -125,6 +128,22 @@ impl RuleBook {
             ladder: Ladder::None,
             loan: None,
             insurance_start: Money::new(dec!(1_000_000)),
+        }
+    }
+
+    /// A venue that lends (M22): levels and interest of `rule`, trading fee 0.1 %, no funding, full
+    /// takeover, the rest after debt and fee returned. The cost switch of funding is that of interest.
+    /// Sources: domain facts A5 (levels, interest by the started hour), B (fee).
+    pub fn loan(costs: Costs, rule: LoanRule) -> Self {
+        let interest = rule.interest.filter(|_| costs.has_funding);
+        let fee_taker = Rate::new(dec!(0.001));
+        Self {
+            name: "loan",
+            call_multiple: rule.call_multiple(),
+            fee_taker: if costs.has_fees { fee_taker } else { Rate::ZERO },
+            funding: None,
+            loan: Some(LoanRule { interest, ..rule }),
+            ..Self::tiered(costs)
         }
     }
 }

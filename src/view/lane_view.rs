@@ -2,11 +2,11 @@
 //! but ratios for reading.
 
 use crate::engine::{
-    MarginMode, MarginStatus, PoolId, Position, Risk, Side, Tier, bankruptcy_price,
+    Balance, MarginMode, MarginStatus, PoolId, Position, Risk, Side, Tier, Trade, bankruptcy_price,
     liquidation_price, pool,
 };
 use crate::sim::{Experiment, INSTRUMENT, Lane, Liquidation};
-use crate::units::{Money, Price, Rate};
+use crate::units::{Money, Price, Rate, rounding};
 use crate::view::build::difference;
 use crate::view::{Argument, ClosedOut, LaneStatus, LaneView, Message, PositionView, TankView};
 use rust_decimal::{Decimal, dec};
@@ -21,6 +21,8 @@ pub(super) fn lane_view(lane: &Lane, experiment: &Experiment) -> LaneView {
         None => Risk::default(),
     };
     let mark = experiment.mark();
+    let is_lent = position.is_some_and(|position| position.loan.is_some());
+    let balance = is_lent.then(|| Balance::of(account, pool_id, marks, venue));
     let line = position.and_then(|_| liquidation_price(account, pool_id, INSTRUMENT, marks, venue));
     let line = line.map(Price::shown);
     let account_equity = account.equity(marks);
@@ -40,6 +42,11 @@ pub(super) fn lane_view(lane: &Lane, experiment: &Experiment) -> LaneView {
         distance: line
             .and_then(|line| difference(mark, line).abs().ratio_to(Money::new(mark.decimal()))),
         effective_leverage: position.and(ratio_to_equity(notional)),
+        initial_rate: position.and(risk.initial_ratio()),
+        initial_cover: position.and(risk.initial_cover()),
+        cover: position.and(risk.cover()),
+        margin_level: balance.as_ref().and_then(Balance::level),
+        debt_ratio: balance.as_ref().and_then(Balance::debt_ratio),
         loss: deposits - account_equity,
         account_equity,
         free: pool::available_to_back(account, marks, venue).max(Money::ZERO),
@@ -113,16 +120,33 @@ fn position_view(
         MarginMode::Isolated => position.margin,
     };
     let pnl = position.pnl(mark);
+    let entry = Price::new(position.entry_value.decimal() / position.qty.decimal());
+    let fee = experiment.venue().rules.fee_taker;
+    let funding = -lane.account.ledger.funding;
+    let trade = Trade {
+        side: position.side,
+        qty: position.qty,
+        open: entry,
+        close: mark,
+        fee_open: fee,
+        fee_close: fee,
+        leverage: position.leverage,
+        funding,
+        loan: position.loan,
+    };
     PositionView {
         side: position.side,
         leverage: position.leverage,
         qty: position.qty,
         notional: position.notional(mark),
-        entry: Price::new(position.entry_value.decimal() / position.qty.decimal()),
+        entry,
         margin,
         pnl,
         roe: pnl.ratio_to(margin),
-        funding: -lane.account.ledger.funding,
+        funding,
+        net: Money::new(rounding::shown(trade.profit().decimal())),
+        net_rate: trade.profit_ratio(),
+        debt: position.loan.map(|_| position.debt(mark)),
         bankruptcy_price: bankruptcy_price(&lane.account, position, marks, experiment.venue())
             .map(Price::shown),
         sum: sum(position, lane, line, experiment),
