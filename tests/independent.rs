@@ -236,6 +236,7 @@ fn liquidation_comes_at_the_first_step_that_reaches_the_line() {
             | EventKind::Reduced { .. }
             | EventKind::Funding { .. }
             | EventKind::Status { .. }
+            | EventKind::PartlyLiquidated { .. }
             | EventKind::TakenOver { .. }
             | EventKind::Settled { .. } => None,
         });

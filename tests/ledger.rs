@@ -12,15 +12,15 @@
 mod support;
 
 use liquidation_lab::engine::{
-    Account, Asset, Command, Costs, MarginMode, Order, PoolId, PositionId, Rejection, RuleBook,
-    SafeInterval, Side, liquidation_price, pool, safe_interval, solvent_interval,
+    Account, Asset, Command, Costs, MarginMode, Order, PoolId, PositionId, Rejection, SafeInterval,
+    Side, liquidation_price, pool, safe_interval, solvent_interval,
 };
 use liquidation_lab::units::{Leverage, Money, Price, Qty};
 use serde_json::{Value, json};
 use std::collections::VecDeque;
 use std::{fs, path::Path};
 use support::text::{self, Case, Failure, Line};
-use support::{Desk, id, spec};
+use support::{Desk, RULES, id, spec};
 
 #[test]
 fn every_ledger_adds_up() {
@@ -77,11 +77,8 @@ fn open_venue(line: &mut Line) -> Result<Run, Failure> {
         has_fees: line.choice("fees", &switch)?,
         has_funding: line.choice("funding", &switch)?,
     };
-    let mut rules = if line.choice("rules", &[("textbook", true), ("tiered", false)])? {
-        RuleBook::textbook(costs)
-    } else {
-        RuleBook::tiered(costs)
-    };
+    let book = line.choice("rules", &RULES.map(|book| (book(costs).name, book)))?;
+    let mut rules = book(costs);
     if let Some(fund) = line.number_if("insurance")? {
         rules.insurance_start = Money::new(fund);
     }

@@ -91,7 +91,7 @@ fn unknown_repeated_and_unbuilt_keys_are_named() {
 #[test]
 fn a_default_never_raises_a_notice() {
     for asset in ["BTC", "ETH", "SOL", "ALT"] {
-        for rules in ["textbook", "tiered"] {
+        for rules in ["textbook", "tiered", "tierstep", "fraction"] {
             let link = format!("asset={asset}&rules={rules}");
             assert!(Session::new(&link).notices().is_empty(), "{link}");
         }
@@ -122,7 +122,7 @@ fn value_of(key: Key) -> BoxedStrategy<String> {
         Key::Wallet => (1_u32..2_000_000).prop_map(|n| n.to_string()).boxed(),
         Key::Lev => (1_u32..130).prop_map(|n| n.to_string()).boxed(),
         Key::Margin => (1_u32..50_000).prop_map(|n| format!("{n}.5")).boxed(),
-        Key::Rules => words(&["textbook", "tiered"]),
+        Key::Rules => words(&["textbook", "tiered", "tierstep", "fraction"]),
         Key::Fees | Key::Funding => words(&["0", "1"]),
         Key::Vol => (1_u32..=500).prop_map(|n| n.to_string()).boxed(),
         Key::Drift => (-500_i32..=500).prop_map(|n| n.to_string()).boxed(),

@@ -14,7 +14,7 @@ use proptest::strategy::ValueTree as _;
 use proptest::test_runner::TestRunner;
 use rust_decimal::{Decimal, dec};
 use support::world::{self, config};
-use support::{FREE, RULES, id, spec, venue};
+use support::{id, spec, venue};
 
 /// A pool at some marks, and the instrument that moves.
 #[derive(Clone, Debug)]
@@ -87,11 +87,11 @@ fn question(mode: MarginMode) -> impl Strategy<Value = Question> {
     (
         prop::collection::vec(world::position(modes), 1..=count),
         prop_oneof![3 => world::dollars(), 1 => world::dollars().prop_map(|amount| -amount)],
-        any::<(bool, bool)>(),
+        (world::conventions(), any::<bool>()),
         prop_oneof![1 => Just(None), 1 => (0_i64..2_000).prop_map(Some), 2 => (0_i64..20_000).prop_map(Some)],
         prop::array::uniform4(1_000_i64..30_000),
     )
-        .prop_map(|(mut positions, wallet, (is_tiered, is_single), hedge, factors)| {
+        .prop_map(|(mut positions, wallet, (rules, is_single), hedge, factors)| {
             if is_single {
                 let same = positions[0].instrument;
                 let same_asset = Asset::ALL[usize::from(same.0)];
@@ -131,7 +131,7 @@ fn question(mode: MarginMode) -> impl Strategy<Value = Question> {
                 pool,
                 asset,
                 marks: support::marks(ticks),
-                venue: venue(RULES[usize::from(is_tiered)](FREE)),
+                venue: venue(rules),
             }
         })
 }

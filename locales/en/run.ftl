@@ -70,6 +70,7 @@ event-status = { $mode ->
 }: { $status ->
     [comfortable] comfortable again.
     [close] getting close.
+    [liquidatable] what is left is still below the floor: { $equity }, floor { $floor }. The rest goes at the next step, unless the price comes back.
    *[call] margin call. { $equity } left, floor { $floor }.
 }
 event-liquidated = { $mode ->
@@ -79,6 +80,16 @@ event-liquidated = { $mode ->
     [yes] missing
    *[no] left
 }, floor { $floor }.{ $gap ->
+    [yes] { " " }The price jumped past the margin call.
+   *[no] { "" }
+}
+event-partly-liquidated = { $mode ->
+    [cross] Cross
+   *[isolated] Isolated
+}: { $equity } left, floor { $floor }. The exchange closed { $qty } { $asset } at { $price }, { SIGNED($pnl) }, to save the other { $remaining }.{ $hasfee ->
+    [yes] { " " }Fee { $fee }.
+   *[no] { "" }
+}{ $gap ->
     [yes] { " " }The price jumped past the margin call.
    *[no] { "" }
 }
@@ -169,6 +180,9 @@ preview-never-ends = { $mode ->
 preview-fee = Opening costs { $fee } in each account.
 leverage-cannot-fund = The wallet can fund this position from { $limit }x.
 leverage-above-cap = The rules allow at most { $limit }x at this size.
+
+choice-tierstep = Perpetual, tier by tier
+choice-fraction = Perpetual, a fifth first
 
 ## Where the maintenance rates come from
 brackets-textbook = Floor: { $rate } of the position at every size (textbook rules). Real exchanges ask for more as positions grow.

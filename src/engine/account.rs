@@ -163,7 +163,8 @@ impl Account {
             EventKind::Status { pool, to, .. } => {
                 self.statuses.insert(pool, to);
             }
-            EventKind::Reduced { position, remaining, entry_value, .. } => {
+            EventKind::Reduced { position, remaining, entry_value, .. }
+            | EventKind::PartlyLiquidated { position, remaining, entry_value, .. } => {
                 let reduced = self.position_mut(position);
                 reduced.qty = remaining;
                 reduced.entry_value -= entry_value;

@@ -155,6 +155,33 @@ pub enum EventKind {
         /// Whether no margin call was standing: the price jumped over it.
         is_gap: bool,
     },
+    /// The exchange closed part of a position of a condemned pool, to save the rest.
+    PartlyLiquidated {
+        /// Which pool.
+        pool: PoolId,
+        /// Which position of it.
+        position: PositionId,
+        /// Equity of the pool, before.
+        equity: Money,
+        /// Its maintenance margin, before.
+        maintenance: Money,
+        /// Whether no margin call was standing: the price jumped over it.
+        is_gap: bool,
+        /// Base amount closed.
+        qty: Qty,
+        /// Base amount that stays open.
+        remaining: Qty,
+        /// Executable price; the mark where no depth is modelled.
+        price: Price,
+        /// qty x price.
+        notional: Money,
+        /// Entry value of what was closed.
+        entry_value: Money,
+        /// Realised PnL.
+        pnl: Money,
+        /// Trading fee on what was closed, never more than the pool had.
+        fee: Money,
+    },
     /// The exchange closed a position of the liquidated pool.
     TakenOver {
         /// Which.
@@ -199,6 +226,7 @@ impl EventKind {
             Self::Funding { .. } => "funding",
             Self::Status { .. } => "status",
             Self::Liquidated { .. } => "liquidated",
+            Self::PartlyLiquidated { .. } => "partly-liquidated",
             Self::TakenOver { .. } => "taken-over",
             Self::Settled { .. } => "settled",
         }

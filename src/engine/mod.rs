@@ -7,14 +7,16 @@
 //! |---|---|
 //! | `side.rs`, `modes.rs` | M3 direction; words for mode and status |
 //! | `tiers.rs`, `instrument.rs`, `catalogue.rs` | M6, M7 progressive maintenance, leverage caps; the instruments |
-//! | `position.rs` | M4, M5 notional, PnL, requirement |
+//! | `position.rs`, `line.rs`, `requirement.rs` | M4-M6 notional, PnL, what is required, as lines in the price |
+//! | `loan.rs`, `haircut.rs` | M22, M25 borrowing; what an asset counts as collateral |
 //! | `risk.rs` | M8, M9 **the one liquidation rule**; status and margin call |
 //! | `pool.rs` | M10 **the one difference between cross and isolated**; M12 available money |
-//! | `rulebook.rs` | M20, M21 what venues differ on |
+//! | `rulebook.rs` | M20-M23 what venues differ on |
 //! | `event.rs`, `account.rs` | M11 double entry; the log is the account |
 //! | `command.rs`, `execute.rs` | M12, M13 opening and reducing |
-//! | `funding.rs`, `liquidate.rs`, `advance.rs` | M14-M17 one step |
-//! | `liquidation_price.rs`, `quiet.rs` | M18, M19 closed forms; where certainly nothing happens |
+//! | `funding.rs`, `ladder.rs`, `liquidate.rs`, `advance.rs` | M14-M17, M23 one step |
+//! | `liquidation_price.rs`, `bankruptcy.rs`, `quiet.rs` | M18, M19 closed forms; where certainly nothing happens |
+//! | `trade.rs` | M24 what a trade brought |
 
 mod account;
 mod advance;

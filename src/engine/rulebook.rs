@@ -43,7 +43,7 @@ pub struct FundingRule {
 /// The rules of one kind of venue.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RuleBook {
-    /// Name in links: `textbook`, `tiered`.
+    /// Name in links.
     pub name: &'static str,
     /// Whether headroom of exactly zero liquidates.
     pub threshold: Threshold,
@@ -129,6 +129,22 @@ impl RuleBook {
             loan: None,
             insurance_start: Money::new(dec!(1_000_000)),
         }
+    }
+
+    /// As [`RuleBook::tiered`], but a liquidation steps down the tiers: to the largest size of the tier
+    /// below, test, and so on; in the lowest tier the rest is taken over (M23). Source: domain facts
+    /// A9 (Bybit).
+    pub fn tierstep(costs: Costs) -> Self {
+        Self { name: "tierstep", ladder: Ladder::TIER_BY_TIER, ..Self::tiered(costs) }
+    }
+
+    /// As [`RuleBook::tiered`], but of a position worth more than 100,000 a fifth is closed first; if
+    /// the pool is still condemned a step later, everything goes (M23). Source: domain facts A9
+    /// (Hyperliquid).
+    pub fn fraction(costs: Costs) -> Self {
+        let above = Money::new(dec!(100_000));
+        let ladder = Ladder::Fraction { share: Rate::new(dec!(0.2)), above };
+        Self { name: "fraction", ladder, ..Self::tiered(costs) }
     }
 
     /// A venue that lends (M22): levels and interest of `rule`, trading fee 0.1 %, no funding, full

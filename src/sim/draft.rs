@@ -137,10 +137,8 @@ impl Draft {
         let assets = Asset::ALL.map(Asset::name);
         let asset = reader.word(Key::Asset, &assets, &[]);
         let asset = Asset::ALL.into_iter().find(|a| a.name() == asset).unwrap_or(Asset::Btc);
-        let rules = match reader.word(Key::Rules, &["textbook", "tiered"], &RULES_NOT_BUILT) {
-            "tiered" => Rules::Tiered,
-            _ => Rules::Textbook,
-        };
+        let rules = reader.word(Key::Rules, &Rules::ALL.map(Rules::name), &RULES_NOT_BUILT);
+        let rules = Rules::from_name(rules).unwrap_or(Rules::Textbook);
         let costs = reader.costs(rules);
         let lot_value = entry_price(asset) * Qty::new(asset.instrument().lot);
         let wanted = reader.number(Key::Size, lot_value.decimal(), AMOUNT_MAX, dec!(20_000));

@@ -130,7 +130,7 @@ pub const SCENES_NOT_BUILT: [&str; 11] = [
 ];
 
 /// Values of `rules` that exist in the schema but are not built yet.
-pub const RULES_NOT_BUILT: [&str; 3] = ["tierstep", "fraction", "loan"];
+pub const RULES_NOT_BUILT: [&str; 1] = ["loan"];
 
 /// The seed of a run that names none.
 pub const SEED_DEFAULT: &str = "calm-otter-42";

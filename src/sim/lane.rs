@@ -136,6 +136,7 @@ fn margin_change(kind: &EventKind) -> Money {
         | EventKind::Funding { .. }
         | EventKind::Status { .. }
         | EventKind::Liquidated { .. }
+        | EventKind::PartlyLiquidated { .. }
         | EventKind::TakenOver { .. }
         | EventKind::Settled { .. } => Money::ZERO,
     }

@@ -15,6 +15,10 @@ pub enum Rules {
     Textbook,
     /// Published brackets, fees and funding.
     Tiered,
+    /// The same, liquidated tier by tier.
+    TierStep,
+    /// The same, a fifth of a large position first.
+    Fraction,
 }
 
 /// Settings of one run. Amounts in dollars, percentages as people write them.
@@ -60,11 +64,21 @@ pub const LEVERAGE_MAX: Leverage = Leverage::at_most_125();
 pub const DAY_MINUTES: u32 = 1_440;
 
 impl Rules {
+    /// All of them; the first is the default of a link.
+    pub const ALL: [Self; 4] = [Self::Textbook, Self::Tiered, Self::TierStep, Self::Fraction];
+
+    /// The rulebook of this name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|rules| rules.name() == name)
+    }
+
     /// The name in links.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Textbook => "textbook",
             Self::Tiered => "tiered",
+            Self::TierStep => "tierstep",
+            Self::Fraction => "fraction",
         }
     }
 
@@ -72,7 +86,9 @@ impl Rules {
     pub const fn costs_default(self) -> Costs {
         match self {
             Self::Textbook => Costs { has_fees: false, has_funding: false },
-            Self::Tiered => Costs { has_fees: true, has_funding: true },
+            Self::Tiered | Self::TierStep | Self::Fraction => {
+                Costs { has_fees: true, has_funding: true }
+            }
         }
     }
 
@@ -81,6 +97,8 @@ impl Rules {
         match self {
             Self::Textbook => RuleBook::textbook(costs),
             Self::Tiered => RuleBook::tiered(costs),
+            Self::TierStep => RuleBook::tierstep(costs),
+            Self::Fraction => RuleBook::fraction(costs),
         }
     }
 }

@@ -49,6 +49,8 @@ pub fn choice(key: &str, value: &str) -> Message {
         ("scene", "dip") => "choice-dip",
         ("rules", "textbook") => "choice-textbook",
         ("rules", "tiered") => "choice-tiered",
+        ("rules", "tierstep") => "choice-tierstep",
+        ("rules", "fraction") => "choice-fraction",
         ("fees" | "funding", "0") => "choice-off",
         ("fees" | "funding", "1") => "choice-on",
         ("step", minutes) => {

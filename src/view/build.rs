@@ -127,7 +127,7 @@ fn brackets(experiment: &Experiment) -> Message {
             let tier = experiment.venue().tiers(INSTRUMENT).tier_last();
             Message::new("brackets-textbook", [("rate", Argument::Percent(tier.rate))])
         }
-        Rules::Tiered => Message::new(
+        Rules::Tiered | Rules::TierStep | Rules::Fraction => Message::new(
             "brackets-tiered",
             [
                 ("symbol", Argument::Text(scenario.asset.bracket_symbol().to_owned())),

@@ -42,6 +42,7 @@ fn kind(entry: &Entry) -> &'static str {
             | EventKind::Reduced { .. }
             | EventKind::Funding { .. }
             | EventKind::Liquidated { .. }
+            | EventKind::PartlyLiquidated { .. }
             | EventKind::TakenOver { .. }
             | EventKind::Settled { .. } => event.kind.name(),
         },
@@ -112,6 +113,7 @@ fn text(entry: &Entry, experiment: &Experiment) -> Message {
                 flag("gap", is_gap),
             ],
         ),
+        EventKind::PartlyLiquidated { .. } => partly_liquidated(event, asset()),
         EventKind::TakenOver { qty, price, pnl, .. } => Message::new(
             "event-taken-over",
             [
@@ -139,6 +141,37 @@ fn opened(event: &EventKind, asset: (&'static str, Argument)) -> Message {
         ]);
     }
     Message::new("event-opened", args)
+}
+
+fn partly_liquidated(event: &EventKind, asset: (&'static str, Argument)) -> Message {
+    let mut args = vec![asset];
+    if let EventKind::PartlyLiquidated {
+        pool,
+        equity,
+        maintenance,
+        is_gap,
+        qty,
+        remaining,
+        price,
+        pnl,
+        fee,
+        ..
+    } = *event
+    {
+        args.extend([
+            mode(pool),
+            ("qty", Argument::Number(qty.decimal().normalize())),
+            ("remaining", Argument::Number(remaining.decimal().normalize())),
+            ("price", Argument::Price(price)),
+            ("pnl", Argument::Money(pnl)),
+            ("equity", Argument::Money(equity)),
+            ("floor", Argument::Money(maintenance)),
+            ("fee", Argument::Money(fee)),
+            flag("hasfee", fee.is_positive()),
+            flag("gap", is_gap),
+        ]);
+    }
+    Message::new("event-partly-liquidated", args)
 }
 
 fn came_back(lane: MarginMode, minutes_since: u64, side: Side) -> Message {

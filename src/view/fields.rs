@@ -140,6 +140,7 @@ pub(super) fn preview(experiment: &Experiment) -> PreviewView {
             | EventKind::Funding { .. }
             | EventKind::Status { .. }
             | EventKind::Liquidated { .. }
+            | EventKind::PartlyLiquidated { .. }
             | EventKind::TakenOver { .. }
             | EventKind::Settled { .. } => None,
         },

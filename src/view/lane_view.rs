@@ -95,13 +95,14 @@ fn tank_view(lane: &Lane, risk: Risk, experiment: &Experiment) -> TankView {
         }
     };
     let scenario = experiment.scenario();
+    let qty = lane.account.positions.first().map_or(scenario.qty(), |position| position.qty);
     TankView {
         outer,
         cell,
         level: risk.equity,
         floor: risk.maintenance,
         locked,
-        per_percent: scenario.entry() * scenario.qty() * Rate::new(dec!(0.01)),
+        per_percent: scenario.entry() * qty * Rate::new(dec!(0.01)),
         is_broken: lane.liquidation.is_some(),
     }
 }

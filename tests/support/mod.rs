@@ -12,8 +12,9 @@ use liquidation_lab::engine::{
 };
 use liquidation_lab::units::Ticks;
 
-/// Both rulebooks, for loops over them.
-pub const RULES: [fn(Costs) -> RuleBook; 2] = [RuleBook::textbook, RuleBook::tiered];
+/// Every rulebook, for loops over them.
+pub const RULES: [fn(Costs) -> RuleBook; 4] =
+    [RuleBook::textbook, RuleBook::tiered, RuleBook::tierstep, RuleBook::fraction];
 
 /// No fees, no funding.
 pub const FREE: Costs = Costs { has_fees: false, has_funding: false };

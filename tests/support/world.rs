@@ -3,11 +3,12 @@
 //! Everything comes from a fixed seed, so that a failure repeats. `PROPTEST_RNG_SEED` and
 //! `PROPTEST_CASES` choose another seed and more cases.
 
-use crate::support::{Desk, RULES, id, marks, spec, ticks_at_entry};
+use crate::support::{Desk, FREE, RULES, id, marks, spec, ticks_at_entry};
 use liquidation_lab::engine::{
-    Asset, Command, Costs, MarginMode, Order, Position, PositionId, Rejection, RuleBook, Side, pool,
+    Asset, Basis, CloseFee, Command, Costs, MarginMode, Order, Position, PositionId, Rejection,
+    RuleBook, Side, pool,
 };
-use liquidation_lab::units::{Leverage, Money, Qty};
+use liquidation_lab::units::{Leverage, Money, Qty, Rate};
 use proptest::prelude::*;
 use proptest::sample::select;
 use proptest::test_runner::RngSeed;
@@ -69,6 +70,21 @@ pub fn rules() -> impl Strategy<Value = RuleBook> {
     (select(RULES.to_vec()), costs()).prop_map(|(rules, costs)| rules(costs))
 }
 
+/// Any rulebook without costs.
+pub fn free_rules() -> impl Strategy<Value = RuleBook> {
+    select(RULES.to_vec()).prop_map(|rules| rules(FREE))
+}
+
+/// Any rulebook, with any of the settings on which venues differ about the requirement.
+pub fn conventions() -> impl Strategy<Value = RuleBook> {
+    let basis = select(vec![Basis::Mark, Basis::Entry]);
+    let close_fee = select(vec![CloseFee::Outside, CloseFee::AtMark, CloseFee::AtBankruptcy]);
+    (free_rules(), basis, close_fee).prop_map(|(rules, basis, close_fee)| {
+        let fee_taker = Rate::new(dec!(0.0006));
+        RuleBook { basis, close_fee, fee_taker, ..rules }
+    })
+}
+
 /// Every combination of costs.
 pub fn costs() -> impl Strategy<Value = Costs> {
     let both = (any::<bool>(), any::<bool>());
@@ -122,7 +138,9 @@ pub fn open(modes: &[MarginMode]) -> impl Strategy<Value = Act> + use<> {
 
 /// A life of an account: a deposit, a first position, then anything.
 pub fn acts(modes: &'static [MarginMode]) -> impl Strategy<Value = Vec<Act>> {
-    let deposit = || dollars().prop_map(|amount| Act::Deposit { amount });
+    // Every other account is large enough for the upper tiers, where ladders have rungs.
+    let large = || (10_000_i64..5_000_000).prop_map(Decimal::from);
+    let deposit = || prop_oneof![dollars(), large()].prop_map(|amount| Act::Deposit { amount });
     let reduce = (0_usize..9, 1_u32..=100).prop_map(|(which, percent)| Act::Reduce {
         which,
         percent: if 70 < percent { 100 } else { percent },
