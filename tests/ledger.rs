@@ -12,8 +12,9 @@
 mod support;
 
 use liquidation_lab::engine::{
-    Account, Asset, Command, Costs, MarginMode, Order, PoolId, PositionId, Rejection, SafeInterval,
-    Side, liquidation_price, pool, safe_interval, solvent_interval,
+    Account, Asset, Balance, Command, Costs, LoanRule, MarginMode, Order, OwnFunds, PoolId,
+    PositionId, Rejection, SafeInterval, Side, liquidation_price, pool, safe_interval,
+    solvent_interval,
 };
 use liquidation_lab::units::{Leverage, Money, Price, Qty};
 use serde_json::{Value, json};
@@ -79,6 +80,14 @@ fn open_venue(line: &mut Line) -> Result<Run, Failure> {
     };
     let book = line.choice("rules", &RULES.map(|book| (book(costs).name, book)))?;
     let mut rules = book(costs);
+    if let Some(loan) = &mut rules.loan {
+        let levels = [("3x", LoanRule::UP_TO_3X), ("5x", LoanRule::UP_TO_5X)];
+        let own = [("first", OwnFunds::First), ("beside", OwnFunds::Beside)];
+        let rule =
+            LoanRule { own_funds: line.choice("own", &own)?, ..line.choice("levels", &levels)? };
+        (rules.call_multiple, *loan) =
+            (rule.call_multiple(), LoanRule { interest: loan.interest, ..rule });
+    }
     if let Some(fund) = line.number_if("insurance")? {
         rules.insurance_start = Money::new(fund);
     }
@@ -195,6 +204,8 @@ impl Run {
             "initial" => risk.initial.to_string(),
             "maintenance" => risk.maintenance.to_string(),
             "headroom" => risk.headroom().to_string(),
+            "debt" => Balance::of(account, of, marks, venue).debt.to_string(),
+            "assets" => Balance::of(account, of, marks, venue).assets.to_string(),
             "status" => account.statuses.get(&of)?.name().to_owned(),
             "liquidation" => shown(liquidation_price(account, of, id(asset), marks, venue)),
             "lower" => ends(safe()).0,
@@ -212,6 +223,7 @@ impl Run {
             "market" => ledger.market.to_string(),
             "fees" => ledger.fees.to_string(),
             "funding" => ledger.funding.to_string(),
+            "interest" => ledger.interest.to_string(),
             "liquidation_fees" => ledger.liquidation_fees.to_string(),
             "insurance" => ledger.insurance.to_string(),
             "socialised" => ledger.socialised.to_string(),

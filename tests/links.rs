@@ -40,7 +40,7 @@ const BAD: [(&str, &str, &str); 45] = [
     ("margin=0", "margin=0", "160"),
     ("margin=6000", "margin=6000", "5,000"),
     ("lev=20&margin=999", "margin=999", "1,000"),
-    ("rules=loan", "rules=loan", "textbook, tiered"),
+    ("rules=loan&lev=6", "lev=6", "1–5"),
     ("rules=real", "rules=real", "textbook, tiered"),
     ("fees=yes", "fees=yes", "0, 1"),
     ("rules=tiered&funding=2", "funding=2", "1, 0"),
@@ -91,7 +91,7 @@ fn unknown_repeated_and_unbuilt_keys_are_named() {
 #[test]
 fn a_default_never_raises_a_notice() {
     for asset in ["BTC", "ETH", "SOL", "ALT"] {
-        for rules in ["textbook", "tiered", "tierstep", "fraction"] {
+        for rules in ["textbook", "tiered", "tierstep", "fraction", "loan"] {
             let link = format!("asset={asset}&rules={rules}");
             assert!(Session::new(&link).notices().is_empty(), "{link}");
         }
@@ -122,7 +122,7 @@ fn value_of(key: Key) -> BoxedStrategy<String> {
         Key::Wallet => (1_u32..2_000_000).prop_map(|n| n.to_string()).boxed(),
         Key::Lev => (1_u32..130).prop_map(|n| n.to_string()).boxed(),
         Key::Margin => (1_u32..50_000).prop_map(|n| format!("{n}.5")).boxed(),
-        Key::Rules => words(&["textbook", "tiered", "tierstep", "fraction"]),
+        Key::Rules => words(&["textbook", "tiered", "tierstep", "fraction", "loan"]),
         Key::Fees | Key::Funding => words(&["0", "1"]),
         Key::Vol => (1_u32..=500).prop_map(|n| n.to_string()).boxed(),
         Key::Drift => (-500_i32..=500).prop_map(|n| n.to_string()).boxed(),

@@ -122,6 +122,11 @@ fn question(mode: MarginMode) -> impl Strategy<Value = Question> {
             for (number, position) in (0..).zip(&mut positions) {
                 position.id = PositionId(number);
             }
+            if rules.loan.is_some() {
+                for (percent, position) in [100, 80, 60].into_iter().cycle().zip(&mut positions) {
+                    *position = world::borrowed(position, percent);
+                }
+            }
             let ticks: [i64; 4] =
                 std::array::from_fn(|i| support::ticks_at_entry()[i] * factors[i] / 10_000);
             let pool = PoolId::of(&positions[0]);

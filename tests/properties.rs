@@ -52,6 +52,7 @@ proptest! {
             let change = account.unposted - before;
             match event.kind {
                 EventKind::Funding { .. }
+                | EventKind::Interest { .. }
                 | EventKind::Status { .. }
                 | EventKind::Liquidated { .. }
                 | EventKind::PartlyLiquidated { .. }
@@ -59,8 +60,9 @@ proptest! {
                 EventKind::Settled { to_trader, .. } => prop_assert_eq!(change, to_trader),
                 EventKind::Deposited { amount } => prop_assert_eq!(change, amount),
                 EventKind::Opened { margin, fee, .. } => prop_assert_eq!(change, -(margin + fee)),
-                EventKind::Reduced { pnl, fee, margin_returned, .. } => {
-                    prop_assert_eq!(change, margin_returned + pnl - fee);
+                EventKind::Reduced { pnl, fee, margin_returned, repaid, .. } => {
+                    let interest = repaid.map_or(Money::ZERO, |repaid| repaid.paid);
+                    prop_assert_eq!(change, margin_returned + pnl - fee - interest);
                 }
             }
             prop_assert!(!account.unposted.is_negative(), "a free wallet owes nothing");
@@ -172,7 +174,8 @@ proptest! {
         }
         for position in &world.desk.account.positions {
             let risk = world.desk.venue.risk(position, &world.desk.marks);
-            prop_assert!(risk.maintenance < risk.initial, "{risk:?}");
+            let is_unneeded = risk.maintenance.is_zero();
+            prop_assert!(is_unneeded || risk.maintenance < risk.initial, "{risk:?}");
         }
         let before = world.desk.account.equity(&world.desk.marks);
         prop_assert_eq!(before, Money::new(wallet));
@@ -207,10 +210,13 @@ proptest! {
             let (mut ledger, was) = (account.ledger, free.ledger);
             prop_assert_eq!(has_fees, ledger.fees.is_positive());
             let is_stamped = path.iter().any(|act| matches!(act, Act::Move { is_stamp: true, .. }));
-            prop_assert_eq!(has_funding && is_stamped, !ledger.funding.is_zero());
+            // Where money is lent, interest stands in the place of funding.
+            let lends = make(FREE).loan.is_some();
+            prop_assert_eq!(has_funding && is_stamped && !lends, !ledger.funding.is_zero());
+            prop_assert_eq!(has_funding && lends && side == Side::Short, ledger.interest.is_positive());
             prop_assert!(side == Side::Short || !ledger.funding.is_negative(), "longs pay");
-            prop_assert_eq!(free.wallet() - account.wallet(), ledger.fees + ledger.funding);
-            (ledger.fees, ledger.funding) = (Money::ZERO, Money::ZERO);
+            prop_assert_eq!(free.wallet() - account.wallet(), ledger.fees + ledger.funding + ledger.interest);
+            (ledger.fees, ledger.funding, ledger.interest) = Default::default();
             prop_assert_eq!(ledger, was);
         }
     }
@@ -358,7 +364,7 @@ fn the_random_worlds_are_eventful() {
     let strategy = (world::rules(), world::acts(MIXED));
     let (mut settled, mut gaps, mut short, mut rest) = ([0, 0], 0, 0, 0);
     let (mut opened, mut reduced, mut paid, mut most) = (0, 0, 0, 0);
-    let (mut rungs, mut saved, mut waiting) = (0, 0, 0);
+    let (mut rungs, mut saved, mut waiting, mut charged) = (0, 0, 0, 0);
     for _ in 0..3_000 {
         let (rules, acts) = strategy.new_tree(&mut runner).expect("a world").current();
         let mut world = World::new(rules);
@@ -377,6 +383,7 @@ fn the_random_worlds_are_eventful() {
                 EventKind::Opened { .. } => opened += 1,
                 EventKind::Reduced { .. } => reduced += 1,
                 EventKind::Funding { .. } => paid += 1,
+                EventKind::Interest { .. } => charged += 1,
                 EventKind::PartlyLiquidated { .. } => rungs += 1,
                 EventKind::Status { from, to, .. } => {
                     waiting += usize::from(to == MarginStatus::Liquidatable);
@@ -386,7 +393,7 @@ fn the_random_worlds_are_eventful() {
             }
         }
     }
-    let counts = [settled[0], settled[1], gaps, short, rest, opened, reduced, paid, rungs];
+    let counts = [settled[0], settled[1], gaps, short, rest, opened, reduced, paid, rungs, charged];
     assert!(10 <= waiting && 1 <= saved, "{waiting} {saved}");
     assert!(counts.iter().all(|count| 30 <= *count), "{counts:?}");
     assert_eq!(most, 9, "some accounts are full");

@@ -55,11 +55,22 @@ event-opened = Opened { $side ->
 } { $qty } { $asset } at { $price }, worth { $notional }.{ $hasfee ->
     [yes] { " " }Fee { $fee }.
    *[no] { "" }
+}{ $borrowed ->
+    [quote] { " " }Borrowed { $debt }.
+    [base] { " " }Borrowed { $principal } { $asset }.
+   *[nothing] { "" }
 }
 event-reduced = { $closed ->
     [yes] Closed
    *[no] Reduced by
-} { $qty } { $asset } at { $price }: { SIGNED($pnl) }.
+} { $qty } { $asset } at { $price }: { SIGNED($pnl) }.{ $repaid ->
+    [yes] { " " }Loan repaid with { $interest } of interest.
+   *[no] { "" }
+}
+event-interest = { $base ->
+    [yes] Interest for the hour: { $amount } { $asset }, now { $value }.
+   *[no] Interest for the hour: { $value }.
+}
 event-funding = { $paid ->
     [yes] Funding paid: { $amount } on { $notional }.
    *[no] Funding received: { $amount } on { $notional }.
@@ -96,7 +107,10 @@ event-partly-liquidated = { $mode ->
 event-taken-over = { $mode ->
     [cross] Cross
    *[isolated] Isolated
-}: the exchange closed { $qty } { $asset } at { $price }, { SIGNED($pnl) }.
+}: the exchange closed { $qty } { $asset } at { $price }, { SIGNED($pnl) }.{ $repaid ->
+    [yes] { " " }Loan repaid with { $interest } of interest.
+   *[no] { "" }
+}
 event-settled = { $mode ->
     [cross] Cross
    *[isolated] Isolated
@@ -183,10 +197,13 @@ leverage-above-cap = The rules allow at most { $limit }x at this size.
 
 choice-tierstep = Perpetual, tier by tier
 choice-fraction = Perpetual, a fifth first
+choice-loan = Margin loan
 
 ## Where the maintenance rates come from
 brackets-textbook = Floor: { $rate } of the position at every size (textbook rules). Real exchanges ask for more as positions grow.
 brackets-tiered = Floor: maintenance brackets of the { $symbol } perpetual as published in { $date }.
+
+brackets-loan = Margin call when assets are worth { $call } of the debt, closed out at { $end }.
 
 ## The sum behind the liquidation price
 sum-rule = Closed out when what is left equals the floor.
@@ -207,6 +224,18 @@ sum-result = price = ({ $side ->
         [yes] { " " }− { $deduction }
        *[no] { "" }
     }) ÷ ({ $qty } × (1 − { $rate } %))
+} = { $price }
+sum-loan-left = Left at a price: { $collateral } { $side ->
+    [short] + { $entry } − ({ $qty } + { $interest }) × price
+   *[long] + { $qty } × price − { $entry } − { $interest }
+}
+sum-loan-floor = Floor at that price: { $rate } % of the debt, { $debt }{ $side ->
+    [short] { " " }× price
+   *[long] { "" }
+}
+sum-loan-result = price = { $side ->
+    [short] ({ $collateral } + { $entry }) ÷ ({ $qty } + { $interest } + { $rate } % × { $debt })
+   *[long] ({ $entry } + { $interest } + { $rate } % × { $debt } − { $collateral }) ÷ { $qty }
 } = { $price }
 sum-none = No liquidation price: the position is smaller than the money behind it.
 

@@ -20,6 +20,8 @@ pub struct Ledger {
     pub fees: Money,
     /// Funding paid less received.
     pub funding: Money,
+    /// Interest on loans.
+    pub interest: Money,
     /// Liquidation fees.
     pub liquidation_fees: Money,
     /// Remainders less what the fund paid.
@@ -31,9 +33,9 @@ pub struct Ledger {
 impl Ledger {
     /// Everything the counterparties received.
     pub fn total(&self) -> Money {
-        let Self { outside, market, fees, funding, liquidation_fees, insurance, socialised } =
-            *self;
-        outside + market + fees + funding + liquidation_fees + insurance + socialised
+        let Self { outside, market, fees, funding, interest, .. } = *self;
+        let Self { liquidation_fees, insurance, socialised, .. } = *self;
+        outside + market + fees + funding + interest + liquidation_fees + insurance + socialised
     }
 }
 
@@ -91,6 +93,7 @@ impl Account {
             Book::Market => self.ledger.market,
             Book::Fees => self.ledger.fees,
             Book::Funding => self.ledger.funding,
+            Book::Interest => self.ledger.interest,
             Book::LiquidationFees => self.ledger.liquidation_fees,
             Book::Insurance => self.ledger.insurance,
             Book::Socialised => self.ledger.socialised,
@@ -133,7 +136,15 @@ impl Account {
 
     fn open(&mut self, kind: &EventKind) {
         if let EventKind::Opened {
-            position, instrument, side, mode, qty, notional, leverage, ..
+            position,
+            instrument,
+            side,
+            mode,
+            qty,
+            notional,
+            leverage,
+            loan,
+            ..
         } = *kind
         {
             let opened = Position {
@@ -145,7 +156,7 @@ impl Account {
                 mode,
                 margin: Money::ZERO,
                 leverage,
-                loan: None,
+                loan,
             };
             // A pool starts comfortable; the review that follows says if it is not.
             self.statuses.entry(PoolId::of(&opened)).or_insert(MarginStatus::Comfortable);
@@ -163,17 +174,23 @@ impl Account {
             EventKind::Status { pool, to, .. } => {
                 self.statuses.insert(pool, to);
             }
-            EventKind::Reduced { position, remaining, entry_value, .. }
-            | EventKind::PartlyLiquidated { position, remaining, entry_value, .. } => {
+            EventKind::Interest { position, amount, .. } => {
+                let loan = self.position_mut(position).loan.as_mut();
+                loan.expect("interest is charged on loans").interest += amount;
+            }
+            EventKind::Reduced { position, remaining, entry_value, repaid, .. }
+            | EventKind::PartlyLiquidated { position, remaining, entry_value, repaid, .. } => {
                 let reduced = self.position_mut(position);
                 reduced.qty = remaining;
                 reduced.entry_value -= entry_value;
+                reduced.loan = reduced.loan.map(|loan| loan.less(repaid));
                 self.drop_flat();
             }
             EventKind::TakenOver { position, .. } => {
                 let taken = self.position_mut(position);
                 taken.qty = Qty::ZERO;
                 taken.entry_value = Money::ZERO;
+                taken.loan = None;
             }
             EventKind::Settled { .. } => self.drop_flat(),
         }
@@ -203,6 +220,7 @@ impl Account {
             Book::Market => &mut self.ledger.market,
             Book::Fees => &mut self.ledger.fees,
             Book::Funding => &mut self.ledger.funding,
+            Book::Interest => &mut self.ledger.interest,
             Book::LiquidationFees => &mut self.ledger.liquidation_fees,
             Book::Insurance => &mut self.ledger.insurance,
             Book::Socialised => &mut self.ledger.socialised,

@@ -1,8 +1,15 @@
-//! One step of one account, in the settled order (M17): new marks, funding if due, liquidation,
-//! then margin calls. Total: it cannot fail, because everything was validated when it was opened.
+//! One step of one account, in the settled order (M17): loan interest at a started hour, new marks,
+//! funding if due, liquidation, then margin calls. Total: it cannot fail, because everything was validated when it was opened.
 
 use crate::engine::liquidate::{Stage, liquidate};
-use crate::engine::{Account, Event, EventKind, MarginStatus, Marks, PoolId, Venue, funding, pool};
+use crate::engine::{
+    Account, Event, EventKind, MarginStatus, Marks, PoolId, Venue, funding, loan, pool,
+};
+
+/// Whether something is paid or charged `minutes` after the opening, whatever the price does.
+pub fn is_due(venue: &Venue, minutes: u64) -> bool {
+    loan::is_due(venue, minutes) || funding::is_due(venue, minutes)
+}
 
 /// Takes an account to the next marks, `minutes` after the opening. Every change goes to `sink`.
 pub fn advance(
@@ -12,6 +19,9 @@ pub fn advance(
     venue: &Venue,
     sink: &mut impl FnMut(Event),
 ) {
+    if loan::is_due(venue, minutes) {
+        loan::charge(account, marks, venue, sink);
+    }
     if funding::is_due(venue, minutes) {
         funding::pay(account, marks, venue, sink);
     }

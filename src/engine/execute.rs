@@ -5,7 +5,7 @@
 //! leaves the wallet in both.
 
 use crate::engine::{
-    AMOUNT_MAX, Account, Book, Command, Event, EventKind, InstrumentId, Marks, Order,
+    AMOUNT_MAX, Account, Book, Closing, Command, Event, EventKind, InstrumentId, Marks, Order,
     POSITIONS_MAX, PoolId, PositionId, Rejection, Transfer, Venue, pool,
 };
 use crate::units::{Money, Qty, rounding};
@@ -105,6 +105,8 @@ fn open(
     if available < required {
         return Err(Rejection::NotEnoughMoney { required, available });
     }
+    let own = pool::own_funds(account, mode, posted, fee);
+    let loan = venue.rules.loan.and_then(|rule| rule.borrow(side, qty, notional, own));
     let position = PositionId(account.position_next);
     let mut transfers = Vec::new();
     Transfer::push(&mut transfers, Book::Wallet, Book::Fees, fee);
@@ -120,6 +122,7 @@ fn open(
         leverage,
         margin: posted,
         fee,
+        loan,
     };
     Ok((kind, transfers))
 }
@@ -141,17 +144,18 @@ fn reduce(
         return Err(Rejection::MoreThanOpen { open: position.qty });
     }
     let price = marks.get(position.instrument);
-    let notional = price * qty;
-    let entry_value = position.share(position.entry_value, qty);
-    let pnl = position.side.signed(notional - entry_value);
+    let closing = position.closing(qty, price);
+    let Closing { notional, entry_value, pnl, repaid } = closing;
     let margin_returned = position.share(position.margin, qty);
     let fee = rounding::up((notional * venue.rules.fee_taker).decimal());
     let book = PoolId::of(position).book();
     let mut transfers = Vec::new();
     Transfer::push(&mut transfers, Book::Market, book, pnl);
     Transfer::push(&mut transfers, book, Book::Fees, fee);
+    Transfer::push(&mut transfers, book, Book::Interest, closing.interest());
     if book != Book::Wallet {
-        Transfer::push(&mut transfers, book, Book::Wallet, margin_returned + pnl - fee);
+        let returned = margin_returned + pnl - fee - closing.interest();
+        Transfer::push(&mut transfers, book, Book::Wallet, returned);
     }
     let remaining = position.qty - qty;
     let kind = EventKind::Reduced {
@@ -163,6 +167,7 @@ fn reduce(
         pnl,
         fee,
         margin_returned,
+        repaid,
     };
     Ok((kind, transfers))
 }

@@ -6,8 +6,8 @@
 //! -904.56 leaves 95.44, which goes to the insurance fund. The trader lost exactly the posted 1,000.
 
 use crate::engine::{
-    Account, Book, Event, EventKind, MarginStatus, Marks, PoolId, Position, PositionId, Remainder,
-    Transfer, Venue, liquidation_price, pool,
+    Account, Book, Closing, Event, EventKind, MarginStatus, Marks, PoolId, Position, PositionId,
+    Remainder, Transfer, Venue, liquidation_price, pool,
 };
 use crate::units::{Money, Price, rounding};
 
@@ -88,15 +88,16 @@ fn climb_down(
         let Some((position, qty)) = next.filter(|_| risk.equity.is_positive()) else { break };
         reduced.push(position.id);
         let price = marks.get(position.instrument);
-        let notional = price * qty;
-        let entry_value = position.share(position.entry_value, qty);
-        let pnl = position.side.signed(notional - entry_value);
+        let closing = position.closing(qty, price);
+        let Closing { notional, entry_value, pnl, repaid } = closing;
         // An order in the market pays the taker fee; the liquidation fee is that of the takeover. Never
         // more than the pool has, and never out of money it does not hold yet.
-        let left = risk.equity.min(pool::collateral(account, pool) + pnl).max(Money::ZERO);
+        let held = pool::collateral(account, pool) + pnl - closing.interest();
+        let left = risk.equity.min(held).max(Money::ZERO);
         let fee = rounding::up((notional * venue.rules.fee_taker).decimal()).min(left);
         let mut transfers = Vec::new();
         Transfer::push(&mut transfers, Book::Market, pool.book(), pnl);
+        Transfer::push(&mut transfers, pool.book(), Book::Interest, closing.interest());
         Transfer::push(&mut transfers, pool.book(), Book::Fees, fee);
         let kind = EventKind::PartlyLiquidated {
             pool,
@@ -111,6 +112,7 @@ fn climb_down(
             entry_value,
             pnl,
             fee,
+            repaid,
         };
         sink(account.post(kind, transfers, marks, venue));
     }
@@ -134,7 +136,8 @@ fn take_over(
     let targets: Vec<_> = pool::members(account, pool).map(|p| (p.clone(), line(p))).collect();
     for (position, liquidation_price) in targets {
         let price = marks.get(position.instrument);
-        let (notional, pnl) = (position.notional(price), position.pnl(price));
+        let closing = position.closing(position.qty, price);
+        let Closing { notional, pnl, repaid, .. } = closing;
         let kind = EventKind::TakenOver {
             position: position.id,
             liquidation_price,
@@ -142,10 +145,12 @@ fn take_over(
             price,
             notional,
             pnl,
+            repaid,
         };
         fees_due += rounding::up((notional * venue.liquidation_fee(position.instrument)).decimal());
         let mut transfers = Vec::new();
         Transfer::push(&mut transfers, Book::Market, pool.book(), pnl);
+        Transfer::push(&mut transfers, pool.book(), Book::Interest, closing.interest());
         sink(account.post(kind, transfers, marks, venue));
     }
     fees_due

@@ -14,8 +14,10 @@
 //! assert_eq!(LoanRule::UP_TO_5X.call_multiple().decimal(), dec!(1.6));
 //! ```
 
-use crate::engine::{Account, Marks, PoolId, Position, Venue, pool};
-use crate::units::{Money, Rate};
+use crate::engine::{
+    Account, Borrowed, Event, EventKind, Marks, PoolId, Position, Side, Venue, pool, requirement,
+};
+use crate::units::{Money, Qty, Rate, rounding};
 use rust_decimal::{Decimal, dec};
 use serde::Serializer;
 
@@ -28,6 +30,20 @@ pub struct Loan {
     /// Interest charged and not paid, at most 8 decimals.
     #[serde(serialize_with = "as_text")]
     pub interest: Decimal,
+}
+
+/// The share of a loan that is repaid when a share of its position is closed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+pub struct Repayment {
+    /// Principal, in the borrowed asset: out of what the closing brings (a long), or by what it buys
+    /// back (a short). It stands in the PnL.
+    #[serde(serialize_with = "as_text")]
+    pub principal: Decimal,
+    /// Interest, in the borrowed asset.
+    #[serde(serialize_with = "as_text")]
+    pub interest: Decimal,
+    /// What the interest cost in quote currency, rounded up to 8 decimals.
+    pub paid: Money,
 }
 
 /// The price of borrowing.
@@ -105,10 +121,24 @@ impl InterestRule {
         self.charge(principal, self.periods(minutes))
     }
 
+    /// As [`InterestRule::charge`], up to 8 decimals: what is added to the debt.
+    pub fn posted(&self, principal: Decimal, periods: u64) -> Decimal {
+        rounding::up(self.charge(principal, periods)).decimal()
+    }
+
     /// Whether a period starts `minutes` after the opening (not at the opening itself: its first
     /// period is charged with the loan).
     pub fn is_due(&self, minutes: u64) -> bool {
         0 < minutes && minutes.is_multiple_of(u64::from(self.period_minutes))
+    }
+}
+
+impl Loan {
+    /// What is left of it after a repayment.
+    pub fn less(self, repaid: Option<Repayment>) -> Self {
+        let Some(repaid) = repaid else { return self };
+        let Self { principal, interest } = self;
+        Self { principal: principal - repaid.principal, interest: interest - repaid.interest }
     }
 }
 
@@ -139,6 +169,22 @@ impl Balance {
 }
 
 impl LoanRule {
+    /// What is borrowed for an order, with the interest of its first period: all of it, or what the
+    /// trader's own funds leave. `None` where nothing is.
+    pub fn borrow(&self, side: Side, qty: Qty, notional: Money, own: Money) -> Option<Loan> {
+        let own = match self.own_funds {
+            OwnFunds::First => own.max(Money::ZERO).min(notional),
+            OwnFunds::Beside => Money::ZERO,
+        };
+        let principal = match side.borrows() {
+            Borrowed::Quote => (notional - own).decimal(),
+            Borrowed::Base => qty.decimal(),
+        };
+        let first = |rule: InterestRule| rule.posted(principal, rule.periods(0));
+        let interest = self.interest.map_or(Decimal::ZERO, first);
+        (!principal.is_zero()).then_some(Loan { principal, interest })
+    }
+
     /// Up to 3x: borrow above 1.5, call at 1.3, liquidation at 1.1.
     pub const UP_TO_3X: Self = Self {
         level_initial: dec!(1.5),
@@ -169,7 +215,30 @@ impl LoanRule {
     }
 }
 
+/// Whether interest is charged `minutes` after the opening.
+pub fn is_due(venue: &Venue, minutes: u64) -> bool {
+    venue.rules.loan.and_then(|rule| rule.interest).is_some_and(|rule| rule.is_due(minutes))
+}
+
+/// Charges the period that starts now on every loan: the debt grows, no money moves yet.
+pub fn charge(account: &mut Account, marks: &Marks, venue: &Venue, sink: &mut impl FnMut(Event)) {
+    let Some(rule) = venue.rules.loan.and_then(|rule| rule.interest) else { return };
+    for index in 0..account.positions.len() {
+        let position = &account.positions[index];
+        let Some(loan) = position.loan else { continue };
+        let amount = rule.posted(loan.principal, 1);
+        let mark = marks.get(position.instrument);
+        let kind = EventKind::Interest {
+            position: position.id,
+            asset: position.side.borrows(),
+            amount,
+            value: requirement::owed(position, amount).at(mark),
+        };
+        sink(account.post(kind, Vec::new(), marks, venue));
+    }
+}
+
 /// The plain decimal without trailing zeros, as every number of the log.
-fn as_text<S: Serializer>(amount: &Decimal, serializer: S) -> Result<S::Ok, S::Error> {
+pub(super) fn as_text<S: Serializer>(amount: &Decimal, serializer: S) -> Result<S::Ok, S::Error> {
     serializer.collect_str(&amount.normalize())
 }

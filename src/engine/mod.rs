@@ -45,7 +45,7 @@ mod tiers;
 mod trade;
 
 pub use account::{Account, Ledger};
-pub use advance::{advance, review};
+pub use advance::{advance, is_due, review};
 pub use bankruptcy::{bankruptcy_price, bankruptcy_value};
 pub use catalogue::{Asset, BRACKETS_DATE};
 pub use command::{AMOUNT_MAX, Command, Order, POSITIONS_MAX, Rejection};
@@ -57,10 +57,10 @@ pub use ladder::Ladder;
 pub use liquidation_price::{
     LineShown, SafeInterval, is_conditional, liquidation_price, safe_interval, solvent_interval,
 };
-pub use loan::{Balance, InterestRule, Loan, LoanRule, OwnFunds};
+pub use loan::{Balance, InterestRule, Loan, LoanRule, OwnFunds, Repayment};
 pub use modes::{MarginMode, MarginStatus};
 pub use pool::PoolId;
-pub use position::{Position, PositionId};
+pub use position::{Closing, Position, PositionId};
 pub use quiet::QuietRange;
 pub use requirement::{Basis, CloseFee};
 pub use risk::{Risk, Threshold};

@@ -53,6 +53,18 @@ pub fn margin_posted(mode: MarginMode, margin: Money) -> Money {
     }
 }
 
+/// The trader's own money that an order on a loan can use before it borrows: what is posted to it in
+/// isolated; in cross all settled money that no other purchase has used, less the opening fee.
+pub fn own_funds(account: &Account, mode: MarginMode, posted: Money, fee: Money) -> Money {
+    match mode {
+        MarginMode::Isolated => posted,
+        MarginMode::Cross => {
+            let used = members(account, PoolId::Cross).map(Position::own_funds).sum();
+            collateral(account, PoolId::Cross) - fee - used
+        }
+    }
+}
+
 /// The pools of an account that have exposure, cross first. A flat pool is not among them: it can
 /// never be liquidated, whatever its balance.
 pub fn pools(account: &Account) -> impl Iterator<Item = PoolId> {

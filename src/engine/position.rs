@@ -2,7 +2,7 @@
 //!
 //! Knows its own numbers only; which collateral stands behind it is decided in `pool.rs`.
 
-use crate::engine::{InstrumentId, Loan, MarginMode, Side, requirement};
+use crate::engine::{Borrowed, InstrumentId, Loan, MarginMode, Repayment, Side, requirement};
 use crate::units::{Leverage, Money, Price, Qty, rounding};
 use rust_decimal::Decimal;
 
@@ -54,6 +54,26 @@ pub struct Position {
     pub loan: Option<Loan>,
 }
 
+/// What closing part of a position, or all of it, means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Closing {
+    /// qty x price.
+    pub notional: Money,
+    /// Entry value of what is closed.
+    pub entry_value: Money,
+    /// Realised PnL: side x (notional - entry value).
+    pub pnl: Money,
+    /// The share of the loan that is repaid.
+    pub repaid: Option<Repayment>,
+}
+
+impl Closing {
+    /// Interest paid with it.
+    pub fn interest(&self) -> Money {
+        self.repaid.map_or(Money::ZERO, |repaid| repaid.paid)
+    }
+}
+
 impl Position {
     /// qty x mark, in quote currency, never negative.
     pub fn notional(&self, mark: Price) -> Money {
@@ -80,16 +100,38 @@ impl Position {
         requirement::debt_line(self).at(mark)
     }
 
+    /// What closing `qty` at a price means: its entry value, its PnL, its share of the loan.
+    pub fn closing(&self, qty: Qty, price: Price) -> Closing {
+        let notional = price * qty;
+        let entry_value = self.share(self.entry_value, qty);
+        let pnl = self.side.signed(notional - entry_value);
+        let repaid = self.loan.map(|loan| {
+            let share = |amount: Decimal| self.share(Money::new(amount), qty).decimal();
+            let (principal, interest) = (share(loan.principal), share(loan.interest));
+            let paid = rounding::up(requirement::owed(self, interest).at(price).decimal());
+            Repayment { principal, interest, paid }
+        });
+        Closing { notional, entry_value, pnl, repaid }
+    }
+
+    /// The trader's own money in what was bought with a loan; nothing for a short, whose proceeds
+    /// stand beside.
+    pub fn own_funds(&self) -> Money {
+        let borrowed = self.loan.map_or(Decimal::ZERO, |loan| loan.principal);
+        match self.side.borrows() {
+            Borrowed::Quote => self.entry_value - Money::new(borrowed),
+            Borrowed::Base => Money::ZERO,
+        }
+    }
+
     /// The position once `qty` of it is closed: entry value and loan shrink with it; posted margin is
     /// a matter of bookings.
     pub fn without(&self, qty: Qty) -> Self {
-        let rest = |amount: Decimal| amount - self.share(Money::new(amount), qty).decimal();
-        let rest_of =
-            |loan: Loan| Loan { principal: rest(loan.principal), interest: rest(loan.interest) };
+        let Closing { entry_value, repaid, .. } = self.closing(qty, Price::new(Decimal::ZERO));
         Self {
             qty: self.qty - qty,
-            entry_value: self.entry_value - self.share(self.entry_value, qty),
-            loan: self.loan.map(rest_of),
+            entry_value: self.entry_value - entry_value,
+            loan: self.loan.map(|loan| loan.less(repaid)),
             ..self.clone()
         }
     }

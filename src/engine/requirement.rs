@@ -102,7 +102,7 @@ pub(super) fn debt_line(position: &Position) -> Line {
 }
 
 /// An amount of the borrowed asset as a debt in quote currency.
-fn owed(position: &Position, amount: Decimal) -> Line {
+pub(super) fn owed(position: &Position, amount: Decimal) -> Line {
     match position.side.borrows() {
         Borrowed::Quote => Line::fixed(Money::new(amount)),
         Borrowed::Base => Line::of_base(amount),

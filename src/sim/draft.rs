@@ -3,7 +3,7 @@
 
 use crate::engine::{Account, Asset, Costs, MarginMode, Rejection, Side, Venue, execute};
 use crate::market::{Scene, Seed};
-use crate::sim::keys::{Key, RULES_NOT_BUILT, SCENES_NOT_BUILT, SEED_DEFAULT};
+use crate::sim::keys::{Key, SCENES_NOT_BUILT, SEED_DEFAULT};
 use crate::sim::scenario::{
     INSTRUMENT, LEVERAGE_MAX, Rules, Scenario, entry_price, qty, steps_within,
 };
@@ -137,7 +137,7 @@ impl Draft {
         let assets = Asset::ALL.map(Asset::name);
         let asset = reader.word(Key::Asset, &assets, &[]);
         let asset = Asset::ALL.into_iter().find(|a| a.name() == asset).unwrap_or(Asset::Btc);
-        let rules = reader.word(Key::Rules, &Rules::ALL.map(Rules::name), &RULES_NOT_BUILT);
+        let rules = reader.word(Key::Rules, &Rules::ALL.map(Rules::name), &[]);
         let rules = Rules::from_name(rules).unwrap_or(Rules::Textbook);
         let costs = reader.costs(rules);
         let lot_value = entry_price(asset) * Qty::new(asset.instrument().lot);
@@ -150,7 +150,8 @@ impl Draft {
         let volatility = reader.number(Key::Vol, dec!(1), dec!(500), dec!(60));
         let drift = reader.drift(scene);
         reader.word(Key::Lang, &["en"], &[]);
-        let venue = Venue { instruments: vec![asset.instrument()], rules: rules.book(costs) };
+        let venue =
+            Venue { instruments: vec![asset.instrument()], rules: rules.book(costs, LEVERAGE_MAX) };
         let notional = entry_price(asset) * qty(Money::new(wanted), asset);
         let (leverage, margin) =
             reader.leverage(notional, venue.leverage_max(INSTRUMENT, notional));

@@ -129,8 +129,5 @@ pub const SCENES_NOT_BUILT: [&str; 11] = [
     "oct-2025",
 ];
 
-/// Values of `rules` that exist in the schema but are not built yet.
-pub const RULES_NOT_BUILT: [&str; 1] = ["loan"];
-
 /// The seed of a run that names none.
 pub const SEED_DEFAULT: &str = "calm-otter-42";

@@ -24,7 +24,7 @@ pub use crate::market::Scene;
 pub use clock::{Clock, Speed};
 pub use draft::{Draft, Fault, Problem, Validated};
 pub use experiment::{Experiment, MODES};
-pub use keys::{Key, NOT_BUILT, RULES_NOT_BUILT, SCENES_NOT_BUILT, SEED_DEFAULT};
+pub use keys::{Key, NOT_BUILT, SCENES_NOT_BUILT, SEED_DEFAULT};
 pub use lane::{Lane, Liquidation, POSITION_FIRST};
 pub use ledger::LaneLedger;
 pub use log::{CameBack, Entry, Occurrence, digest as events_digest};

@@ -2,7 +2,7 @@
 //! them: the venue, the order, the market.
 
 use crate::engine::{
-    Asset, Command, Costs, InstrumentId, MarginMode, Marks, Order, RuleBook, Side, Venue,
+    Asset, Command, Costs, InstrumentId, LoanRule, MarginMode, Marks, Order, RuleBook, Side, Venue,
 };
 use crate::market::{AssetSpec, MarketSpec, Scene, Seed};
 use crate::units::{Leverage, Money, Price, Qty};
@@ -19,6 +19,8 @@ pub enum Rules {
     TierStep,
     /// The same, a fifth of a large position first.
     Fraction,
+    /// Bought or sold with borrowed money or coins.
+    Loan,
 }
 
 /// Settings of one run. Amounts in dollars, percentages as people write them.
@@ -65,7 +67,8 @@ pub const DAY_MINUTES: u32 = 1_440;
 
 impl Rules {
     /// All of them; the first is the default of a link.
-    pub const ALL: [Self; 4] = [Self::Textbook, Self::Tiered, Self::TierStep, Self::Fraction];
+    pub const ALL: [Self; 5] =
+        [Self::Textbook, Self::Tiered, Self::TierStep, Self::Fraction, Self::Loan];
 
     /// The rulebook of this name.
     pub fn from_name(name: &str) -> Option<Self> {
@@ -79,6 +82,7 @@ impl Rules {
             Self::Tiered => "tiered",
             Self::TierStep => "tierstep",
             Self::Fraction => "fraction",
+            Self::Loan => "loan",
         }
     }
 
@@ -86,19 +90,25 @@ impl Rules {
     pub const fn costs_default(self) -> Costs {
         match self {
             Self::Textbook => Costs { has_fees: false, has_funding: false },
-            Self::Tiered | Self::TierStep | Self::Fraction => {
+            Self::Tiered | Self::TierStep | Self::Fraction | Self::Loan => {
                 Costs { has_fees: true, has_funding: true }
             }
         }
     }
 
-    /// The rulebook with these costs.
-    pub fn book(self, costs: Costs) -> RuleBook {
+    /// The rulebook with these costs. The levels of a loan depend on the leverage that is chosen: up
+    /// to 3x, or up to 5x.
+    pub fn book(self, costs: Costs, leverage: Leverage) -> RuleBook {
         match self {
             Self::Textbook => RuleBook::textbook(costs),
             Self::Tiered => RuleBook::tiered(costs),
             Self::TierStep => RuleBook::tierstep(costs),
             Self::Fraction => RuleBook::fraction(costs),
+            Self::Loan => {
+                let is_low = leverage.decimal() <= LoanRule::UP_TO_3X.leverage_max;
+                let rule = if is_low { LoanRule::UP_TO_3X } else { LoanRule::UP_TO_5X };
+                RuleBook::loan(costs, rule)
+            }
         }
     }
 }
@@ -106,7 +116,12 @@ impl Rules {
 impl Scenario {
     /// The exchange on which both accounts trade.
     pub fn venue(&self) -> Venue {
-        Venue { instruments: vec![self.asset.instrument()], rules: self.rules.book(self.costs) }
+        self.venue_at(self.leverage)
+    }
+
+    fn venue_at(&self, leverage: Leverage) -> Venue {
+        let rules = self.rules.book(self.costs, leverage);
+        Venue { instruments: vec![self.asset.instrument()], rules }
     }
 
     /// Price at the opening.
@@ -121,7 +136,7 @@ impl Scenario {
 
     /// Largest leverage at which a position of this size may be opened.
     pub fn leverage_max(&self) -> Leverage {
-        let cap = self.venue().leverage_max(INSTRUMENT, self.entry() * self.qty());
+        let cap = self.venue_at(LEVERAGE_MAX).leverage_max(INSTRUMENT, self.entry() * self.qty());
         cap.min(LEVERAGE_MAX)
     }
 

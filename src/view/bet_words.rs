@@ -51,6 +51,7 @@ pub fn choice(key: &str, value: &str) -> Message {
         ("rules", "tiered") => "choice-tiered",
         ("rules", "tierstep") => "choice-tierstep",
         ("rules", "fraction") => "choice-fraction",
+        ("rules", "loan") => "choice-loan",
         ("fees" | "funding", "0") => "choice-off",
         ("fees" | "funding", "1") => "choice-on",
         ("step", minutes) => {

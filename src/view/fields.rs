@@ -66,7 +66,7 @@ fn choices(key: Key, session: &Session) -> Vec<(String, Option<Message>)> {
         Key::Side => free(&["long", "short"]),
         Key::Asset => free(&Asset::ALL.map(Asset::name)),
         Key::Scene => free(&Scene::ALL.map(Scene::as_str)),
-        Key::Rules => free(&[Rules::Textbook, Rules::Tiered].map(Rules::name)),
+        Key::Rules => free(&Rules::ALL.map(Rules::name)),
         Key::Fees | Key::Funding => free(&["0", "1"]),
         Key::Step => free(&["1", "5", "15", "60"]),
         Key::Lev => leverages(session),
@@ -138,6 +138,7 @@ pub(super) fn preview(experiment: &Experiment) -> PreviewView {
             | EventKind::Deposited { .. }
             | EventKind::Reduced { .. }
             | EventKind::Funding { .. }
+            | EventKind::Interest { .. }
             | EventKind::Status { .. }
             | EventKind::Liquidated { .. }
             | EventKind::PartlyLiquidated { .. }

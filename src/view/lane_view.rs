@@ -2,8 +2,8 @@
 //! but ratios for reading.
 
 use crate::engine::{
-    Balance, MarginMode, MarginStatus, PoolId, Position, Risk, Side, Tier, Trade, bankruptcy_price,
-    liquidation_price, pool,
+    Balance, Loan, MarginMode, MarginStatus, PoolId, Position, Risk, Side, Tier, Trade,
+    bankruptcy_price, liquidation_price, pool,
 };
 use crate::sim::{Experiment, INSTRUMENT, Lane, Liquidation};
 use crate::units::{Money, Price, Rate, rounding};
@@ -163,6 +163,11 @@ fn sum(
     experiment: &Experiment,
 ) -> Vec<Message> {
     let Some(line) = line else { return vec![Message::plain("sum-none")] };
+    if let Some(rule) = &experiment.venue().rules.loan {
+        let loan =
+            position.loan.unwrap_or(Loan { principal: Decimal::ZERO, interest: Decimal::ZERO });
+        return sum_of_loan(position, loan, rule.margin_at(rule.level_liquidation), lane, line);
+    }
     let pool = PoolId::of(position);
     let tiers = experiment.venue().tiers(position.instrument);
     let Tier { rate, deduction, .. } = *tiers.tier_at(line * position.qty);
@@ -184,6 +189,33 @@ fn sum(
         ]
     };
     ["sum-rule", "sum-left", "sum-floor", "sum-result"]
+        .map(|key| Message::new(key, args()))
+        .to_vec()
+}
+
+/// The same where the debt decides.
+fn sum_of_loan(
+    position: &Position,
+    loan: Loan,
+    rate: Rate,
+    lane: &Lane,
+    line: Price,
+) -> Vec<Message> {
+    let exact = |number: Decimal| Argument::Number(number.normalize());
+    let collateral = pool::collateral(&lane.account, PoolId::of(position)).decimal();
+    let args = || {
+        [
+            ("side", Argument::Token(position.side.name())),
+            ("collateral", exact(collateral)),
+            ("qty", exact(position.qty.decimal())),
+            ("entry", exact(position.entry_value.decimal())),
+            ("interest", exact(loan.interest)),
+            ("debt", exact(loan.principal + loan.interest)),
+            ("rate", exact(rate.decimal() * dec!(100))),
+            ("price", exact(line.decimal())),
+        ]
+    };
+    ["sum-rule", "sum-loan-left", "sum-loan-floor", "sum-loan-result"]
         .map(|key| Message::new(key, args()))
         .to_vec()
 }

@@ -5,8 +5,8 @@
 
 use crate::support::{Desk, FREE, RULES, id, marks, spec, ticks_at_entry};
 use liquidation_lab::engine::{
-    Asset, Basis, CloseFee, Command, Costs, MarginMode, Order, Position, PositionId, Rejection,
-    RuleBook, Side, pool,
+    Asset, Basis, Borrowed, CloseFee, Command, Costs, Loan, MarginMode, Order, Position,
+    PositionId, Rejection, RuleBook, Side, pool,
 };
 use liquidation_lab::units::{Leverage, Money, Qty, Rate};
 use proptest::prelude::*;
@@ -83,6 +83,18 @@ pub fn conventions() -> impl Strategy<Value = RuleBook> {
         let fee_taker = Rate::new(dec!(0.0006));
         RuleBook { basis, close_fee, fee_taker, ..rules }
     })
+}
+
+/// The position as a rulebook that lends would have it: it owes this many percent of what it cost or
+/// sold, and some interest.
+pub fn borrowed(position: &Position, percent: u32) -> Position {
+    let whole = match position.side.borrows() {
+        Borrowed::Quote => position.entry_value.decimal(),
+        Borrowed::Base => position.qty.decimal(),
+    };
+    let principal = (whole * Decimal::from(percent) / HUNDRED).round_dp(8);
+    let interest = (principal / Decimal::from(1_000)).round_dp(8);
+    Position { loan: Some(Loan { principal, interest }), ..position.clone() }
 }
 
 /// Every combination of costs.
@@ -208,12 +220,13 @@ impl World {
             MarginMode::Isolated => pool::available_to_move(account, marks, venue),
         };
         let initial = available.decimal() * Decimal::from(share) / Decimal::from(1000);
-        let (instrument, tiers) = (id(asset), venue.tiers(id(asset)));
+        let instrument = id(asset);
+        let leverage_max = |notional| venue.leverage_max(instrument, notional);
         let price = marks.get(instrument).decimal();
         // The cap falls as the size grows: twice is near enough.
-        let mut times = tiers.leverage_max(Money::ZERO);
+        let mut times = leverage_max(Money::ZERO);
         for _ in 0..2 {
-            times = tiers.leverage_max(Money::new(initial * times.decimal()));
+            times = leverage_max(Money::new(initial * times.decimal()));
         }
         let percent = Decimal::from(leverage) / Decimal::from(100);
         let times = Leverage::new((times.decimal() * percent).floor().max(Decimal::ONE))?;
