@@ -7,6 +7,7 @@
 //! settings and back), `lane.rs`, `log.rs`, `experiment.rs` (one run), `clock.rs`, `session.rs`
 //! (what a learner does with it), `ledger.rs` (where the money went).
 
+mod campaign;
 mod clock;
 mod draft;
 mod experiment;
@@ -21,6 +22,7 @@ mod series;
 mod session;
 
 pub use crate::market::Scene;
+pub use campaign::{Campaign, Tally};
 pub use clock::{Clock, Speed};
 pub use draft::{Draft, Fault, Problem, Validated};
 pub use experiment::{Experiment, MODES};
