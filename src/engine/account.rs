@@ -1,8 +1,8 @@
 //! The state of one account, and the only way it changes: [`Account::apply`] (M11).
 
 use crate::engine::{
-    Book, Event, EventKind, MarginStatus, Marks, PoolId, Position, PositionId, Snapshot, Transfer,
-    Venue,
+    Book, Coins, Event, EventKind, InstrumentId, MarginStatus, Marks, PoolId, Position, PositionId,
+    Snapshot, Transfer, Venue,
 };
 use crate::units::rounding::POSTED_DP;
 use crate::units::{Money, Qty};
@@ -47,6 +47,8 @@ pub struct Account {
     pub unposted: Money,
     /// Open positions in order of opening.
     pub positions: Vec<Position>,
+    /// Coins held as collateral, in the order of the venue's list, none of them zero.
+    pub coins: Vec<Coins>,
     /// The counterparties' side.
     pub ledger: Ledger,
     /// Last recorded status of every pool with exposure.
@@ -61,10 +63,29 @@ impl Account {
         self.unposted + self.positions.iter().map(|position| position.margin).sum()
     }
 
-    /// Wallet plus unrealised PnL of all positions, less interest owed.
+    /// Wallet and coins at their mark, plus unrealised PnL of all positions, less interest owed.
     pub fn equity(&self, marks: &Marks) -> Money {
         let worth = |position: &Position| position.equity(marks.get(position.instrument));
-        self.wallet() + self.positions.iter().map(worth).sum()
+        self.wallet() + self.coins_value(marks) + self.positions.iter().map(worth).sum()
+    }
+
+    /// All coins at their mark, without a haircut.
+    pub fn coins_value(&self, marks: &Marks) -> Money {
+        self.coins.iter().map(|coins| marks.get(coins.instrument) * coins.qty).sum()
+    }
+
+    /// How many coins of a kind there are.
+    pub fn coins_of(&self, instrument: InstrumentId) -> Qty {
+        let found = self.coins.iter().find(|coins| coins.instrument == instrument);
+        found.map_or(Qty::ZERO, |coins| coins.qty)
+    }
+
+    fn set_coins(&mut self, instrument: InstrumentId, qty: Qty) {
+        self.coins.retain(|coins| coins.instrument != instrument);
+        let at = self.coins.iter().filter(|coins| coins.instrument < instrument).count();
+        if !qty.is_zero() {
+            self.coins.insert(at, Coins { instrument, qty });
+        }
     }
 
     /// The few numbers that surround an event.
@@ -173,6 +194,12 @@ impl Account {
             | EventKind::Liquidated { .. } => {}
             EventKind::Status { pool, to, .. } => {
                 self.statuses.insert(pool, to);
+            }
+            EventKind::CoinsDeposited { instrument, qty, .. } => {
+                self.set_coins(instrument, self.coins_of(instrument) + qty);
+            }
+            EventKind::Converted { instrument, qty, .. } => {
+                self.set_coins(instrument, self.coins_of(instrument) - qty);
             }
             EventKind::Interest { position, amount, .. } => {
                 let loan = self.position_mut(position).loan.as_mut();

@@ -3,7 +3,7 @@
 
 use crate::engine::liquidate::{Stage, liquidate};
 use crate::engine::{
-    Account, Event, EventKind, MarginStatus, Marks, PoolId, Venue, funding, loan, pool,
+    Account, Event, EventKind, MarginStatus, Marks, PoolId, Venue, coins, funding, loan, pool,
 };
 
 /// Whether something is paid or charged `minutes` after the opening, whatever the price does.
@@ -37,6 +37,7 @@ pub fn advance(
 /// Liquidates every pool that the rule condemns and records every change of status, at the present
 /// marks. Part of every step, and due after every command.
 pub fn review(account: &mut Account, marks: &Marks, venue: &Venue, sink: &mut impl FnMut(Event)) {
+    coins::pay_off(account, marks, venue, sink);
     // Most steps change nothing: look first, without allocating. A liquidation may pay a remainder
     // into the wallet and so change the cross pool: look again until all is quiet. It ends, because
     // every round liquidates a pool or records the status that the next round finds.

@@ -84,6 +84,28 @@ pub enum EventKind {
         /// How much.
         amount: Money,
     },
+    /// Coins came in from outside as collateral.
+    CoinsDeposited {
+        /// Whose base asset.
+        instrument: InstrumentId,
+        /// How many.
+        qty: Qty,
+        /// Mark.
+        price: Price,
+        /// qty x price: what was brought in is counted at it.
+        value: Money,
+    },
+    /// Coins were sold because money was needed.
+    Converted {
+        /// Whose base asset.
+        instrument: InstrumentId,
+        /// How many.
+        qty: Qty,
+        /// Executable price; the mark where no depth is modelled.
+        price: Price,
+        /// What they brought, rounded down.
+        value: Money,
+    },
     /// A position was opened.
     Opened {
         /// Its number.
@@ -251,6 +273,8 @@ impl EventKind {
     pub const fn name(&self) -> &'static str {
         match self {
             Self::Deposited { .. } => "deposited",
+            Self::CoinsDeposited { .. } => "coins-deposited",
+            Self::Converted { .. } => "converted",
             Self::Opened { .. } => "opened",
             Self::Reduced { .. } => "reduced",
             Self::Funding { .. } => "funding",

@@ -5,8 +5,8 @@
 //! leaves the wallet in both.
 
 use crate::engine::{
-    AMOUNT_MAX, Account, Book, Closing, Command, Event, EventKind, InstrumentId, Marks, Order,
-    POSITIONS_MAX, PoolId, PositionId, Rejection, Transfer, Venue, pool,
+    AMOUNT_MAX, Account, Book, Closing, Coins, Command, Event, EventKind, InstrumentId, Marks,
+    Order, POSITIONS_MAX, PoolId, PositionId, Rejection, Transfer, Venue, pool,
 };
 use crate::units::{Money, Qty, rounding};
 
@@ -25,6 +25,8 @@ pub fn execute(
 ) -> Result<Event, Rejection> {
     let (kind, transfers) = match command {
         Command::Deposit(amount) => deposit(amount)?,
+        Command::DepositCoins(coins) => deposit_coins(coins, marks, venue)?,
+        Command::Convert(coins) => convert(account, coins, marks, venue)?,
         Command::Open(order) => open(account, &order, marks, venue)?,
         Command::Reduce { position, qty } => reduce(account, position, qty, marks, venue)?,
     };
@@ -64,6 +66,38 @@ fn deposit(amount: Money) -> Result<Change, Rejection> {
     check_amount(amount)?;
     let transfers = vec![Transfer { from: Book::Outside, to: Book::Wallet, amount }];
     Ok((EventKind::Deposited { amount }, transfers))
+}
+
+/// M25: coins come in at their mark; the ledger sees money that came in and bought them.
+fn deposit_coins(coins: Coins, marks: &Marks, venue: &Venue) -> Result<Change, Rejection> {
+    let Coins { instrument, qty } = coins;
+    check_qty(qty, instrument, venue)?;
+    let price = marks.get(instrument);
+    let value = price * qty;
+    check_amount(value)?;
+    let transfers = vec![Transfer { from: Book::Outside, to: Book::Market, amount: value }];
+    Ok((EventKind::CoinsDeposited { instrument, qty, price, value }, transfers))
+}
+
+/// M25: coins into money, at the mark and without a fee. What a haircut did not count is gained.
+fn convert(
+    account: &Account,
+    coins: Coins,
+    marks: &Marks,
+    venue: &Venue,
+) -> Result<Change, Rejection> {
+    let Coins { instrument, qty } = coins;
+    check_qty(qty, instrument, venue)?;
+    check_alive(account, PoolId::Cross, marks, venue)?;
+    let held = account.coins_of(instrument);
+    if held < qty {
+        return Err(Rejection::NotEnoughCoins { held });
+    }
+    let price = marks.get(instrument);
+    let value = rounding::down((price * qty).decimal());
+    let mut transfers = Vec::new();
+    Transfer::push(&mut transfers, Book::Market, Book::Wallet, value);
+    Ok((EventKind::Converted { instrument, qty, price, value }, transfers))
 }
 
 /// M12: within the tier's leverage cap, at least the initial margin, and margin + fee available.

@@ -7,7 +7,7 @@
 
 use crate::engine::{
     Account, Book, Closing, Event, EventKind, MarginStatus, Marks, PoolId, Position, PositionId,
-    Remainder, Transfer, Venue, liquidation_price, pool,
+    Remainder, Transfer, Venue, coins, liquidation_price, pool,
 };
 use crate::units::{Money, Price, rounding};
 
@@ -50,6 +50,7 @@ pub fn liquidate(
         EventKind::Liquidated { pool, equity: risk.equity, maintenance: risk.maintenance, is_gap };
     sink(account.post(kind, Vec::new(), marks, venue));
     let fees_due = take_over(account, pool, marks, venue, sink);
+    convert_collateral(account, pool, fees_due, marks, venue, sink);
     settle(account, pool, fees_due, marks, venue, sink);
 }
 
@@ -154,6 +155,24 @@ fn take_over(
         sink(account.post(kind, transfers, marks, venue));
     }
     fees_due
+}
+
+/// M25: coins of the pool are sold as far as money is missing for losses and fee; all of them where
+/// what is left of a pool goes to the fund.
+fn convert_collateral(
+    account: &mut Account,
+    pool: PoolId,
+    fees_due: Money,
+    marks: &Marks,
+    venue: &Venue,
+    sink: &mut impl FnMut(Event),
+) {
+    let worth = pool::coins(account, pool).iter().map(|c| marks.get(c.instrument) * c.qty).sum();
+    let missing = match venue.rules.remainder {
+        Remainder::ToInsurance => worth,
+        Remainder::ToTrader => (fees_due - account.balance(pool.book())).min(worth),
+    };
+    coins::convert(account, missing, marks, venue, sink);
 }
 
 /// M16: what is left pays the fee, at most all of it, and goes where the rulebook says; what is

@@ -17,7 +17,7 @@
 
 use crate::engine::line::Line;
 use crate::engine::requirement::equity_line;
-use crate::engine::{Account, InstrumentId, Marks, PoolId, Position, Risk, Venue, pool};
+use crate::engine::{Account, Coins, InstrumentId, Marks, PoolId, Position, Risk, Venue, pool};
 use crate::units::{Money, Price, Rate};
 use rust_decimal::{Decimal, dec};
 
@@ -85,7 +85,8 @@ pub(super) fn interval_at(
         pool::members(account, pool).partition(|position| position.instrument == instrument);
     let risk: Risk = standing.iter().map(|position| venue.risk(position, marks)).sum();
     let fixed = pool::collateral(account, pool) + risk.equity - risk.maintenance * multiple;
-    Lines { fixed, positions: moving, venue, multiple }.interval()
+    let backing = Line::fixed(fixed) + coins_line(account, pool, instrument, marks, venue);
+    Lines { backing, positions: moving, venue, multiple }.interval()
 }
 
 /// As [`safe_interval`] with the maintenance of every position frozen at the present marks: what some
@@ -102,7 +103,26 @@ fn estimated_interval(
     let equity = standing.iter().map(|position| venue.risk(position, marks).equity).sum();
     let maintenance = pool::risk(account, pool, marks, venue).maintenance;
     let fixed = pool::collateral(account, pool) + equity - maintenance;
-    Lines { fixed, positions: moving, venue, multiple: Rate::ZERO }.interval()
+    let backing = Line::fixed(fixed) + coins_line(account, pool, instrument, marks, venue);
+    Lines { backing, positions: moving, venue, multiple: Rate::ZERO }.interval()
+}
+
+/// What the coins of a pool count while one price moves.
+fn coins_line(
+    account: &Account,
+    pool: PoolId,
+    instrument: InstrumentId,
+    marks: &Marks,
+    venue: &Venue,
+) -> Line {
+    let counted = |coins: &Coins| {
+        if coins.instrument == instrument {
+            Line::of_base(venue.instrument(instrument).haircuts.counted(coins.qty))
+        } else {
+            Line::fixed(venue.counted(coins, marks))
+        }
+    };
+    pool::coins(account, pool).iter().map(counted).sum()
 }
 
 /// Liquidation price of a pool in one instrument, as the rulebook shows it: the end of its safe
@@ -132,8 +152,8 @@ pub enum LineShown {
 
 /// equity - multiple x maintenance as a function of one price.
 struct Lines<'a> {
-    /// What does not move with the price.
-    fixed: Money,
+    /// Money, coins, and what stands still.
+    backing: Line,
     /// The positions that move with it.
     positions: Vec<&'a Position>,
     /// Whose rules say what they need.
@@ -149,7 +169,7 @@ impl Lines<'_> {
         let of_position = |position: &&Position| {
             equity_line(position) - self.venue.maintenance_line(position, price) * self.multiple
         };
-        Line::fixed(self.fixed) + self.positions.iter().map(of_position).sum()
+        self.backing + self.positions.iter().map(of_position).sum()
     }
 
     fn interval(&self) -> SafeInterval {

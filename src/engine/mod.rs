@@ -8,7 +8,7 @@
 //! | `side.rs`, `modes.rs` | M3 direction; words for mode and status |
 //! | `tiers.rs`, `instrument.rs`, `catalogue.rs` | M6, M7 progressive maintenance, leverage caps; the instruments |
 //! | `position.rs`, `line.rs`, `requirement.rs` | M4-M6 notional, PnL, what is required, as lines in the price |
-//! | `loan.rs`, `haircut.rs` | M22, M25 borrowing; what an asset counts as collateral |
+//! | `loan.rs`, `coins.rs`, `haircut.rs` | M22, M25 borrowing; coins as collateral |
 //! | `risk.rs` | M8, M9 **the one liquidation rule**; status and margin call |
 //! | `pool.rs` | M10 **the one difference between cross and isolated**; M12 available money |
 //! | `rulebook.rs` | M20-M23 what venues differ on |
@@ -22,6 +22,7 @@ mod account;
 mod advance;
 mod bankruptcy;
 mod catalogue;
+mod coins;
 mod command;
 mod event;
 mod execute;
@@ -48,6 +49,7 @@ pub use account::{Account, Ledger};
 pub use advance::{advance, is_due, review};
 pub use bankruptcy::{bankruptcy_price, bankruptcy_value};
 pub use catalogue::{Asset, BRACKETS_DATE};
+pub use coins::{Coins, next_sale};
 pub use command::{AMOUNT_MAX, Command, Order, POSITIONS_MAX, Rejection};
 pub use event::{Book, Event, EventKind, Snapshot, Transfer};
 pub use execute::execute;

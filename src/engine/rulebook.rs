@@ -2,8 +2,8 @@
 //! engine branches on the name of a rulebook.
 
 use crate::engine::{
-    Basis, CloseFee, FloorTier, Instrument, InstrumentId, Ladder, LineShown, LoanRule, Threshold,
-    Tier, TierTable,
+    Basis, CloseFee, Coins, FloorTier, Instrument, InstrumentId, Ladder, LineShown, LoanRule,
+    Marks, Threshold, Tier, TierTable,
 };
 use crate::units::{Leverage, Money, Rate};
 use rust_decimal::dec;
@@ -193,6 +193,11 @@ impl Venue {
     /// The tier that holds a notional, by the rulebook's custom at floors.
     pub fn tier(&self, id: InstrumentId, notional: Money) -> &Tier {
         self.tiers(id).tier(notional, self.rules.at_floor)
+    }
+
+    /// What coins count as collateral at these marks: amount after haircut x mark.
+    pub fn counted(&self, coins: &Coins, marks: &Marks) -> Money {
+        self.instrument(coins.instrument).haircuts.value(coins.qty, marks.get(coins.instrument))
     }
 
     /// Largest leverage at which a position of this notional may be opened (M7): its tier's, and not

@@ -7,8 +7,8 @@
 //! flat wallet owes nothing; the log alone gives the account.
 
 use crate::engine::{
-    Account, Asset, Book, Command, Event, EventKind, InstrumentId, MarginMode, MarginStatus, Marks,
-    Order, PoolId, RuleBook, Side, Venue, advance, execute, pool, review,
+    Account, Asset, Book, Coins, Command, Event, EventKind, InstrumentId, MarginMode, MarginStatus,
+    Marks, Order, PoolId, RuleBook, Side, Venue, advance, execute, pool, review,
 };
 use crate::units::{Leverage, Money, Qty, Ticks};
 use rand::{Rng as _, SeedableRng as _};
@@ -98,7 +98,8 @@ impl Life {
 
     fn command(&mut self, tally: &mut Tally) {
         let command = match self.pick(0, 9) {
-            0 | 1 => Command::Deposit(Money::new(Decimal::new(self.pick(1, 99_999_999), 2))),
+            0 => Command::DepositCoins(self.coins()),
+            1 => Command::Deposit(Money::new(Decimal::new(self.pick(1, 99_999_999), 2))),
             2..=6 => self.order(),
             _ => match self.reduction() {
                 Some(command) => command,
@@ -115,6 +116,13 @@ impl Life {
         let Self { account, marks, venue, log, .. } = self;
         review(account, marks, venue, &mut |event| log.push(event));
         self.check();
+    }
+
+    fn coins(&mut self) -> Coins {
+        let index = self.pick(0, 3);
+        let instrument = InstrumentId(u8::try_from(index).unwrap_or(0));
+        let lot = self.venue.instrument(instrument).lot;
+        Coins { instrument, qty: Qty::new(Decimal::from(self.pick(1, 10_000)) * lot) }
     }
 
     fn order(&mut self) -> Command {

@@ -135,6 +135,8 @@ fn margin_change(kind: &EventKind) -> Money {
         EventKind::Deposited { .. }
         | EventKind::Funding { .. }
         | EventKind::Interest { .. }
+        | EventKind::CoinsDeposited { .. }
+        | EventKind::Converted { .. }
         | EventKind::Status { .. }
         | EventKind::Liquidated { .. }
         | EventKind::PartlyLiquidated { .. }

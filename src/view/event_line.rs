@@ -51,6 +51,8 @@ fn kind(entry: &Entry) -> &'static str {
             | EventKind::Reduced { .. }
             | EventKind::Funding { .. }
             | EventKind::Interest { .. }
+            | EventKind::CoinsDeposited { .. }
+            | EventKind::Converted { .. }
             | EventKind::Liquidated { .. }
             | EventKind::PartlyLiquidated { .. }
             | EventKind::TakenOver { .. }
@@ -89,6 +91,7 @@ fn text(entry: &Entry, experiment: &Experiment) -> Message {
         EventKind::Deposited { amount } => {
             Message::new("event-deposited", [("amount", Argument::Money(amount))])
         }
+        EventKind::CoinsDeposited { .. } | EventKind::Converted { .. } => coins(event, experiment),
         EventKind::Opened { .. } => opened(event, asset()),
         EventKind::Reduced { qty, remaining, price, pnl, repaid, .. } => Message::new(
             "event-reduced",
@@ -160,6 +163,22 @@ fn opened(event: &EventKind, asset: (&'static str, Argument)) -> Message {
         ]);
     }
     Message::new("event-opened", args)
+}
+
+fn coins(event: &EventKind, experiment: &Experiment) -> Message {
+    let mut args = vec![flag("sold", matches!(event, EventKind::Converted { .. }))];
+    if let EventKind::CoinsDeposited { instrument, qty, price, value }
+    | EventKind::Converted { instrument, qty, price, value } = *event
+    {
+        let name = experiment.venue().instrument(instrument).name;
+        args.extend([
+            ("qty", Argument::Number(qty.decimal().normalize())),
+            ("asset", Argument::Text(name.to_owned())),
+            ("price", Argument::Price(price)),
+            ("value", Argument::Money(value)),
+        ]);
+    }
+    Message::new("event-coins", args)
 }
 
 fn interest_charged(event: &EventKind, asset: (&'static str, Argument)) -> Message {

@@ -139,6 +139,8 @@ pub(super) fn preview(experiment: &Experiment) -> PreviewView {
             | EventKind::Reduced { .. }
             | EventKind::Funding { .. }
             | EventKind::Interest { .. }
+            | EventKind::CoinsDeposited { .. }
+            | EventKind::Converted { .. }
             | EventKind::Status { .. }
             | EventKind::Liquidated { .. }
             | EventKind::PartlyLiquidated { .. }

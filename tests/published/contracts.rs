@@ -3,9 +3,9 @@
 
 use super::{Answer, Answers, Failure, Inputs, answers, number};
 use liquidation_lab::engine::{
-    Account, Basis, CloseFee, Costs, Instrument, InstrumentId, LineShown, MarginMode, Marks,
-    PoolId, Position, PositionId, RuleBook, Side, Threshold, TierTable, Venue, bankruptcy_price,
-    bankruptcy_value, liquidation_price, pool,
+    Account, Basis, CloseFee, Costs, HaircutTable, Instrument, InstrumentId, LineShown, MarginMode,
+    Marks, PoolId, Position, PositionId, RuleBook, Side, Threshold, TierTable, Venue,
+    bankruptcy_price, bankruptcy_value, liquidation_price, pool,
 };
 use liquidation_lab::units::{Leverage, Money, Price, Qty, Rate};
 use rust_decimal::{Decimal, dec};
@@ -59,6 +59,7 @@ impl Bench {
             tick: dec!(0.00000001),
             lot: dec!(0.00000001),
             tiers,
+            haircuts: HaircutTable::new(&[]),
             liquidation_fee: Rate::ZERO,
         });
     }

@@ -5,7 +5,7 @@
 
 use crate::support::{Desk, FREE, RULES, id, marks, spec, ticks_at_entry};
 use liquidation_lab::engine::{
-    Asset, Basis, Borrowed, CloseFee, Command, Costs, Loan, MarginMode, Order, Position,
+    Asset, Basis, Borrowed, CloseFee, Coins, Command, Costs, Loan, MarginMode, Order, Position,
     PositionId, Rejection, RuleBook, Side, pool,
 };
 use liquidation_lab::units::{Leverage, Money, Qty, Rate};
@@ -33,6 +33,13 @@ pub enum Act {
     Deposit {
         /// Dollars.
         amount: Decimal,
+    },
+    /// Coins come in as collateral.
+    Coins {
+        /// Which.
+        asset: Asset,
+        /// Lots.
+        lots: u32,
     },
     /// A position is opened with a share of what is available.
     Open {
@@ -157,7 +164,8 @@ pub fn acts(modes: &'static [MarginMode]) -> impl Strategy<Value = Vec<Act>> {
         which,
         percent: if 70 < percent { 100 } else { percent },
     });
-    let later = prop_oneof![1 => deposit(), 4 => open(modes), 2 => reduce, 8 => step()];
+    let coins = (asset(), 1_u32..5_000).prop_map(|(asset, lots)| Act::Coins { asset, lots });
+    let later = prop_oneof![1 => deposit(), 1 => coins, 4 => open(modes), 2 => reduce, 8 => step()];
     (deposit(), open(modes), prop::collection::vec(later, 1..80)).prop_map(|(first, then, rest)| {
         let mut acts = vec![first, then];
         acts.extend(rest);
@@ -186,6 +194,10 @@ impl World {
     pub fn act(&mut self, act: Act) -> Option<Result<(), Rejection>> {
         let command = match act {
             Act::Deposit { amount } => Command::Deposit(Money::new(amount)),
+            Act::Coins { asset, lots } => Command::DepositCoins(Coins {
+                instrument: id(asset),
+                qty: Qty::new(Decimal::from(lots) * spec(asset).lot),
+            }),
             Act::Open { asset, side, mode, share, leverage, extra } => {
                 Command::Open(self.order(asset, side, mode, [share, leverage, extra])?)
             }
