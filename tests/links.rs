@@ -6,7 +6,7 @@ use liquidation_lab::view::{Frame, Words, notice};
 use proptest::prelude::*;
 
 /// A bad link, the key that its notice must name, and what it must say is allowed.
-const BAD: [(&str, &str, &str); 45] = [
+const BAD: [(&str, &str, &str); 49] = [
     ("v=2", "v=2", "1"),
     ("v=", "v=", "1"),
     ("seed=", "seed=", "1 to 32"),
@@ -40,6 +40,10 @@ const BAD: [(&str, &str, &str); 45] = [
     ("margin=0", "margin=0", "160"),
     ("margin=6000", "margin=6000", "5,000"),
     ("lev=20&margin=999", "margin=999", "1,000"),
+    ("coll=BTC:0", "coll=BTC:0", "0.001"),
+    ("coll=BTC:0.0005", "coll=BTC:0.0005", "0.001"),
+    ("coll=DOGE:1", "coll=DOGE:1", "BTC"),
+    ("coll=ETH:1", "coll=ETH:1", "not available yet"),
     ("rules=loan&lev=6", "lev=6", "1–5"),
     ("rules=real", "rules=real", "textbook, tiered"),
     ("fees=yes", "fees=yes", "0, 1"),
@@ -122,6 +126,7 @@ fn value_of(key: Key) -> BoxedStrategy<String> {
         Key::Wallet => (1_u32..2_000_000).prop_map(|n| n.to_string()).boxed(),
         Key::Lev => (1_u32..130).prop_map(|n| n.to_string()).boxed(),
         Key::Margin => (1_u32..50_000).prop_map(|n| format!("{n}.5")).boxed(),
+        Key::Coll => words(&["none", "BTC:0.05", "ETH:2", "SOL:1.5", "ALT:100"]),
         Key::Rules => words(&["textbook", "tiered", "tierstep", "fraction", "loan"]),
         Key::Fees | Key::Funding => words(&["0", "1"]),
         Key::Vol => (1_u32..=500).prop_map(|n| n.to_string()).boxed(),

@@ -199,6 +199,7 @@ preview-fee = Opening costs { $fee } in each account.
 leverage-cannot-fund = The wallet can fund this position from { $limit }x.
 leverage-above-cap = The rules allow at most { $limit }x at this size.
 
+field-coll = Coins as collateral
 choice-tierstep = Perpetual, tier by tier
 choice-fraction = Perpetual, a fifth first
 choice-loan = Margin loan

@@ -3,7 +3,7 @@
 
 use crate::engine::{Account, Asset, Costs, MarginMode, Rejection, Side, Venue, execute};
 use crate::market::{Scene, Seed};
-use crate::sim::keys::{Key, SCENES_NOT_BUILT, SEED_DEFAULT};
+use crate::sim::keys::{Key, NO_COINS, SCENES_NOT_BUILT, SEED_DEFAULT};
 use crate::sim::scenario::{
     INSTRUMENT, LEVERAGE_MAX, Rules, Scenario, entry_price, qty, steps_within,
 };
@@ -153,6 +153,7 @@ impl Draft {
         let venue =
             Venue { instruments: vec![asset.instrument()], rules: rules.book(costs, LEVERAGE_MAX) };
         let notional = entry_price(asset) * qty(Money::new(wanted), asset);
+        let coins = reader.coins(asset);
         let (leverage, margin) =
             reader.leverage(notional, venue.leverage_max(INSTRUMENT, notional));
         let scenario = Scenario {
@@ -162,6 +163,7 @@ impl Draft {
             asset,
             size: Money::new(wanted),
             wallet: Money::new(deposit),
+            coins,
             leverage,
             margin,
             rules,
@@ -325,6 +327,28 @@ impl Reader<'_> {
             has_fees: self.word(Key::Fees, &switch(has_fees), &[]) == "1",
             has_funding: self.word(Key::Funding, &switch(has_funding), &[]) == "1",
         }
+    }
+
+    /// `ASSET:AMOUNT`, in whole lots, worth no more than an amount may be. Only coins of the asset that
+    /// is traded: the market makes no other prices yet.
+    fn coins(&mut self, asset: Asset) -> Qty {
+        let Some(given) = self.given(Key::Coll).filter(|given| *given != NO_COINS) else {
+            return Qty::ZERO;
+        };
+        let (name, amount) = given.split_once(':').unwrap_or((given, ""));
+        let other = Asset::ALL.iter().any(|other| other.name() == name && *other != asset);
+        let lot = asset.instrument().lot;
+        let most = Qty::floor_to_lot(AMOUNT_MAX / entry_price(asset).decimal(), lot).decimal();
+        let fault = match parse_number(amount) {
+            _ if other => Fault::NotBuilt(vec![asset.name()]),
+            _ if name != asset.name() => Fault::NotOneOf(vec![asset.name()]),
+            Ok(amount) if lot <= amount && amount <= most && (amount % lot).is_zero() => {
+                return Qty::new(amount.normalize());
+            }
+            Ok(_) | Err(_) => Fault::NotBetween(lot, most),
+        };
+        self.refuse(Key::Coll, fault);
+        Qty::ZERO
     }
 
     fn drift(&mut self, scene: Scene) -> Decimal {

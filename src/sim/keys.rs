@@ -21,6 +21,8 @@ pub enum Key {
     Lev,
     /// Isolated margin.
     Margin,
+    /// Further collateral.
+    Coll,
     /// Rulebook.
     Rules,
     /// Trading and liquidation fees.
@@ -41,7 +43,7 @@ pub enum Key {
 
 impl Key {
     /// All of them.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 18] = [
         Self::V,
         Self::Seed,
         Self::Scene,
@@ -51,6 +53,7 @@ impl Key {
         Self::Wallet,
         Self::Lev,
         Self::Margin,
+        Self::Coll,
         Self::Rules,
         Self::Fees,
         Self::Funding,
@@ -73,6 +76,7 @@ impl Key {
             Self::Wallet => "wallet",
             Self::Lev => "lev",
             Self::Margin => "margin",
+            Self::Coll => "coll",
             Self::Rules => "rules",
             Self::Fees => "fees",
             Self::Funding => "funding",
@@ -91,9 +95,8 @@ impl Key {
 }
 
 /// Keys of the schema whose feature is not built yet: they raise a notice, never silence.
-pub const NOT_BUILT: [&str; 20] = [
+pub const NOT_BUILT: [&str; 19] = [
     "savings",
-    "coll",
     "pos",
     "slip",
     "jumps",
@@ -128,6 +131,9 @@ pub const SCENES_NOT_BUILT: [&str; 11] = [
     "aug-2024",
     "oct-2025",
 ];
+
+/// What `coll` says where there is nothing but money.
+pub const NO_COINS: &str = "none";
 
 /// The seed of a run that names none.
 pub const SEED_DEFAULT: &str = "calm-otter-42";

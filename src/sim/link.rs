@@ -1,7 +1,7 @@
 //! Links: a query string to a draft, and the texts in which a scenario is written.
 
 use crate::sim::draft::{Draft, Problem};
-use crate::sim::keys::{Key, NOT_BUILT};
+use crate::sim::keys::{Key, NO_COINS, NOT_BUILT};
 use crate::sim::scenario::Scenario;
 use std::collections::BTreeMap;
 
@@ -72,6 +72,8 @@ impl Scenario {
                     Key::Wallet => self.wallet.to_string(),
                     Key::Lev => self.leverage.to_string(),
                     Key::Margin => self.margin.unwrap_or(initial).to_string(),
+                    Key::Coll if self.coins.is_zero() => String::from(NO_COINS),
+                    Key::Coll => format!("{}:{}", self.asset.name(), self.coins),
                     Key::Rules => String::from(self.rules.name()),
                     Key::Fees => switch(self.costs.has_fees),
                     Key::Funding => switch(self.costs.has_funding),

@@ -2,7 +2,8 @@
 //! them: the venue, the order, the market.
 
 use crate::engine::{
-    Asset, Command, Costs, InstrumentId, LoanRule, MarginMode, Marks, Order, RuleBook, Side, Venue,
+    Account, Asset, Coins, Command, Costs, InstrumentId, LoanRule, MarginMode, Marks, Order,
+    Rejection, RuleBook, Side, Venue, execute, next_sale,
 };
 use crate::market::{AssetSpec, MarketSpec, Scene, Seed};
 use crate::units::{Leverage, Money, Price, Qty};
@@ -38,6 +39,8 @@ pub struct Scenario {
     pub size: Money,
     /// Money deposited in each account.
     pub wallet: Money,
+    /// Coins of the asset brought in beside the wallet as collateral.
+    pub coins: Qty,
     /// Chosen leverage.
     pub leverage: Leverage,
     /// Margin to post in isolated, where it is more than notional / leverage.
@@ -145,9 +148,10 @@ impl Scenario {
         Marks::new(vec![self.entry()])
     }
 
-    /// What each account is told to do at the opening: deposit the wallet, open the position. The
-    /// margin mode is the only difference between the two.
-    pub fn commands(&self, mode: MarginMode) -> [Command; 2] {
+    /// What each account is told to do at the opening: deposit wallet and coins, open the position.
+    /// The margin mode is the only difference between the two, but for one thing that follows from it:
+    /// where a posted margin asks for more money than there is, coins are sold for it first (M25).
+    pub fn commands(&self, mode: MarginMode) -> Vec<Command> {
         let order = Order {
             instrument: INSTRUMENT,
             side: self.side,
@@ -156,7 +160,33 @@ impl Scenario {
             leverage: self.leverage,
             margin: self.margin,
         };
-        [Command::Deposit(self.wallet), Command::Open(order)]
+        let mut commands = vec![Command::Deposit(self.wallet)];
+        if !self.coins.is_zero() {
+            let coins = Coins { instrument: INSTRUMENT, qty: self.coins };
+            commands.push(Command::DepositCoins(coins));
+            commands.extend(self.sale(mode, &commands, order));
+        }
+        commands.push(Command::Open(order));
+        commands
+    }
+
+    /// The sale of coins without which the order could not be posted.
+    fn sale(&self, mode: MarginMode, before: &[Command], order: Order) -> Option<Command> {
+        if mode == MarginMode::Cross {
+            return None;
+        }
+        let (venue, marks) = (self.venue(), self.marks_at_open());
+        let mut account = Account::default();
+        for command in before {
+            execute(&mut account, *command, &marks, &venue).ok()?;
+        }
+        match execute(&mut account, Command::Open(order), &marks, &venue) {
+            Err(Rejection::NotEnoughMoney { required, available }) => {
+                let sale = next_sale(&account, required - available, &marks, &venue)?;
+                Some(Command::Convert(Coins { instrument: sale.0, qty: sale.1 }))
+            }
+            Ok(_) | Err(_) => None,
+        }
     }
 
     /// Last step of the run: whole steps within the horizon.

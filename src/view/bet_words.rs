@@ -17,6 +17,7 @@ pub fn label(key: &str) -> Message {
         "days" => "field-days",
         "seed" => "field-seed",
         "margin" => "field-margin",
+        "coll" => "field-coll",
         "fees" => "field-fees",
         "funding" => "field-funding",
         "drift" => "field-drift",

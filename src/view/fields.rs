@@ -8,13 +8,14 @@ use crate::view::{Argument, FieldView, Message, PreviewView, notice};
 use rust_decimal::{Decimal, dec};
 
 /// Controls in the order of the page.
-const ORDER: [Key; 15] = [
+const ORDER: [Key; 16] = [
     Key::Side,
     Key::Asset,
     Key::Size,
     Key::Lev,
     Key::Margin,
     Key::Wallet,
+    Key::Coll,
     Key::Scene,
     Key::Vol,
     Key::Rules,
@@ -75,6 +76,7 @@ fn choices(key: Key, session: &Session) -> Vec<(String, Option<Message>)> {
         | Key::Size
         | Key::Wallet
         | Key::Margin
+        | Key::Coll
         | Key::Vol
         | Key::Drift
         | Key::Days
