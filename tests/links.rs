@@ -1,12 +1,12 @@
 //! Links: nothing in one may crash anything, every refusal says key, value and what is allowed.
 
 use liquidation_lab::sim::link::Notice;
-use liquidation_lab::sim::{Key, Session};
+use liquidation_lab::sim::{Allowed, Key, NOT_BUILT, Session};
 use liquidation_lab::view::{Frame, Words, notice};
 use proptest::prelude::*;
 
 /// A bad link, the key that its notice must name, and what it must say is allowed.
-const BAD: [(&str, &str, &str); 49] = [
+const BAD: [(&str, &str, &str); 51] = [
     ("v=2", "v=2", "1"),
     ("v=", "v=", "1"),
     ("seed=", "seed=", "1 to 32"),
@@ -29,7 +29,8 @@ const BAD: [(&str, &str, &str); 49] = [
     ("wallet=0", "wallet=0", "1,000,000,000"),
     ("wallet=-5000", "wallet=-5000", "1,000,000,000"),
     ("wallet=999", "wallet=999", "1,000–1,000,000,000"),
-    ("size=1000000", "size=1000000", "100,049"),
+    ("size=1000000", "size=1000000", "(50–100,049)"),
+    ("asset=ETH&size=1000000", "size=1000000", "(2.5–100,002)"),
     ("lev=900", "lev=900", "1–125"),
     ("lev=0", "lev=0", "1–125"),
     ("lev=0.5", "lev=0.5", "1–125"),
@@ -38,7 +39,8 @@ const BAD: [(&str, &str, &str); 49] = [
     ("rules=tiered&asset=ALT&size=20001&lev=10", "lev=10", "1–5"),
     ("rules=tiered&asset=ALT&size=600000&wallet=1000000&lev=5", "lev=5", "1–2"),
     ("margin=0", "margin=0", "160"),
-    ("margin=6000", "margin=6000", "5,000"),
+    ("margin=6000", "margin=6000", "(160–5,000)"),
+    ("lev=20&margin=6000", "margin=6000", "(1,000–5,000)"),
     ("lev=20&margin=999", "margin=999", "1,000"),
     ("coll=BTC:0", "coll=BTC:0", "0.001"),
     ("coll=BTC:0.0005", "coll=BTC:0.0005", "0.001"),
@@ -86,10 +88,60 @@ fn unknown_repeated_and_unbuilt_keys_are_named() {
         |link: &str| -> Vec<String> { Session::new(link).notices().iter().map(say).collect() };
     assert_eq!(said("colour=red"), ["colour is not a key of a link. I ignored it."]);
     assert_eq!(said("lev=10&lev=30"), ["lev was given twice. I ignored 30."]);
-    assert_eq!(said("stop=3"), ["stop is not available yet. I ignored it."]);
-    assert_eq!(said("view=projector"), ["view is not available yet. I ignored it."]);
-    assert_eq!(said("view=full&seed=x"), [""; 0]);
+    assert_eq!(said("stop=3"), ["stop=3 is not available yet (available: none). I used none."]);
+    let projector = "view=projector is not available yet (available: full). I used full.";
+    assert_eq!(said("view=projector"), [projector]);
+    let banana = "view=banana is not possible (full, projector). I used full.";
+    assert_eq!(said("view=banana"), [banana]);
     assert_eq!(said("=&&%%%=%ff&+"), said("=&&%%%=%ff&+"));
+}
+
+/// Spelled defaults of keys that are not built, in several spellings, and links that ask for more.
+#[test]
+fn a_key_that_is_not_built_may_spell_its_default_and_nothing_else() {
+    let said =
+        |link: &str| -> Vec<String> { Session::new(link).notices().iter().map(say).collect() };
+    for spelled in [
+        "slip=0",
+        "trigger=mark",
+        "jumps=none",
+        "regime=none",
+        "embed=0",
+        "autotopup=0",
+        "delay=0",
+        "delay=0.0",
+        "coll=",
+        "pos=none",
+        "savings=5000",
+        "savings=5000.00",
+        "view=full",
+        "rules=tiered&slip=0&view=full&stop=",
+    ] {
+        assert_eq!(said(spelled), [""; 0], "{spelled}");
+    }
+    for key in &NOT_BUILT {
+        assert!(Key::from_name(key.name).is_none(), "{} is built", key.name);
+        assert_eq!(said(&format!("{}={}", key.name, key.default)), [""; 0]);
+        let (others, outside): (&[&str], _) = match key.allowed {
+            Allowed::Words(words) => (words, Some((["banana", ""], words.join(", ")))),
+            Allowed::Between(low, _) => (&["0.5"], Some((["banana", "-2"], format!("{low}–")))),
+            Allowed::Text => (&["7", "what-it-may-be"], None),
+        };
+        for other in others.iter().filter(|word| **word != key.default) {
+            let given = format!("{}={other}", key.name);
+            let expected =
+                format!("{given} is not available yet (available: {0}). I used {0}.", key.default);
+            assert_eq!(said(&given), [expected]);
+        }
+        let (values, allowed) = outside.unwrap_or_default();
+        for value in values.iter().filter(|_| !allowed.is_empty()) {
+            let given = format!("{}={value}", key.name);
+            let found = said(&given).concat().replace('\u{2212}', "-");
+            let start = format!("{given} is not possible ({allowed}");
+            let end = format!("). I used {}.", key.default);
+            assert!(found.starts_with(&start) && found.ends_with(&end), "{found}");
+        }
+    }
 }
 
 #[test]
@@ -109,7 +161,20 @@ fn the_bounds_that_notices_name_are_true() {
     assert!(is_fine("wallet=1000") && !is_fine("wallet=999"));
     assert!(is_fine("lev=4") && !is_fine("lev=3"));
     assert!(is_fine("size=100049") && !is_fine("size=100050"));
+    assert!(is_fine("asset=ETH&size=2.5") && !is_fine("asset=ETH&size=2.4"));
+    assert!(is_fine("asset=ETH&size=100002") && !is_fine("asset=ETH&size=100003"));
     assert!(is_fine("margin=5000") && !is_fine("margin=5001"));
+    assert!(is_fine("margin=160") && !is_fine("margin=159"));
+    // Where nothing helps alone, each range is that of the others' defaults.
+    let all = Session::new("size=20000&wallet=5000&lev=3&margin=7000");
+    let said: Vec<_> = all.notices().iter().map(say).collect();
+    let expected = [
+        "margin=7000 cannot be opened with the other values (160–5,000). I used 1000.",
+        "lev=3 cannot be opened with the other values (4–125). I used 20.",
+        "size=20000 cannot be opened with the other values (50–100,049). I used 20000.",
+        "wallet=5000 cannot be opened with the other values (1,000–1,000,000,000). I used 5000.",
+    ];
+    assert_eq!(said, expected);
     assert!(is_fine("days=0.04166667&step=60") && !is_fine("days=0.04166666&step=60"));
 }
 
@@ -204,7 +269,8 @@ proptest! {
                     prop_assert!(said.contains(" I used "), "{}", said);
                     prop_assert!(said.contains('('), "what is allowed: {}", said);
                 }
-                Notice::UnknownKey { .. } | Notice::NotBuilt { .. } | Notice::Repeated { .. } => {
+                Notice::NotBuilt { .. } => prop_assert!(said.contains(" I used "), "{}", said),
+                Notice::UnknownKey { .. } | Notice::Repeated { .. } => {
                     prop_assert!(said.contains("I ignored"), "{}", said);
                 }
             }

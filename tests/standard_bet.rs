@@ -3,8 +3,9 @@
 
 use liquidation_lab::engine::{MarginMode, Side};
 use liquidation_lab::market::Path;
-use liquidation_lab::sim::{Experiment, Lane, LaneLedger, Report, Session};
+use liquidation_lab::sim::{Experiment, Lane, LaneLedger, Msg, Report, Session};
 use liquidation_lab::units::{Money, Price, Step, Ticks};
+use liquidation_lab::view::Frame;
 use rust_decimal::dec;
 use std::sync::Arc;
 
@@ -119,4 +120,27 @@ fn textbook_loses_the_margin_or_the_wallet_and_no_more() {
     assert_eq!(cross.account.wallet(), Money::ZERO);
     assert_eq!(isolated.account.wallet(), Money::new(dec!(4_000)));
     assert_eq!(isolated.mode, MarginMode::Isolated);
+}
+
+/// Free is what could back another cross order (M12): 5,000 + 0.4 (P - 50,000) less the initial
+/// margin 0.4 P / 20 in cross, the 4,000 behind the wall in isolated; never below zero.
+#[test]
+fn free_is_what_could_back_another_order() {
+    let (mut has_gain, mut has_none) = (false, false);
+    let mut session = Session::new("scene=slide");
+    let mut session_up = Session::new("scene=slide&side=short");
+    for step in (0..6_000).step_by(200).map(Step) {
+        for (session, sign) in [(&mut session, dec!(1)), (&mut session_up, dec!(-1))] {
+            session.update(Msg::SeekTo(step));
+            let mark = session.experiment().mark().decimal();
+            let pnl = sign * dec!(0.4) * (mark - dec!(50_000));
+            let free = (dec!(5_000) + pnl - dec!(0.02) * mark).max(dec!(0));
+            let lanes = Frame::build(session, None).lanes;
+            assert_eq!(lanes[0].free, Money::new(free), "{mark}");
+            assert_eq!(lanes[1].free, Money::new(dec!(4_000)), "{mark}");
+            has_gain |= dec!(4_000) < free;
+            has_none |= free.is_zero();
+        }
+    }
+    assert!(has_gain && has_none, "the paths are too quiet to tell");
 }

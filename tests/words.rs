@@ -3,7 +3,7 @@
 
 use liquidation_lab::sim::{Msg, Session};
 use liquidation_lab::units::Step;
-use liquidation_lab::view::{Frame, Message, Words, notice};
+use liquidation_lab::view::{Frame, Message, Words, about_lines, notice};
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
@@ -51,7 +51,7 @@ fn quoted() -> BTreeSet<String> {
 }
 
 /// The first argument of these calls is a message key.
-const CALLS: [&str; 3] = ["Message::plain(\"", "Message::new(\"", "text(\""];
+const CALLS: [&str; 4] = ["Message::plain(\"", "Message::new(\"", "said(\"", "text(\""];
 
 #[test]
 fn every_key_in_the_code_is_written() {
@@ -69,7 +69,7 @@ fn every_key_in_the_code_is_written() {
                 let is_key =
                     key.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
                 // `text("tick", label)` of the drawing code is no message.
-                let is_text_call = call == CALLS[2];
+                let is_text_call = call == CALLS[3];
                 if is_key && (!is_text_call || piece[key.len()..].starts_with("\")")) {
                     assert!(written.contains(key), "{key} is named but not written");
                     named += 1;
@@ -85,6 +85,36 @@ fn every_written_message_is_named() {
     let quoted = quoted();
     let unused: Vec<_> = written().into_iter().filter(|key| !quoted.contains(key)).collect();
     assert!(unused.is_empty(), "written but never named: {unused:?}");
+}
+
+/// The page about the model says every line written for it, and no rate that is only typed.
+#[test]
+fn the_page_about_the_model_can_be_said() {
+    let words = Words::english();
+    let mut keys = BTreeSet::from(["about-back".to_owned(), "about-link".to_owned()]);
+    let mut said = String::new();
+    for (heading, lines) in about_lines() {
+        for message in [heading].iter().chain(&lines) {
+            assert_eq!(words.problem(message), None);
+            assert!(keys.insert(message.key.to_owned()), "{} is said twice", message.key);
+            said.push_str(&words.say(message));
+        }
+    }
+    let file = fs::read_to_string(top().join("locales/en/about.ftl")).expect("a language file");
+    let about = written().into_iter().filter(|key| file.contains(&format!("{key} =")));
+    assert_eq!(keys, about.collect());
+    assert!(!file.contains('%'), "a rate is typed where the rulebook knows it");
+    for fact in [
+        "floor 0.5\u{a0}% of the position",
+        "then 0.05\u{a0}% a trade, and funding of 0.01\u{a0}% every 8 hours",
+        "1.2\u{a0}% (BTC), 3.0\u{a0}% (ETH), 3.0\u{a0}% (SOL) or 3.0\u{a0}% (ALT)",
+        "BTCUSDT, ETHUSDT, SOLUSDT, XPINUSDT perpetuals as published in 2026-09",
+        "at most 3 times the floor. Getting close: at most 6 times",
+        "margin that resting orders hold back",
+        "in this browser only: colours, motion, and whether single letters are keys",
+    ] {
+        assert!(said.contains(fact), "not said: {fact}");
+    }
 }
 
 fn messages(frame: &Frame) -> Vec<Message> {

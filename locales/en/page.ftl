@@ -6,8 +6,10 @@ practice = Practice money – nothing here is real
 practice-short = Practice money
 seed-label = market
 new-market = New market
-theme-to-dark = Use the dark theme
-theme-to-light = Use the light theme
+share = Share
+share-copied = Link copied
+share-by-hand = Copy the link from the address bar: this browser does not let a page do it
+settings-open = Settings
 keys-open = Keys
 
 ## Accounts
@@ -15,19 +17,16 @@ lane-name = { $mode ->
     [cross] Cross
    *[isolated] Isolated
 }
-lane-backing = { $mode ->
-    [cross] *All { $cell }* { $tense ->
-        [past] backed the trade
-       *[now] backs the trade
-    }
-   *[isolated] *Only { $cell }* { $tense ->
-        [past] backed the trade
-       *[now] backs the trade
-    }
+lane-backing = { $all ->
+    [yes] *All { $cell }*
+   *[no] *Only { $cell }*
+} { $tense ->
+    [past] backed the trade
+   *[now] backs the trade
 }
-lane-backing-short = { $mode ->
-    [cross] all { $cell }
-   *[isolated] only { $cell }
+lane-backing-short = { $all ->
+    [yes] all { $cell }
+   *[no] only { $cell }
 }
 lane-numbers = { $mode ->
     [cross] Cross in numbers
@@ -49,15 +48,24 @@ standing-over = *{ $left }* at the end
 measure-open = { $set }x set, { $effective }x effective · risk { $risk }
 measure-set = { $set }x set
 measure-flat = No position
-measure-closed-out = liquidated on day { $day }, { $time }
+measure-closed-out = liquidated { $unit ->
+    [hours] at { $time }
+   *[days] on day { $day }, { $time }
+}
 risk-help = Risk is the floor divided by what is left. At 100 % the account is closed out.
 to-go = { $distance } to go
 announce-status = { $mode ->
     [cross] Cross
    *[isolated] Isolated
 }: { $status ->
-    [comfortable] comfortable
-    [close] getting close
+    [comfortable] { $from ->
+        [call] margin call over, comfortable again
+       *[close] comfortable
+    }
+    [close] { $from ->
+        [call] margin call over, still close
+       *[comfortable] getting close
+    }
     [call] margin call
     [liquidated] closed out
     [stopped] stopped
@@ -68,8 +76,14 @@ announce-status-only = { $mode ->
     [cross] Cross
    *[isolated] Isolated
 }: { $status ->
-    [comfortable] comfortable
-    [close] getting close
+    [comfortable] { $from ->
+        [call] margin call over, comfortable again
+       *[close] comfortable
+    }
+    [close] { $from ->
+        [call] margin call over, still close
+       *[comfortable] getting close
+    }
     [call] margin call
     [liquidated] closed out
     [stopped] stopped
@@ -81,16 +95,19 @@ announce-closed-out = { $mode ->
    *[isolated] Isolated
 } closed out at { $price }. Lost { $lost }, kept { $kept }.
 stake = { $mode ->
-    [cross] At { $price } cross is closed out: *all { $cell } is at stake.*
-   *[isolated] At { $price } isolated is closed out: *{ $cell } is at stake, { $locked } is out of reach.*
+    [cross] At { $price } cross is closed out:
+   *[isolated] At { $price } isolated is closed out:
+} { $all ->
+    [yes] *all { $cell } is at stake.*
+   *[no] *{ $cell } is at stake, { $locked } is out of reach.*
 }
 stake-no-line = { $mode ->
     [cross] No price closes out cross
    *[isolated] No price closes out isolated
-}: the position is smaller than the money behind it.
+}: the position is no larger than the money behind it.
 stake-title = { $side ->
-    [short] If it keeps rising
-   *[long] If it keeps falling
+    [short] If the price rises
+   *[long] If the price falls
 }
 stake-none = Both accounts are closed. Nothing more can be lost here.
 
@@ -109,11 +126,23 @@ tank-leak = { $side ->
 }
 tank-title = { $mode ->
     [cross] Cross account: one tank of { $outer }, { $level } left, all of it behind the trade.
-   *[isolated] Isolated account: a walled cell of { $cell } with { $level } left, and { $locked } locked away behind the wall.
+   *[isolated] Isolated account: { $all ->
+        [yes] one cell of { $cell }, { $level } left, all of it behind the trade.
+       *[no] a walled cell of { $cell } with { $level } left, and { $locked } locked away behind the wall.
+    }
 }
 tank-title-broken = { $mode ->
-    [cross] Cross account: the tank of { $outer } is broken and empty.
-   *[isolated] Isolated account: the walled cell of { $cell } is broken and empty. The { $locked } behind the wall is untouched.
+    [cross] Cross account: the tank of { $outer } is broken.
+   *[isolated] Isolated account: { $all ->
+        [yes] the cell of { $cell } is broken.
+       *[no] the walled cell of { $cell } is broken.
+    }
+} { $rest ->
+    [left] { $left } is left.
+    [untouched] The { $locked } behind the wall is untouched.
+    [both] { $returned } came back. The { $locked } behind the wall is untouched.
+    [returned] { $returned } came back.
+   *[nothing] Nothing is left.
 }
 
 ## Chart
@@ -126,9 +155,15 @@ asset-name = { $asset ->
     [ALT] ALT (simulated small cap)
    *[other] { $asset } (simulated)
 }
-day-of = day { $day } of { $days }
+day-of = { $unit ->
+    [hours] { $time } of { $total } hours
+   *[days] day { $day } of { $days }
+}
 day = day { $day }
-moment = day { $day }, { $time }
+moment = { $unit ->
+    [hours] { $time }
+   *[days] day { $day }, { $time }
+}
 chart-entry = entry { $price }
 chart-unknown = not known yet
 chart-goes-on = The market goes on
@@ -144,7 +179,10 @@ chart-line-closed-out = { $mode ->
     [cross] Cross closed out
    *[isolated] Isolated closed out
 }
-chart-title = Price from day 0 to day { $day }: entry { $entry }, now { $price }, with the liquidation line of each account.
+chart-title = Price from { $unit ->
+    [hours] 00:00 to { $time }
+   *[days] day 0 to day { $day }
+}: entry { $entry }, now { $price }, with the liquidation line of each account.
 market-region = Market
 chart-table = Price as a table
 column-when = when
@@ -187,7 +225,7 @@ field-drift = Trend
 field-step = Step
 unit-percent-year = % a year
 unit-days = days
-margin-derived = Isolated margin
+margin-derived = Isolated margin *{ $margin }*
 choice-long = Long
 choice-short = Short
 choice-random = Random
@@ -210,6 +248,8 @@ tab-numbers = Numbers
 events-empty = Nothing happened yet. Press Play.
 events-now = Now
 events-go = Go to { $moment }
+events-all = Show all { $count } rows
+events-newest = Show the newest { $count } rows
 column-cross = cross
 column-isolated = isolated
 numbers-position = The position
@@ -251,8 +291,19 @@ row-loss = Gain or loss of the account
 ## Notices, keys
 notice-dismiss = Dismiss
 keys-title = Keys
-keys-close = Close
-keys-letters = Single-letter keys
+dialog-close = Close
+
+## Settings
+settings-title = Settings
+theme = Colours
+as-system = As the system
+theme-light = Light
+theme-dark = Dark
+motion = Motion
+motion-less = Less
+letter-keys = Single-letter keys
+settings-kept = Remembered in this browser only.
+settings-forget = Forget everything
 key-space = Space
 key-right = →
 key-left = ←

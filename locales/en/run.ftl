@@ -12,19 +12,21 @@ headline-call = { $mode ->
    *[isolated] Isolated: margin call.
 }
 headline-call-detail = The exchange asks for more money. { $distance } to go.
+headline-call-both = Both accounts: margin call.
+headline-call-both-detail = The exchange asks for more money. { $same ->
+    [yes] { $cross } to go in both.
+   *[no] { $isolated } to go in isolated, { $cross } in cross.
+}
 headline-one = { $mode ->
     [cross] Cross closed out at { $price }.
    *[isolated] Isolated closed out at { $price }.
 }
-headline-one-detail = It lost { $lost }. { $kept-some ->
-    [yes] { $mode ->
-        [cross] { $kept } is left.
-       *[isolated] { $untouched } was never at risk.{ $cameback ->
-            [yes] { " " }{ $returned } came back.
-           *[no] { "" }
-        }
-    }
-   *[no] Nothing is left.
+headline-one-detail = It lost { $lost }. { $rest ->
+    [left] { $kept } is left.
+    [untouched] { $untouched } was never at risk.
+    [both] { $untouched } was never at risk. { $returned } came back.
+    [returned] { $returned } came back.
+   *[nothing] Nothing is left.
 } { $other ->
     [cross] Cross is still open
    *[isolated] Isolated is still open
@@ -34,16 +36,22 @@ headline-one-detail = It lost { $lost }. { $kept-some ->
 }.
 headline-both = Both closed out.
 headline-both-detail = { $same ->
-    [yes] Each lost { $cross } of { $wallet }.
+    [yes] Each lost { $all ->
+        [yes] all { $wallet }
+       *[no] { $cross } of { $wallet }
+    }.
    *[no] Isolated lost { $isolated } of { $wallet }. Cross lost { $all ->
         [yes] all { $wallet }
        *[no] { $cross }
     }.
 }
 headline-finished = { $unit ->
-    [minutes] { $count } minutes passed.
-    [hours] { $count } hours passed.
-   *[days] { $count } days passed.
+    [hours] { $time } hours passed.
+    [both] { $days ->
+        [one] 1 day and { $time } hours passed.
+       *[other] { $days } days and { $time } hours passed.
+    }
+   *[days] { $days } days passed.
 }
 headline-finished-detail = Cross { SIGNED($cross) } · Isolated { SIGNED($isolated) }. This is one future of many.
 
@@ -83,8 +91,14 @@ event-status = { $mode ->
     [cross] Cross
    *[isolated] Isolated
 }: { $status ->
-    [comfortable] comfortable again.
-    [close] getting close.
+    [comfortable] { $from ->
+        [call] margin call over, comfortable again.
+       *[close] comfortable again.
+    }
+    [close] { $from ->
+        [call] margin call over, still close.
+       *[comfortable] getting close.
+    }
     [liquidatable] what is left is still below the floor: { $equity }, floor { $floor }. The rest goes at the next step, unless the price comes back.
    *[call] margin call. { $equity } left, floor { $floor }.
 }
@@ -111,7 +125,12 @@ event-partly-liquidated = { $mode ->
 event-taken-over = { $mode ->
     [cross] Cross
    *[isolated] Isolated
-}: the exchange closed { $qty } { $asset } at { $price }, { SIGNED($pnl) }.{ $repaid ->
+}: the exchange closed { $qty } { $asset } at { $price }, { SIGNED($pnl) }.{ $place ->
+    [on] { " " }That is on the line.
+    [past] { " " }That is just past the line.
+    [beyond] { " " }That is worse than the line at { $line }.
+   *[unknown] { "" }
+}{ $repaid ->
     [yes] { " " }Loan repaid with { $interest } of interest.
    *[no] { "" }
 }
@@ -145,7 +164,10 @@ event-came-back = { $mode ->
 } your entry again.
 
 ## Screen-reader summary
-summary-time = Day { $day } of { $days }, { $state ->
+summary-time = { $unit ->
+    [hours] { $time } of { $total } hours
+   *[days] Day { $day } of { $days }
+}, { $state ->
     [ready] ready
     [running] running
     [paused] paused
@@ -192,9 +214,10 @@ preview-ends = { $mode ->
    *[isolated] *A { SIGNED($change) } move ends isolated*: up to { $lost } gone.
 }
 preview-never-ends = { $mode ->
-    [cross] No move of the price ends cross: the position is smaller than the money behind it.
-   *[isolated] No move of the price ends isolated: the position is smaller than the money behind it.
+    [cross] No move of the price ends cross: the position is no larger than the money behind it.
+   *[isolated] No move of the price ends isolated: the position is no larger than the money behind it.
 }
+preview-lots = Rounded down to whole lots: { $qty } { $asset }, worth { $worth }.
 preview-fee = Opening costs { $fee } in each account.
 leverage-cannot-fund = The wallet can fund this position from { $limit }x.
 leverage-above-cap = The rules allow at most { $limit }x at this size.
@@ -242,7 +265,7 @@ sum-loan-result = price = { $side ->
     [short] ({ $collateral } + { $entry }) ÷ ({ $qty } + { $interest } + { $rate } % × { $debt })
    *[long] ({ $entry } + { $interest } + { $rate } % × { $debt } − { $collateral }) ÷ { $qty }
 } = { $price }
-sum-none = No liquidation price: the position is smaller than the money behind it.
+sum-none = No liquidation price: the position is no larger than the money behind it.
 
 ## Rows of the numbers
 row-net = If closed now, after all costs
@@ -264,5 +287,4 @@ notice-refused = { $key }={ $given } { $fault ->
    *[noeffect] has no effect in this market (0; drift belongs to the random market)
 }. I used { $used }.
 notice-unknown-key = { $key } is not a key of a link. I ignored it.
-notice-not-built = { $key } is not available yet. I ignored it.
 notice-repeated = { $key } was given twice. I ignored { $given }.

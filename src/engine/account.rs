@@ -6,7 +6,7 @@ use crate::engine::{
 };
 use crate::units::rounding::POSTED_DP;
 use crate::units::{Money, Qty};
-use std::collections::BTreeMap;
+use litemap::LiteMap;
 
 /// What the account's counterparties have received from it so far; negative where it received.
 /// With the account's own money the sum is zero at every moment.
@@ -52,7 +52,7 @@ pub struct Account {
     /// The counterparties' side.
     pub ledger: Ledger,
     /// Last recorded status of every pool with exposure.
-    pub statuses: BTreeMap<PoolId, MarginStatus>,
+    pub statuses: LiteMap<PoolId, MarginStatus>,
     /// Number of the next position.
     pub position_next: u32,
 }

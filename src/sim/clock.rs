@@ -13,6 +13,23 @@ pub enum Speed {
 }
 
 impl Speed {
+    /// All of them, slowest first.
+    pub const ALL: [Self; 3] = [Self::Slow, Self::Normal, Self::Fast];
+
+    /// The word on the control.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Slow => "slow",
+            Self::Normal => "normal",
+            Self::Fast => "fast",
+        }
+    }
+
+    /// The speed of this name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|speed| speed.name() == name)
+    }
+
     /// Microseconds in which the whole horizon passes.
     const fn horizon_micros(self) -> u64 {
         match self {

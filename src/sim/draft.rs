@@ -9,14 +9,14 @@ use crate::sim::scenario::{
 };
 use crate::units::{Leverage, Money, ParseNumberError, Qty, parse_number};
 use form_urlencoded::Serializer;
+use litemap::LiteMap;
 use rust_decimal::{Decimal, RoundingStrategy, dec};
-use std::collections::BTreeMap;
 
 /// Texts by key, as somebody gave them. Keys that are absent take their defaults.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Draft {
     /// The given texts.
-    pub values: BTreeMap<Key, String>,
+    pub values: LiteMap<Key, String>,
 }
 
 /// A value that was not used, and why.
@@ -76,10 +76,10 @@ impl Draft {
             let helps = |key: Key| can_open(&base.without(|other| other == key).read().0).is_ok();
             let culprit = given.iter().find(|blame| helps(blame.key));
             let culprits = culprit.map_or(given.clone(), |blame| vec![*blame]);
-            (scenario, _) =
-                base.without(|key| culprits.iter().any(|blame| blame.key == key)).read();
+            let kept = base.without(|key| culprits.iter().any(|blame| blame.key == key));
+            (scenario, _) = kept.read();
             for blame in culprits {
-                let (low, high) = fundable(&scenario, blame);
+                let (low, high) = fundable(&scenario, blame, &kept);
                 let fault = Fault::CannotFund(low, high);
                 let given = self.values[&blame.key].clone();
                 problems.push(Problem { key: blame.key, given, fault, used: String::new() });
@@ -140,8 +140,7 @@ impl Draft {
         let rules = reader.word(Key::Rules, &Rules::ALL.map(Rules::name), &[]);
         let rules = Rules::from_name(rules).unwrap_or(Rules::Textbook);
         let costs = reader.costs(rules);
-        let lot_value = entry_price(asset) * Qty::new(asset.instrument().lot);
-        let wanted = reader.number(Key::Size, lot_value.decimal(), AMOUNT_MAX, dec!(20_000));
+        let wanted = reader.number(Key::Size, lot_value(asset), AMOUNT_MAX, dec!(20_000));
         let deposit = reader.number(Key::Wallet, AMOUNT_MIN, AMOUNT_MAX, dec!(5_000));
         let step = reader.word(Key::Step, &["5", "1", "15", "60"], &[]);
         let step_minutes = step.parse().unwrap_or(5);
@@ -184,6 +183,8 @@ struct Blame {
     set: fn(&mut Scenario, Decimal),
     /// Whether larger numbers need less money.
     is_cheaper_above: bool,
+    /// The value that needs least money, of those that the rules take.
+    cheapest: fn(&Scenario, &Draft) -> Decimal,
 }
 
 /// In which order they are given up.
@@ -192,6 +193,11 @@ const BLAME: [Blame; 4] = [
         key: Key::Margin,
         set: |scenario, value| scenario.margin = Some(Money::new(value)),
         is_cheaper_above: false,
+        cheapest: |scenario, draft| {
+            let is_chosen = draft.values.contains_key(&Key::Lev);
+            let leverage = if is_chosen { scenario.leverage } else { scenario.leverage_max() };
+            leverage.margin_initial(scenario.entry() * scenario.qty()).decimal()
+        },
     },
     Blame {
         key: Key::Lev,
@@ -199,16 +205,19 @@ const BLAME: [Blame; 4] = [
             scenario.leverage = Leverage::new(value).unwrap_or(scenario.leverage);
         },
         is_cheaper_above: true,
+        cheapest: |scenario, _| scenario.leverage_max().decimal(),
     },
     Blame {
         key: Key::Size,
         set: |scenario, value| scenario.size = Money::new(value),
         is_cheaper_above: false,
+        cheapest: |scenario, _| lot_value(scenario.asset),
     },
     Blame {
         key: Key::Wallet,
         set: |scenario, value| scenario.wallet = Money::new(value),
         is_cheaper_above: true,
+        cheapest: |_, _| AMOUNT_MAX,
     },
 ];
 
@@ -225,32 +234,38 @@ fn can_open(scenario: &Scenario) -> Result<(), Rejection> {
 }
 
 /// For which values of a key, the others as in `scenario` (which can be funded), the opening can be
-/// funded, in whole dollars or times: found by asking the engine, halving the interval.
-fn fundable(scenario: &Scenario, blame: &Blame) -> (Decimal, Decimal) {
-    let is_funded = |value: Decimal| {
-        let mut trial = scenario.clone();
-        (blame.set)(&mut trial, value);
-        can_open(&trial).is_ok()
+/// funded, in whole dollars or times: found by asking the engine, halving the interval. A margin
+/// that `draft` no longer gives is not kept.
+fn fundable(scenario: &Scenario, blame: &Blame, draft: &Draft) -> (Decimal, Decimal) {
+    let mut trial = scenario.clone();
+    trial.margin = trial.margin.filter(|_| draft.values.contains_key(&Key::Margin));
+    let cheapest = (blame.cheapest)(scenario, draft);
+    let present = parse_number(&scenario.texts()[&blame.key]).unwrap_or(cheapest);
+    let (mut fine, mut bad) = if blame.is_cheaper_above {
+        (present.ceil(), Decimal::ZERO)
+    } else {
+        (present.floor().max(cheapest), AMOUNT_MAX)
     };
-    let present = parse_number(&scenario.texts()[&blame.key]).unwrap_or(Decimal::ONE).floor();
-    let far = if blame.key == Key::Lev { dec!(125) } else { AMOUNT_MAX };
-    let mut fine = present;
-    let mut bad = if blame.is_cheaper_above { Decimal::ZERO } else { far };
     while Decimal::ONE < (fine - bad).abs() {
         let middle = ((fine + bad) / Decimal::TWO).floor();
-        if is_funded(middle) { fine = middle } else { bad = middle }
+        (blame.set)(&mut trial, middle);
+        if can_open(&trial).is_ok() { fine = middle } else { bad = middle }
     }
-    if blame.is_cheaper_above {
-        let cap = scenario.leverage_max();
-        (fine, if blame.key == Key::Lev { cap.decimal() } else { far })
-    } else {
-        (Decimal::ONE.min(fine), fine)
-    }
+    if blame.is_cheaper_above { (fine, cheapest) } else { (cheapest, fine) }
 }
 
 /// As [`fundable`] for a key that money depends on; `None` for the others.
-pub(super) fn fundable_for(scenario: &Scenario, key: Key) -> Option<(Decimal, Decimal)> {
-    BLAME.iter().find(|blame| blame.key == key).map(|blame| fundable(scenario, blame))
+pub(super) fn fundable_for(
+    scenario: &Scenario,
+    key: Key,
+    draft: &Draft,
+) -> Option<(Decimal, Decimal)> {
+    BLAME.iter().find(|blame| blame.key == key).map(|blame| fundable(scenario, blame, draft))
+}
+
+/// What one lot is worth at the entry: the smallest size.
+fn lot_value(asset: Asset) -> Decimal {
+    (entry_price(asset) * Qty::new(asset.instrument().lot)).decimal()
 }
 
 /// The shortest horizon that holds one step, up to 8 decimals of a day.
@@ -332,7 +347,8 @@ impl Reader<'_> {
     /// `ASSET:AMOUNT`, in whole lots, worth no more than an amount may be. Only coins of the asset that
     /// is traded: the market makes no other prices yet.
     fn coins(&mut self, asset: Asset) -> Qty {
-        let Some(given) = self.given(Key::Coll).filter(|given| *given != NO_COINS) else {
+        let Some(given) = self.given(Key::Coll).filter(|given| !["", NO_COINS].contains(given))
+        else {
             return Qty::ZERO;
         };
         let (name, amount) = given.split_once(':').unwrap_or((given, ""));

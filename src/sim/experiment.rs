@@ -7,7 +7,7 @@ use crate::sim::log::{CameBack, Entry, Occurrence};
 use crate::sim::scenario::{INSTRUMENT, Scenario};
 use crate::sim::series::Extremes;
 use crate::units::{Money, Price, Step, Ticks};
-use std::collections::BTreeMap;
+use litemap::LiteMap;
 use std::sync::Arc;
 
 /// A run at one step.
@@ -19,7 +19,7 @@ pub struct Experiment {
     now: Moment,
     log: Log,
     /// Account equity of both lanes at the end of every step with an entry in the log.
-    equities: BTreeMap<Step, [Money; 2]>,
+    equities: LiteMap<Step, [Money; 2]>,
     extremes: Arc<Extremes>,
     /// Moments to resume from when seeking.
     checkpoints: Vec<Moment>,
@@ -71,7 +71,8 @@ impl Experiment {
         });
         let now = Moment { step: Step(0), marks, lanes, has_come_back: [false; 2], log_len };
         let checkpoints = vec![now.clone()];
-        let equities = BTreeMap::from([(Step(0), now.equities())]);
+        let mut equities = LiteMap::new();
+        equities.insert(Step(0), now.equities());
         let extremes = Arc::new(Extremes::of(&path));
         Self { scenario, venue, path, now, log, equities, extremes, checkpoints }
     }

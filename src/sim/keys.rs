@@ -1,5 +1,8 @@
 //! The keys of a link (interfaces section 1): which exist, which are built, what they may hold.
 
+use crate::units::parse_number;
+use rust_decimal::{Decimal, dec};
+
 /// A key whose feature is built. The order is that of a canonical link and of the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Key {
@@ -94,28 +97,77 @@ impl Key {
     }
 }
 
-/// Keys of the schema whose feature is not built yet: they raise a notice, never silence.
-pub const NOT_BUILT: [&str; 19] = [
-    "savings",
-    "pos",
-    "slip",
-    "jumps",
-    "regime",
-    "corr",
-    "stop",
-    "tp",
-    "trail",
-    "topup",
-    "autotopup",
-    "trigger",
-    "shock",
-    "act",
-    "rulechange",
-    "delay",
-    "alert",
-    "lock",
-    "embed",
+/// A key of the schema whose feature is not built yet. A link may spell its default, which is what
+/// runs; any other value raises a notice, never silence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Unbuilt {
+    /// The name in links.
+    pub name: &'static str,
+    /// What runs.
+    pub default: &'static str,
+    /// What the schema allows.
+    pub allowed: Allowed,
+}
+
+/// Which values the schema allows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Allowed {
+    /// One of these.
+    Words(&'static [&'static str]),
+    /// A number, both ends allowed.
+    Between(Decimal, Decimal),
+    /// Texts with a grammar of their own, which is not built either.
+    Text,
+}
+
+/// The default of keys that name something to add.
+const NONE: &str = NO_COINS;
+
+/// Every key that is not built. `slip` runs as 0 in every rulebook: no depth is modelled.
+pub static NOT_BUILT: [Unbuilt; 20] = [
+    unbuilt("savings", "5000", Allowed::Between(dec!(0), dec!(1_000_000_000))),
+    unbuilt("pos", NONE, Allowed::Text),
+    unbuilt("slip", "0", Allowed::Words(&["0", "1"])),
+    unbuilt("jumps", NONE, Allowed::Words(&["none", "own", "crash"])),
+    unbuilt("regime", NONE, Allowed::Words(&["none", "storms"])),
+    unbuilt("corr", "measured values", Allowed::Between(dec!(-1), dec!(1))),
+    unbuilt("stop", NONE, Allowed::Text),
+    unbuilt("tp", NONE, Allowed::Text),
+    unbuilt("trail", NONE, Allowed::Text),
+    unbuilt("topup", NONE, Allowed::Text),
+    unbuilt("autotopup", "0", Allowed::Words(&["0", "1"])),
+    unbuilt("trigger", "mark", Allowed::Words(&["mark", "last"])),
+    unbuilt("shock", NONE, Allowed::Text),
+    unbuilt("act", NONE, Allowed::Text),
+    unbuilt("rulechange", NONE, Allowed::Text),
+    unbuilt("delay", "0", Allowed::Text),
+    unbuilt("alert", NONE, Allowed::Text),
+    unbuilt("lock", NONE, Allowed::Text),
+    unbuilt("view", "full", Allowed::Words(&["full", "projector"])),
+    unbuilt("embed", "0", Allowed::Words(&["0", "1"])),
 ];
+
+const fn unbuilt(name: &'static str, default: &'static str, allowed: Allowed) -> Unbuilt {
+    Unbuilt { name, default, allowed }
+}
+
+impl Unbuilt {
+    /// The key of this name.
+    pub fn from_name(name: &str) -> Option<&'static Self> {
+        NOT_BUILT.iter().find(|key| key.name == name)
+    }
+
+    /// Whether a link that gives this value asks for what runs anyway.
+    pub fn is_default(&self, given: &str) -> bool {
+        // Nothing to add may also be left empty; a word of a list may not, as elsewhere.
+        let is_nothing = given.is_empty() && self.default == NONE && self.allowed == Allowed::Text;
+        let is_same_number = || {
+            let number = parse_number(given);
+            number.is_ok() && number == parse_number(self.default)
+        };
+        given == self.default || is_nothing || is_same_number()
+    }
+}
 
 /// Values of `scene` that exist in the schema but are not built yet.
 pub const SCENES_NOT_BUILT: [&str; 11] = [

@@ -1,9 +1,10 @@
 //! Links: a query string to a draft, and the texts in which a scenario is written.
 
-use crate::sim::draft::{Draft, Problem};
-use crate::sim::keys::{Key, NO_COINS, NOT_BUILT};
+use crate::sim::draft::{Draft, Fault, Problem};
+use crate::sim::keys::{Allowed, Key, NO_COINS, Unbuilt};
 use crate::sim::scenario::Scenario;
-use std::collections::BTreeMap;
+use crate::units::parse_number;
+use litemap::LiteMap;
 
 /// Something about a link that its reader should know.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,10 +16,14 @@ pub enum Notice {
         /// What was given.
         key: String,
     },
-    /// The key exists, its feature is not built yet.
+    /// The key exists, its feature is not built yet, and the value is not what runs anyway.
     NotBuilt {
         /// Which.
-        key: String,
+        key: &'static Unbuilt,
+        /// What was given.
+        given: String,
+        /// What is wrong with it.
+        fault: Fault,
     },
     /// The key was given more than once; the first value counts.
     Repeated {
@@ -34,10 +39,6 @@ pub fn read(query: &str) -> (Draft, Vec<Notice>) {
     let mut draft = Draft::default();
     let mut notices = Vec::new();
     for (name, value) in form_urlencoded::parse(query.trim_start_matches('?').as_bytes()) {
-        // The only view that needs no feature is the default one.
-        if name == "view" && value == "full" {
-            continue;
-        }
         match Key::from_name(&name) {
             Some(key) if draft.values.contains_key(&key) => {
                 notices.push(Notice::Repeated { key, given: value.into_owned() });
@@ -45,46 +46,61 @@ pub fn read(query: &str) -> (Draft, Vec<Notice>) {
             Some(key) => {
                 draft.values.insert(key, value.into_owned());
             }
-            None if NOT_BUILT.contains(&name.as_ref()) || name == "view" => {
-                notices.push(Notice::NotBuilt { key: name.into_owned() });
-            }
-            None => notices.push(Notice::UnknownKey { key: name.into_owned() }),
+            None => notices.extend(not_built(&name, &value)),
         }
     }
     (draft, notices)
 }
 
+/// What is to be said of a key that is not built: nothing where it asks for what runs anyway.
+fn not_built(name: &str, given: &str) -> Option<Notice> {
+    let Some(key) = Unbuilt::from_name(name) else {
+        return Some(Notice::UnknownKey { key: name.to_owned() });
+    };
+    if key.is_default(given) {
+        return None;
+    }
+    let is_between = |low, high| parse_number(given).is_ok_and(|n| low <= n && n <= high);
+    let fault = match key.allowed {
+        Allowed::Words(words) if !words.contains(&given) => Fault::NotOneOf(words.to_vec()),
+        Allowed::Between(low, high) if !is_between(low, high) => Fault::NotBetween(low, high),
+        Allowed::Words(_) | Allowed::Between(..) | Allowed::Text => {
+            Fault::NotBuilt(vec![key.default])
+        }
+    };
+    Some(Notice::NotBuilt { key, given: given.to_owned(), fault })
+}
+
 impl Scenario {
     /// Every value as a link writes it.
-    pub fn texts(&self) -> BTreeMap<Key, String> {
+    pub fn texts(&self) -> LiteMap<Key, String> {
         let switch = |is_on: bool| String::from(if is_on { "1" } else { "0" });
         let initial = self.leverage.margin_initial(self.entry() * self.qty());
-        Key::ALL
-            .into_iter()
-            .map(|key| {
-                let text = match key {
-                    Key::V => String::from("1"),
-                    Key::Seed => String::from(self.seed.as_str()),
-                    Key::Scene => String::from(self.scene.as_str()),
-                    Key::Side => String::from(self.side.name()),
-                    Key::Asset => String::from(self.asset.name()),
-                    Key::Size => self.size.to_string(),
-                    Key::Wallet => self.wallet.to_string(),
-                    Key::Lev => self.leverage.to_string(),
-                    Key::Margin => self.margin.unwrap_or(initial).to_string(),
-                    Key::Coll if self.coins.is_zero() => String::from(NO_COINS),
-                    Key::Coll => format!("{}:{}", self.asset.name(), self.coins),
-                    Key::Rules => String::from(self.rules.name()),
-                    Key::Fees => switch(self.costs.has_fees),
-                    Key::Funding => switch(self.costs.has_funding),
-                    Key::Vol => self.volatility.normalize().to_string(),
-                    Key::Drift => self.drift.normalize().to_string(),
-                    Key::Days => self.days.normalize().to_string(),
-                    Key::Step => self.step_minutes.to_string(),
-                    Key::Lang => String::from("en"),
-                };
-                (key, text)
-            })
-            .collect()
+        let mut texts = LiteMap::new();
+        for key in Key::ALL {
+            let text = match key {
+                Key::V => String::from("1"),
+                Key::Seed => String::from(self.seed.as_str()),
+                Key::Scene => String::from(self.scene.as_str()),
+                Key::Side => String::from(self.side.name()),
+                Key::Asset => String::from(self.asset.name()),
+                Key::Size => self.size.to_string(),
+                Key::Wallet => self.wallet.to_string(),
+                Key::Lev => self.leverage.to_string(),
+                Key::Margin => self.margin.unwrap_or(initial).to_string(),
+                Key::Coll if self.coins.is_zero() => String::from(NO_COINS),
+                Key::Coll => format!("{}:{}", self.asset.name(), self.coins),
+                Key::Rules => String::from(self.rules.name()),
+                Key::Fees => switch(self.costs.has_fees),
+                Key::Funding => switch(self.costs.has_funding),
+                Key::Vol => self.volatility.normalize().to_string(),
+                Key::Drift => self.drift.normalize().to_string(),
+                Key::Days => self.days.normalize().to_string(),
+                Key::Step => self.step_minutes.to_string(),
+                Key::Lang => String::from("en"),
+            };
+            texts.insert(key, text);
+        }
+        texts
     }
 }

@@ -26,7 +26,7 @@ pub use campaign::{Campaign, Tally};
 pub use clock::{Clock, Speed};
 pub use draft::{Draft, Fault, Problem, Validated};
 pub use experiment::{Experiment, MODES};
-pub use keys::{Key, NOT_BUILT, SCENES_NOT_BUILT, SEED_DEFAULT};
+pub use keys::{Allowed, Key, NOT_BUILT, SCENES_NOT_BUILT, SEED_DEFAULT, Unbuilt};
 pub use lane::{Lane, Liquidation, POSITION_FIRST};
 pub use ledger::LaneLedger;
 pub use log::{CameBack, Entry, Occurrence, digest as events_digest};

@@ -13,7 +13,7 @@ use std::sync::Arc;
 /// A request of the page.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Msg {
-    /// Let time run; at the horizon, from the start again.
+    /// Let time run. At the horizon there is none left: what was seen stays until it is reset.
     Play,
     /// Stop time.
     Pause,
@@ -86,6 +86,8 @@ pub struct Session {
     notices: Vec<Notice>,
     /// The control whose text is not valid at the moment, and why.
     field_problem: Option<Problem>,
+    /// The control edited last and its text as it was typed.
+    typed: Option<(Key, String)>,
     /// How often the bet was changed.
     edits: u32,
 }
@@ -109,6 +111,7 @@ impl Session {
             is_running: false,
             notices,
             field_problem: None,
+            typed: None,
             edits: 0,
         }
     }
@@ -147,6 +150,12 @@ impl Session {
         self.field_problem.as_ref()
     }
 
+    /// The control edited last and its text as it was typed: `60.` is on its way to `60.5`, and must
+    /// not turn into `60` under the fingers.
+    pub fn typed(&self) -> Option<&(Key, String)> {
+        self.typed.as_ref()
+    }
+
     /// How often the bet was changed: events of different bets are different events.
     pub fn edits(&self) -> u32 {
         self.edits
@@ -168,14 +177,12 @@ impl Session {
         if !matches!(msg, Msg::Edit { .. } | Msg::Elapsed { .. } | Msg::DismissNotices) {
             // What runs is the last valid bet; a text that is not valid is given up.
             self.field_problem = None;
+            self.typed = None;
         }
         match msg {
             Msg::Play => {
-                if self.experiment.horizon() <= step {
-                    self.experiment.seek(Step(0));
-                }
                 self.clock = Clock::default();
-                self.is_running = true;
+                self.is_running = step < self.experiment.horizon();
             }
             Msg::Pause => self.is_running = false,
             Msg::StepForward(steps) => self.go_to(Step(step.0.saturating_add(steps))),
@@ -214,6 +221,7 @@ impl Session {
     /// Takes the new text if the whole bet is valid with it; otherwise says why not and keeps the
     /// bet as it was.
     fn edit(&mut self, key: Key, value: String) {
+        self.typed = Some((key, value.clone()));
         let mut candidate = self.draft.clone();
         candidate.values.insert(key, value.clone());
         // The two ways to say how much margin exclude each other in the form.
@@ -244,7 +252,8 @@ impl Session {
         }
         let is_pushed_out = |problem: &Problem| matches!(problem.fault, Fault::CannotFund(..));
         if problems.iter().any(is_pushed_out)
-            && let Some((low, high)) = draft::fundable_for(self.experiment.scenario(), key)
+            && let Some((low, high)) =
+                draft::fundable_for(self.experiment.scenario(), key, &candidate)
         {
             // On the way to a number somebody types smaller ones: they must not cost him the rest.
             let used = self.experiment.scenario().texts()[&key].clone();

@@ -1,7 +1,7 @@
 //! Keeps the address bar at the link of this scenario: replaced, never pushed, and only once the
 //! scenario differs from the one the page was opened with, so that a bare address stays bare.
 
-use super::runtime::lab;
+use super::runtime::Lab;
 use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
 
@@ -9,17 +9,15 @@ use leptos::prelude::*;
 const DELAY_MILLIS: u32 = 300;
 
 /// Follows the link of the frame.
-pub fn follow() {
-    let link = lab().slice(|frame| frame.link.to_string());
-    let opened_with = link.get_untracked();
+pub fn follow(lab: Lab) {
+    let shown = StoredValue::new_local(lab.peek(|frame| frame.link.clone()));
     let pending = StoredValue::new_local(None);
-    let has_left = StoredValue::new(false);
     Effect::new(move || {
-        let link = link.get();
-        if link == opened_with && !has_left.get_value() {
+        let link = lab.frame.with(|frame| frame.link.clone());
+        if shown.with_value(|shown| *shown == link) {
             return;
         }
-        has_left.set_value(true);
+        shown.set_value(link.clone());
         // Replacing the timer cancels the one before.
         pending.set_value(Some(Timeout::new(DELAY_MILLIS, move || replace(&link))));
     });
@@ -36,7 +34,8 @@ pub fn query() -> String {
     window().location().search().unwrap_or_default().trim_start_matches('?').to_owned()
 }
 
-fn replace(link: &str) {
+/// Puts a link into the address bar.
+pub fn replace(link: &str) {
     let path = window().location().pathname().unwrap_or_default();
     let address = format!("{path}?{link}");
     if let Ok(history) = window().history() {

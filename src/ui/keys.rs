@@ -1,128 +1,66 @@
-//! Keys of the whole page, and the dialog that lists them. Single letters can be switched off.
+//! Keys of the whole page. Single letters can be switched off.
 
-use super::header::new_market;
-use super::runtime::{Lab, lab};
-use super::settings;
-use super::speak::{say, text};
-use super::tabs::Tab;
-use super::transport::play_or_pause;
-use leptos::ev;
-use leptos::html::Dialog;
-use leptos::prelude::*;
+use super::act;
+use super::runtime::Lab;
+use leptos::prelude::WithUntracked as _;
 use liquidation_lab::sim::Msg;
 use liquidation_lab::units::Step;
-use liquidation_lab::view::Message;
+use liquidation_lab::view::page::Tab;
 use wasm_bindgen::JsCast as _;
+use web_sys::{Element, KeyboardEvent};
 
-/// What the page's keys reach besides the session.
-#[derive(Clone, Copy)]
-pub struct KeyTargets {
-    /// The tab shown.
-    pub tab: RwSignal<Tab>,
-    /// Opens the list of keys.
-    pub show_keys: Callback<()>,
+/// A key was pressed. Where it does something here, the browser's own meaning is suppressed.
+pub fn pressed(lab: Lab, event: &KeyboardEvent) {
+    if event.default_prevented() || event.ctrl_key() || event.meta_key() || event.alt_key() {
+        return;
+    }
+    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    let is_within = |selector: &str| {
+        target.as_ref().is_some_and(|target| target.closest(selector).ok().flatten().is_some())
+    };
+    let key = event.key();
+    let is_done = if key == "Escape" {
+        act::fold(event)
+    } else if is_within("[role=tab]") && act::turn_tab(lab, &key) {
+        true
+    } else {
+        is_for_the_page(&key, is_within) && act(lab, &key, event.shift_key())
+    };
+    if is_done {
+        event.prevent_default();
+    }
 }
 
-/// Listens on the window as long as the page lives.
-pub fn listen(targets: KeyTargets) {
-    let lab = lab();
-    let handle = window_event_listener(ev::keydown, move |event| {
-        if is_for_the_page(&event) && act(lab, targets, &event) {
-            event.prevent_default();
-        }
-    });
-    on_cleanup(move || handle.remove());
-}
-
-/// Whether a key does something here; then the browser's own meaning is suppressed.
-fn act(lab: Lab, targets: KeyTargets, event: &web_sys::KeyboardEvent) -> bool {
-    let steps = if event.shift_key() { 10 } else { 1 };
-    match event.key().as_str() {
-        " " => play_or_pause(lab),
+/// Whether a key does something for the whole page.
+fn act(lab: Lab, key: &str, is_shifted: bool) -> bool {
+    let steps = if is_shifted { 10 } else { 1 };
+    match key {
+        " " => lab.play_or_pause(),
         "ArrowRight" => lab.dispatch(Msg::StepForward(steps)),
         "ArrowLeft" => lab.dispatch(Msg::StepBack(steps)),
         "Home" => lab.dispatch(Msg::SeekTo(Step(0))),
         "End" => lab.dispatch(Msg::SeekTo(lab.peek(|frame| frame.clock.horizon))),
-        _ if !settings::has_letter_keys() => return false,
+        _ if !lab.place.with_untracked(|place| place.chosen.has_letter_keys) => return false,
         "r" | "R" => lab.dispatch(Msg::Reset),
-        "n" | "N" => new_market(lab),
-        "1" => targets.tab.set(Tab::Events),
-        "2" => targets.tab.set(Tab::Numbers),
-        "?" => targets.show_keys.run(()),
+        "n" | "N" => lab.new_market(),
+        "1" => act::show_tab(lab, Tab::Events),
+        "2" => act::show_tab(lab, Tab::Numbers),
+        "?" => act::open_dialog("keys"),
         _ => return false,
     }
     true
 }
 
 /// Whether a key is meant for the page and not for the control in focus.
-fn is_for_the_page(event: &web_sys::KeyboardEvent) -> bool {
-    if event.default_prevented() || event.ctrl_key() || event.meta_key() || event.alt_key() {
-        return false;
-    }
-    let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
-    let Some(element) = target else { return true };
-    let is_within = |selector: &str| element.closest(selector).ok().flatten().is_some();
+fn is_for_the_page(key: &str, is_within: impl Fn(&str) -> bool) -> bool {
     if is_within("dialog, textarea, select, [contenteditable]") {
         return false;
     }
-    let is_text = is_within("input:not([type=range], [type=radio], [type=checkbox])");
-    let key = event.key();
-    match key.as_str() {
+    match key {
         // Space presses what is in focus.
         " " => !is_within("input, button, a, summary"),
-        "ArrowRight" | "ArrowLeft" | "Home" | "End" => !is_within("input, [role=tab]"),
-        _ => !is_text,
-    }
-}
-
-/// The list of keys.
-#[component]
-pub fn KeysDialog(
-    /// The dialog element, so that others can open it.
-    node: NodeRef<Dialog>,
-) -> impl IntoView {
-    let rows = [
-        ("key-space", "key-space-does"),
-        ("key-right", "key-right-does"),
-        ("key-left", "key-left-does"),
-        ("key-shift-right", "key-shift-right-does"),
-        ("key-home-end", "key-home-end-does"),
-        ("key-r", "key-r-does"),
-        ("key-n", "key-n-does"),
-        ("key-tabs", "key-tabs-does"),
-        ("key-help", "key-help-does"),
-    ];
-    let rows = rows.map(|(key, does)| {
-        view! {
-            <div>
-                <dt>
-                    <kbd>{say(&Message::plain(key))}</kbd>
-                </dt>
-                <dd>{say(&Message::plain(does))}</dd>
-            </div>
-        }
-    });
-    let rows = rows.collect_view();
-    let close = move |_| {
-        if let Some(dialog) = node.get_untracked() {
-            dialog.close();
-        }
-    };
-    view! {
-        <dialog class="keys" node_ref=node aria-labelledby="keys-title">
-            <h2 id="keys-title">{text("keys-title")}</h2>
-            <dl>{rows}</dl>
-            <label class="switch">
-                <input
-                    type="checkbox"
-                    prop:checked=settings::has_letter_keys()
-                    on:change=move |event| settings::choose_letter_keys(event_target_checked(&event))
-                />
-                {text("keys-letters")}
-            </label>
-            <button class="button main" type="button" autofocus on:click=close>
-                {text("keys-close")}
-            </button>
-        </dialog>
+        // The form goes when the first step is taken, and the focus in it would be lost.
+        "ArrowRight" | "ArrowLeft" | "Home" | "End" => !is_within("input, [role=tab], .bet-form"),
+        _ => !is_within("input:not([type=range], [type=radio], [type=checkbox])"),
     }
 }

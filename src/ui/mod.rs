@@ -1,37 +1,25 @@
-//! The Leptos shell of the page: signals, SVG, events, the address bar. Knows how things are shown
-//! and asked for; what they mean is the library's.
+//! The page in the browser: events in, elements out. What stands on the page is the library's
+//! [`page`](liquidation_lab::view::page); what it means is the session's.
 
-mod about;
+mod act;
 mod address;
 mod announcer;
 mod app;
-mod bet;
-mod bet_fields;
-mod chart;
-mod events;
-mod header;
+mod drops;
 mod keys;
-mod lane;
-mod leverage;
-mod live;
-mod marks;
 mod measure;
-mod notices;
-mod numbers;
+mod patch;
 mod runtime;
-mod scene;
 mod settings;
+mod share;
 mod speak;
-mod tabs;
-mod tank;
-mod transport;
 
-use leptos::prelude::*;
+use leptos::prelude::{document, mount_to_body};
 
 /// Mounts the page on the document's body.
 pub fn start() {
     console_error_panic_hook::set_once();
-    settings::apply_theme();
+    settings::show(settings::chosen());
     mount_to_body(app::App);
     if let Some(root) = document().document_element() {
         let _ = root.set_attribute("data-app", "ready");

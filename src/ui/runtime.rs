@@ -1,45 +1,50 @@
-//! Owns the session and the one signal the page reads. Every change goes through [`Lab::dispatch`]:
-//! the session takes the message, the frame is built anew, components see the slices that changed.
+//! Owns the session, the frame of this instant and the place it is shown in. Every change goes
+//! through [`Lab::dispatch`] or [`Lab::place`]; the page follows both.
 
-use super::live::memo;
 use leptos::prelude::*;
 use liquidation_lab::sim::{Key, Msg, Session};
+use liquidation_lab::view::page::Place;
 use liquidation_lab::view::{Frame, RunState};
-use std::sync::Arc;
 use std::time::Duration;
 
-/// The laboratory as components see it. Copied freely.
+/// The laboratory as the page sees it. Copied freely.
 #[derive(Clone, Copy)]
 pub struct Lab {
     session: StoredValue<Session, LocalStorage>,
-    frame: RwSignal<Arc<Frame>>,
+    /// The session at this instant.
+    pub frame: RwSignal<Frame, LocalStorage>,
+    /// What the page knows besides.
+    pub place: RwSignal<Place, LocalStorage>,
     pending: StoredValue<Option<gloo_render::AnimationFrame>, LocalStorage>,
-    refreshed_at: StoredValue<Option<f64>>,
+    refreshed_at: StoredValue<Option<f64>, LocalStorage>,
 }
 
 impl Lab {
     /// A laboratory for the query string of the page.
-    pub fn new(query: &str) -> Self {
+    pub fn new(query: &str, place: Place) -> Self {
         let session = Session::new(query);
-        let frame = RwSignal::new(Arc::new(Frame::build(&session, None)));
+        let frame = Frame::build(&session, None);
         Self {
             session: StoredValue::new_local(session),
-            frame,
+            frame: RwSignal::new_local(frame),
+            place: RwSignal::new_local(place),
             pending: StoredValue::new_local(None),
-            refreshed_at: StoredValue::new(None),
+            refreshed_at: StoredValue::new_local(None),
         }
     }
 
     /// Sends a message to the session and shows the result.
     pub fn dispatch(self, message: Msg) {
-        let before = self.frame.get_untracked();
-        let frame = self.session.try_update_value(|session| {
-            session.update(message);
-            Frame::build(session, Some(&before))
+        self.settle(&message);
+        let frame = self.frame.with_untracked(|before| {
+            self.session.try_update_value(|session| {
+                session.update(message);
+                Frame::build(session, Some(before))
+            })
         });
         let Some(frame) = frame else { return };
         let is_running = frame.state == RunState::Running;
-        self.frame.set(Arc::new(frame));
+        self.frame.set(frame);
         if !is_running {
             self.pending.set_value(None);
             self.refreshed_at.set_value(None);
@@ -48,30 +53,52 @@ impl Lab {
         }
     }
 
-    /// Gives a control of the bet, named by its link key, this text.
-    pub fn edit(self, key: &'static str, value: String) {
-        if let Some(key) = Key::from_name(key) {
-            self.dispatch(Msg::Edit { key, value });
+    /// Gives a control of the bet this text.
+    pub fn edit(self, key: Key, value: String) {
+        self.dispatch(Msg::Edit { key, value });
+    }
+
+    /// What was shown for a moment goes with the next thing done: a refusal, and with another run
+    /// the whole of a long list, which costs time in every refresh.
+    fn settle(self, message: &Msg) {
+        let is_passing = matches!(message, Msg::Elapsed { .. });
+        let is_other_run =
+            matches!(message, Msg::Play | Msg::Reset | Msg::Edit { .. } | Msg::NewMarket { .. });
+        let (is_refused, is_whole) =
+            self.place.with_untracked(|place| (place.refusal.is_some(), place.is_list_whole));
+        if (is_refused && !is_passing) || (is_whole && is_other_run) {
+            self.place.update(|place| {
+                place.refusal = None;
+                place.is_list_whole &= !is_other_run;
+            });
         }
     }
 
-    /// The part of the frame that `slice` reads, renewed only when that part changed.
-    pub fn slice<T>(self, slice: impl Fn(&Frame) -> T + Send + Sync + 'static) -> Memo<T>
-    where
-        T: PartialEq + Send + Sync + 'static,
-    {
-        let frame = self.frame;
-        memo(move || frame.with(|frame| slice(frame)))
-    }
-
-    /// What `read` finds in the frame, followed: for what depends on most of it.
-    pub fn follow<T>(self, read: impl FnOnce(&Frame) -> T) -> T {
-        self.frame.with(|frame| read(frame))
-    }
-
     /// What `read` finds in the frame now, without following it.
-    pub fn peek<T>(self, read: impl Fn(&Frame) -> T) -> T {
-        self.frame.with_untracked(|frame| read(frame))
+    pub fn peek<T>(self, read: impl FnOnce(&Frame) -> T) -> T {
+        self.frame.with_untracked(read)
+    }
+
+    /// Play where time stands, pause where it runs.
+    pub fn play_or_pause(self) {
+        match self.peek(|frame| frame.state) {
+            RunState::Ready | RunState::Paused => self.dispatch(Msg::Play),
+            RunState::Running => self.dispatch(Msg::Pause),
+            RunState::Finished => {}
+        }
+    }
+
+    /// Another market, drawn by chance. Chance lives only here: the number goes into the link.
+    pub fn new_market(self) {
+        let limit = f64::from(u32::MAX);
+        let drawn = (js_sys::Math::random() * limit).floor();
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "a whole number from 0 to below 2^32"
+        )]
+        let number = drawn as u64;
+        self.dispatch(Msg::NewMarket { number });
     }
 
     /// Browsers call back before the next refresh and not at all while the page is hidden.
@@ -90,9 +117,4 @@ impl Lab {
         let micros = u64::try_from(elapsed.as_micros()).unwrap_or(u64::MAX);
         self.dispatch(Msg::Elapsed { micros });
     }
-}
-
-/// The laboratory of this page.
-pub fn lab() -> Lab {
-    expect_context::<Lab>()
 }

@@ -1,84 +1,55 @@
-//! What the page remembers about its reader: theme and single-letter keys. Harmless where storage
-//! is refused: then it is forgotten at the end of the visit.
+//! What the page remembers about its reader: colours, motion, single-letter keys. Harmless where
+//! storage is refused: then it is forgotten at the end of the visit.
 
-use leptos::prelude::*;
+use leptos::prelude::{document, window};
+use liquidation_lab::view::page::{Chosen, Motion, Theme};
 
 const THEME: &str = "lab.theme";
+const MOTION: &str = "lab.motion";
 const LETTERS: &str = "lab.letters";
 
-/// The two sets of colours a reader chooses from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Theme {
-    /// Daylight bench.
-    Light,
-    /// Evening bench.
-    Dark,
-}
-
-impl Theme {
-    fn as_str(self) -> &'static str {
-        match self {
-            Self::Light => "light",
-            Self::Dark => "dark",
-        }
-    }
-
-    /// The other one.
-    pub fn other(self) -> Self {
-        match self {
-            Self::Light => Self::Dark,
-            Self::Dark => Self::Light,
-        }
+/// What was remembered. What it cannot read counts as never chosen.
+pub fn chosen() -> Chosen {
+    let default = Chosen::default();
+    let theme = stored(THEME).and_then(|name| Theme::from_name(&name));
+    let motion = stored(MOTION).and_then(|name| Motion::from_name(&name));
+    Chosen {
+        theme: theme.unwrap_or(default.theme),
+        motion: motion.unwrap_or(default.motion),
+        has_letter_keys: stored(LETTERS).as_deref() != Some("off"),
     }
 }
 
-/// The theme in effect: the remembered one, else the system's.
-pub fn theme() -> Theme {
-    match stored(THEME).as_deref() {
-        Some("light") => Theme::Light,
-        Some("dark") => Theme::Dark,
-        Some(_) | None => {
-            let query = window().match_media("(prefers-color-scheme: dark)").ok().flatten();
-            if query.is_some_and(|query| query.matches()) { Theme::Dark } else { Theme::Light }
-        }
+/// Shows what was chosen and remembers it; what is as it would be anyway is not kept.
+pub fn keep(chosen: Chosen) {
+    show(chosen);
+    let is_default = |name: &'static str| (name != "system").then_some(name);
+    store(THEME, is_default(chosen.theme.name()));
+    store(MOTION, is_default(chosen.motion.name()));
+    store(LETTERS, (!chosen.has_letter_keys).then_some("off"));
+}
+
+/// Shows what was chosen: the style sheets do the rest.
+pub fn show(chosen: Chosen) {
+    let Some(root) = document().document_element() else { return };
+    for (attribute, name) in
+        [("data-theme", chosen.theme.name()), ("data-motion", chosen.motion.name())]
+    {
+        let _ = match name {
+            "system" => root.remove_attribute(attribute),
+            name => root.set_attribute(attribute, name),
+        };
     }
-}
-
-/// Shows the remembered theme; without one the system decides, also later.
-pub fn apply_theme() {
-    if stored(THEME).is_some() {
-        show(theme());
-    }
-}
-
-/// Shows a theme and remembers it.
-pub fn choose_theme(theme: Theme) {
-    show(theme);
-    store(THEME, theme.as_str());
-}
-
-fn show(theme: Theme) {
-    if let Some(root) = document().document_element() {
-        let _ = root.set_attribute("data-theme", theme.as_str());
-    }
-}
-
-/// Whether single letters act as keys.
-pub fn has_letter_keys() -> bool {
-    stored(LETTERS).as_deref() != Some("off")
-}
-
-/// Switches single-letter keys on or off.
-pub fn choose_letter_keys(is_on: bool) {
-    store(LETTERS, if is_on { "on" } else { "off" });
 }
 
 fn stored(key: &str) -> Option<String> {
     window().local_storage().ok().flatten()?.get_item(key).ok().flatten()
 }
 
-fn store(key: &str, value: &str) {
-    if let Ok(Some(storage)) = window().local_storage() {
-        let _ = storage.set_item(key, value);
-    }
+fn store(key: &str, value: Option<&str>) {
+    let Ok(Some(storage)) = window().local_storage() else { return };
+    let _ = match value {
+        Some(value) => storage.set_item(key, value),
+        None => storage.remove_item(key),
+    };
 }

@@ -1,7 +1,7 @@
 //! The only rounding functions, each named for the direction it moves the trader's money.
 //!
 //! **Digit budget** (M2): price decimals + quantity decimals <= 8 for each instrument; rates have
-//! at most 8 decimals; |notional| < 10^11; at most 9 positions. Inside it every valuation is exact
+//! at most 8 decimals; |notional| <= 10^11; at most 9 positions. Inside it every valuation is exact
 //! in 96-bit decimals, so rounding happens only when money is posted, to [`POSTED_DP`] decimals.
 
 use crate::units::Money;

@@ -68,14 +68,11 @@ pub fn choice(key: &str, value: &str) -> Message {
     Message::plain(named)
 }
 
-/// The value of a control as it is said in the read-only bet.
-///
-/// ```
-/// use liquidation_lab::view::{FieldView, Words, bet_words};
-/// let size = FieldView { key: "size", value: "20000".into(), choices: vec![], typed: None, problem: None };
-/// assert_eq!(Words::english().say(&bet_words::said(&size)), "$20,000");
-/// ```
+/// The value of a control as it is said in the read-only bet: of a size, what is really traded.
 pub fn said(field: &FieldView) -> Message {
+    if let Some(worth) = field.worth {
+        return Message::new("value", [("value", Argument::Money(worth))]);
+    }
     if !is_money(field.key) {
         return choice(field.key, &field.value);
     }

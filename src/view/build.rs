@@ -23,16 +23,18 @@ impl Frame {
             step_minutes: experiment.scenario().step_minutes,
         };
         let same_bet = before.filter(|frame| Arc::ptr_eq(&frame.link, session.link()));
-        let market = market_view(experiment);
-        let lanes = experiment.lanes().each_ref().map(|lane| lane_view(lane, experiment));
         let same_log = same_bet.filter(|frame| frame.log_len == experiment.log().len());
+        let market = market_view(experiment, same_log);
+        let lanes = experiment.lanes().each_ref().map(|lane| lane_view(lane, experiment));
         let events = match same_log {
             Some(frame) => Arc::clone(&frame.events),
             None => event_line::rows(experiment, session.edits()).into(),
         };
-        let chart = chart_view(experiment, &lanes, same_log);
+        let chart = chart_view(experiment, clock, &lanes, same_log);
         let problem = session.field_problem();
-        let same_form = same_bet.filter(|frame| frame.field_problem.as_ref() == problem);
+        let same_form = same_bet.filter(|frame| {
+            frame.field_problem.as_ref() == problem && frame.typed.as_ref() == session.typed()
+        });
         let (fields, preview) = match same_form {
             Some(frame) => (Arc::clone(&frame.fields), frame.preview.clone()),
             None => (fields::fields(session).into(), fields::preview(experiment)),
@@ -52,6 +54,7 @@ impl Frame {
             log_len: experiment.log().len(),
             fields,
             field_problem: problem.cloned(),
+            typed: session.typed().cloned(),
             preview,
             notices,
             link: Arc::clone(session.link()),
@@ -60,12 +63,18 @@ impl Frame {
     }
 }
 
-fn market_view(experiment: &Experiment) -> MarketView {
+/// Digests are taken once: the frame before has them when nothing was added to the log since.
+fn market_view(experiment: &Experiment, same_log: Option<&Frame>) -> MarketView {
     let scenario = experiment.scenario();
     let (entry, mark) = (scenario.entry(), experiment.mark());
     let is_over = experiment.step() == experiment.horizon();
-    let digests =
-        || Digests { path: experiment.path().digest(), events: events_digest(experiment.log()) };
+    let digests = || {
+        let before = same_log.and_then(|frame| frame.market.digests.clone());
+        before.unwrap_or_else(|| Digests {
+            path: experiment.path().digest(),
+            events: events_digest(experiment.log()),
+        })
+    };
     MarketView {
         asset: scenario.asset.name(),
         entry,
@@ -88,6 +97,7 @@ pub(super) fn change(to: Price, from: Price) -> Rate {
 
 fn chart_view(
     experiment: &Experiment,
+    clock: ClockView,
     lanes: &[LaneView; 2],
     same_log: Option<&Frame>,
 ) -> ChartView {
@@ -114,6 +124,7 @@ fn chart_view(
         closed_out: [closed_out(0), closed_out(1)],
         event_steps: same_log
             .map_or_else(event_steps, |frame| Arc::clone(&frame.chart.event_steps)),
+        is_in_hours: clock.is_in_hours(),
     }
 }
 

@@ -2,11 +2,12 @@
 //! chart. Picks messages and numbers; sentences belong to the language, places to the scenes.
 
 use crate::engine::{MarginMode, Side};
-use crate::units::{Money, Price};
+use crate::units::{Money, Price, Step};
 use crate::view::chart::price::PriceWords;
 use crate::view::chart::tank::TankWords;
 use crate::view::{
-    Argument, ChartView, ClockView, LaneStatus, LaneView, MarketView, Message, Words, number,
+    Argument, ChartView, ClockView, ClosedOut, LaneStatus, LaneView, MarketView, Message, Words,
+    number,
 };
 use rust_decimal::Decimal;
 use std::cmp::Ordering;
@@ -36,13 +37,37 @@ pub fn name(mode: MarginMode) -> Message {
     Message::new("lane-name", [mode_argument(mode)])
 }
 
+/// Yes or no, for messages.
+pub(super) fn flag(name: &'static str, is_set: bool) -> (&'static str, Argument) {
+    (name, Argument::Token(if is_set { "yes" } else { "no" }))
+}
+
+/// Whether everything in the account backs the trade: always in cross, and in isolated with the
+/// whole wallet as margin, where there is nothing behind the wall.
+pub(super) fn has_all_at_stake(lane: &LaneView) -> bool {
+    lane.tank.locked.is_zero()
+}
+
+/// Which sentence says what a close-out left.
+pub(super) fn rest(mode: MarginMode, end: &ClosedOut) -> (&'static str, Argument) {
+    let came_back = end.returned.is_positive();
+    let rest = match mode {
+        MarginMode::Cross if end.kept.is_positive() => "left",
+        MarginMode::Isolated if end.untouched().is_positive() && came_back => "both",
+        MarginMode::Isolated if end.untouched().is_positive() => "untouched",
+        MarginMode::Isolated if came_back => "returned",
+        MarginMode::Cross | MarginMode::Isolated => "nothing",
+    };
+    ("rest", Argument::Token(rest))
+}
+
 /// What backs the trade, under the name.
 pub fn backing(lane: &LaneView) -> Message {
     let tense = if lane.status.is_open() { "now" } else { "past" };
     Message::new(
         "lane-backing",
         [
-            mode_argument(lane.mode),
+            flag("all", has_all_at_stake(lane)),
             ("tense", Argument::Token(tense)),
             ("cell", Argument::Money(lane.tank.cell)),
         ],
@@ -53,7 +78,7 @@ pub fn backing(lane: &LaneView) -> Message {
 pub fn backing_short(lane: &LaneView) -> Message {
     Message::new(
         "lane-backing-short",
-        [mode_argument(lane.mode), ("cell", Argument::Money(lane.tank.cell))],
+        [flag("all", has_all_at_stake(lane)), ("cell", Argument::Money(lane.tank.cell))],
     )
 }
 
@@ -85,10 +110,10 @@ pub fn standing(lane: &LaneView) -> Message {
 /// The small line below: how near, and at what leverage; or when it ended.
 pub fn measure(lane: &LaneView, clock: ClockView) -> Message {
     if let Some(closed) = &lane.closed_out {
-        let (day, time) = clock.day_and_time(closed.step);
+        let (day, time) = day_and_time(clock, closed.step);
         return Message::new(
             "measure-closed-out",
-            [("day", Argument::Count(day)), ("time", Argument::Text(time))],
+            [unit(clock), ("day", Argument::Count(day)), ("time", Argument::Text(time))],
         );
     }
     let Some(position) = &lane.position else { return Message::plain("measure-flat") };
@@ -106,8 +131,8 @@ pub fn measure(lane: &LaneView, clock: ClockView) -> Message {
     }
 }
 
-/// What a screen reader says when the status of an account has changed.
-pub fn announcement(lane: &LaneView) -> Message {
+/// What a screen reader says when the status of an account has changed from that of `before`.
+pub fn announcement(lane: &LaneView, before: LaneStatus) -> Message {
     let mode = mode_argument(lane.mode);
     if let Some(closed) = &lane.closed_out {
         return Message::new(
@@ -121,12 +146,13 @@ pub fn announcement(lane: &LaneView) -> Message {
         );
     }
     let status = ("status", Argument::Token(lane.status.as_str()));
+    let from = ("from", Argument::Token(before.as_str()));
     match lane.distance {
         Some(distance) => Message::new(
             "announce-status",
-            [mode, status, ("distance", Argument::Percent(distance))],
+            [mode, status, from, ("distance", Argument::Percent(distance))],
         ),
-        None => Message::new("announce-status-only", [mode, status]),
+        None => Message::new("announce-status-only", [mode, status, from]),
     }
 }
 
@@ -140,6 +166,7 @@ pub fn stake(lane: &LaneView) -> Option<Message> {
         "stake",
         [
             mode_argument(lane.mode),
+            flag("all", has_all_at_stake(lane)),
             ("price", Argument::Price(price)),
             ("cell", Argument::Money(lane.tank.cell)),
             ("locked", Argument::Money(lane.tank.locked)),
@@ -149,17 +176,23 @@ pub fn stake(lane: &LaneView) -> Option<Message> {
 
 /// The picture of a tank in a sentence.
 pub fn tank_title(lane: &LaneView) -> Message {
-    let key = if lane.tank.is_broken { "tank-title-broken" } else { "tank-title" };
-    Message::new(
-        key,
-        [
-            mode_argument(lane.mode),
-            ("outer", Argument::Money(lane.tank.outer)),
-            ("cell", Argument::Money(lane.tank.cell)),
-            ("level", Argument::Money(lane.tank.level)),
-            ("locked", Argument::Money(lane.tank.locked)),
-        ],
-    )
+    let tank = &lane.tank;
+    let mut args = vec![
+        mode_argument(lane.mode),
+        ("outer", Argument::Money(tank.outer)),
+        ("cell", Argument::Money(tank.cell)),
+        ("locked", Argument::Money(tank.locked)),
+    ];
+    let Some(end) = &lane.closed_out else {
+        args.push(("level", Argument::Money(tank.level)));
+        args.push(flag("all", has_all_at_stake(lane)));
+        return Message::new("tank-title", args);
+    };
+    args.push(flag("all", has_all_at_stake(lane)));
+    args.push(rest(lane.mode, end));
+    args.push(("left", Argument::Money(lane.account_equity)));
+    args.push(("returned", Argument::Money(end.returned)));
+    Message::new("tank-title-broken", args)
 }
 
 /// The words on the glass.
@@ -192,27 +225,18 @@ pub fn tank_words(lane: &LaneView, words: &Words) -> TankWords {
     }
 }
 
-/// Amount, word and note behind the wall; in a broken cross tank what is left of the account.
+/// Amount, word and note behind the wall; where there is nothing behind one, what is left of a
+/// broken tank.
 fn remains(lane: &LaneView, words: &Words) -> [String; 3] {
     let tank = &lane.tank;
-    match (lane.mode, tank.is_broken) {
-        (MarginMode::Cross, false) => [String::new(), String::new(), String::new()],
-        (MarginMode::Cross, true) => [
-            number::money_on_scale(lane.account_equity, tank.outer),
-            words.text("tank-left"),
-            String::new(),
-        ],
-        (MarginMode::Isolated, false) => [
-            number::money_on_scale(tank.locked, tank.outer),
-            words.text("tank-locked"),
-            words.text("tank-locked-note"),
-        ],
-        (MarginMode::Isolated, true) => [
-            number::money_on_scale(tank.locked, tank.outer),
-            words.text("tank-kept"),
-            words.text("tank-kept-note"),
-        ],
-    }
+    let (amount, word, note) = match (has_all_at_stake(lane), tank.is_broken) {
+        (true, false) => return Default::default(),
+        (true, true) => (lane.account_equity, "tank-left", None),
+        (false, false) => (tank.locked, "tank-locked", Some("tank-locked-note")),
+        (false, true) => (tank.locked, "tank-kept", Some("tank-kept-note")),
+    };
+    let note = note.map(|note| words.text(note)).unwrap_or_default();
+    [number::money_on_scale(amount, tank.outer), words.text(word), note]
 }
 
 /// The change since entry, with its arrow.
@@ -228,16 +252,40 @@ pub fn change(market: &MarketView) -> Message {
     )
 }
 
-/// A moment of simulated time: day and time of day.
-pub fn moment(clock: ClockView, step: crate::units::Step) -> Message {
-    let (day, time) = clock.day_and_time(step);
-    Message::new("moment", [("day", Argument::Count(day)), ("time", Argument::Text(time))])
+/// In what a clock counts, for messages.
+pub(super) fn unit(clock: ClockView) -> (&'static str, Argument) {
+    ("unit", Argument::Token(if clock.is_in_hours() { "hours" } else { "days" }))
 }
 
-/// How far the clock is, in days.
+/// Day and time of day; in a run told in hours no day, and the time since the start.
+fn day_and_time(clock: ClockView, step: Step) -> (u32, String) {
+    if clock.is_in_hours() { (0, clock.hours(step)) } else { clock.day_and_time(step) }
+}
+
+/// A moment of simulated time: day and time of day, or the time since the start.
+pub fn moment(clock: ClockView, step: Step) -> Message {
+    let (day, time) = day_and_time(clock, step);
+    Message::new(
+        "moment",
+        [unit(clock), ("day", Argument::Count(day)), ("time", Argument::Text(time))],
+    )
+}
+
+/// How far the clock is, in days or in hours.
 pub fn day_of(clock: ClockView) -> Message {
+    Message::new("day-of", progress(clock))
+}
+
+/// How far the clock is and how far it goes, in days and in hours: the unit chooses.
+pub(super) fn progress(clock: ClockView) -> Vec<(&'static str, Argument)> {
     let (day, _) = clock.day_and_time(clock.step);
-    Message::new("day-of", [("day", Argument::Count(day)), ("days", Argument::Count(clock.days()))])
+    vec![
+        unit(clock),
+        ("day", Argument::Count(day)),
+        ("days", Argument::Count(clock.days())),
+        ("time", Argument::Text(clock.hours(clock.step))),
+        ("total", Argument::Text(clock.hours(clock.horizon))),
+    ]
 }
 
 /// What the chart is drawn from besides the path.
@@ -249,7 +297,8 @@ pub struct ChartCaption<'a> {
     pub market: &'a MarketView,
     /// Cross, isolated.
     pub lanes: &'a [LaneView; 2],
-    /// Days named on the time axis: step and day.
+    /// What is named on the time axis, as [`day_steps`](crate::view::chart::timeline::day_steps)
+    /// chooses it.
     pub days: &'a [(u32, u32)],
     /// Whether the short labels are wanted.
     pub is_narrow: bool,
@@ -263,7 +312,12 @@ pub fn price_words(caption: &ChartCaption<'_>, words: &Words) -> PriceWords {
         let distance = lane.distance.filter(|_| lane.status.is_open())?;
         Some(words.say(&Message::new("to-go", [("distance", Argument::Percent(distance))])))
     };
-    let day_name = |day: u32| words.say(&Message::new("day", [("day", Argument::Count(day))]));
+    let time_name = |count: u32| {
+        if caption.chart.is_in_hours {
+            return number::hours(count.into());
+        }
+        words.say(&Message::new("day", [("day", Argument::Count(count))]))
+    };
     PriceWords {
         entry: words
             .say(&Message::new("chart-entry", [("price", Argument::Price(caption.market.entry))])),
@@ -273,7 +327,7 @@ pub fn price_words(caption: &ChartCaption<'_>, words: &Words) -> PriceWords {
         lines: caption.chart.lines.map(|line| line.map(drawn_price).unwrap_or_default()),
         line_labels: [lane_words(cross), lane_words(isolated)],
         distances: [to_go(cross), to_go(isolated)],
-        days: caption.days.iter().map(|(step, day)| (*step, day_name(*day))).collect(),
+        days: caption.days.iter().map(|(step, day)| (*step, time_name(*day))).collect(),
     }
 }
 
@@ -301,13 +355,8 @@ fn line_label(caption: &ChartCaption<'_>, lane: &LaneView, words: &Words) -> Str
 
 /// The chart in a sentence.
 pub fn chart_title(market: &MarketView, clock: ClockView) -> Message {
-    let (day, _) = clock.day_and_time(clock.step);
-    Message::new(
-        "chart-title",
-        [
-            ("day", Argument::Count(day)),
-            ("entry", Argument::Price(market.entry)),
-            ("price", Argument::Price(market.mark)),
-        ],
-    )
+    let mut args = progress(clock);
+    args.push(("entry", Argument::Price(market.entry)));
+    args.push(("price", Argument::Price(market.mark)));
+    Message::new("chart-title", args)
 }

@@ -3,7 +3,8 @@
 use crate::engine::{Borrowed, EventKind, MarginMode, PoolId, Repayment, Side};
 use crate::sim::{DAY_MINUTES, Entry, Experiment, Occurrence};
 use crate::units::{Money, Price};
-use crate::view::{Argument, EventRow, Message};
+use crate::view::captions::flag;
+use crate::view::{Argument, EventRow, Message, number};
 
 /// Every row so far, oldest first.
 pub(super) fn rows(experiment: &Experiment, edits: u32) -> Vec<EventRow> {
@@ -70,10 +71,6 @@ fn mode(pool: PoolId) -> (&'static str, Argument) {
     ("mode", Argument::Token(mode.name()))
 }
 
-fn flag(name: &'static str, is_set: bool) -> (&'static str, Argument) {
-    (name, Argument::Token(if is_set { "yes" } else { "no" }))
-}
-
 /// Interest paid with a closing.
 fn interest(repaid: Option<Repayment>) -> (&'static str, Argument) {
     ("interest", Argument::Money(repaid.map_or(Money::ZERO, |repaid| repaid.paid)))
@@ -114,10 +111,11 @@ fn text(entry: &Entry, experiment: &Experiment) -> Message {
             ],
         ),
         EventKind::Interest { .. } => interest_charged(event, asset()),
-        EventKind::Status { pool, to, equity, maintenance, .. } => Message::new(
+        EventKind::Status { pool, from, to, equity, maintenance } => Message::new(
             "event-status",
             [
                 mode(pool),
+                ("from", Argument::Token(from.name())),
                 ("status", Argument::Token(to.name())),
                 ("equity", Argument::Money(equity)),
                 ("floor", Argument::Money(maintenance)),
@@ -125,7 +123,7 @@ fn text(entry: &Entry, experiment: &Experiment) -> Message {
         ),
         EventKind::Liquidated { .. } => liquidated(event, entry.mark),
         EventKind::PartlyLiquidated { .. } => partly_liquidated(event, asset()),
-        EventKind::TakenOver { qty, price, pnl, repaid, .. } => Message::new(
+        EventKind::TakenOver { qty, price, pnl, liquidation_price, repaid, .. } => Message::new(
             "event-taken-over",
             [
                 ("mode", Argument::Token(entry.lane.name())),
@@ -135,9 +133,23 @@ fn text(entry: &Entry, experiment: &Experiment) -> Message {
                 ("pnl", Argument::Money(pnl)),
                 interest(repaid),
                 flag("repaid", repaid.is_some()),
+                ("place", Argument::Token(place(price, liquidation_price))),
+                ("line", Argument::Price(liquidation_price.unwrap_or(price))),
             ],
         ),
         EventKind::Settled { .. } => settled(event),
+    }
+}
+
+/// Where a takeover stands to its line. The rule has spoken, so a price that is not on the line is
+/// on its bad side, long or short; what is compared here only chooses the words.
+fn place(price: Price, line: Option<Price>) -> &'static str {
+    match line {
+        None => "unknown",
+        Some(line) if line == price => "on",
+        // Two prices that read the same are not called different.
+        Some(line) if number::price(line) == number::price(price) => "past",
+        Some(_) => "beyond",
     }
 }
 

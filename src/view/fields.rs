@@ -1,7 +1,10 @@
 //! The controls of the bet: what stands in them, what can be chosen, what the bet would do.
 
 use crate::engine::{Asset, EventKind};
-use crate::sim::{Draft, Experiment, Fault, Key, MODES, Occurrence, Rules, Scene, Session};
+use crate::sim::{
+    Draft, Experiment, Fault, Key, MODES, Occurrence, Rules, Scenario, Scene, Session,
+};
+use crate::units::Money;
 use crate::view::build::change;
 use crate::view::lane_view::lane_view;
 use crate::view::{Argument, FieldView, Message, PreviewView, notice};
@@ -45,6 +48,7 @@ const LEVERAGES: [Decimal; 10] = [
 pub(super) fn fields(session: &Session) -> Vec<FieldView> {
     let scenario = session.experiment().scenario();
     let texts = scenario.texts();
+    let rounded = worth_rounded(scenario);
     let problem = session.field_problem();
     ORDER
         .into_iter()
@@ -53,12 +57,20 @@ pub(super) fn fields(session: &Session) -> Vec<FieldView> {
             FieldView {
                 key: key.name(),
                 value: texts[&key].clone(),
-                typed: problem.map(|problem| problem.given.clone()),
+                worth: rounded.filter(|_| key == Key::Size),
+                typed: session.typed().filter(|typed| typed.0 == key).map(|typed| typed.1.clone()),
                 choices: choices(key, session),
                 problem: problem.map(notice::problem),
             }
         })
         .collect()
+}
+
+/// What the position is worth at the entry, where rounding down to the lot makes it less than the
+/// size that was asked for.
+fn worth_rounded(scenario: &Scenario) -> Option<Money> {
+    let worth = scenario.entry() * scenario.qty();
+    (worth != scenario.size).then_some(worth)
 }
 
 fn choices(key: Key, session: &Session) -> Vec<(String, Option<Message>)> {
@@ -117,7 +129,8 @@ fn leverages(session: &Session) -> Vec<(String, Option<Message>)> {
 pub(super) fn preview(experiment: &Experiment) -> PreviewView {
     let mut at_open = experiment.clone();
     at_open.seek(crate::units::Step(0));
-    let entry = at_open.scenario().entry();
+    let scenario = at_open.scenario();
+    let entry = scenario.entry();
     let views = at_open.lanes().each_ref().map(|lane| lane_view(lane, &at_open));
     let ends = [0, 1].map(|index| {
         let mode = ("mode", Argument::Token(MODES[index].name()));
@@ -151,6 +164,16 @@ pub(super) fn preview(experiment: &Experiment) -> PreviewView {
         },
         Occurrence::CameBack(_) => None,
     });
-    let note = |fee| Message::new("preview-fee", [("fee", Argument::Money(fee))]);
-    PreviewView { ends, notes: fee.into_iter().map(note).collect() }
+    let lots = worth_rounded(scenario).map(|worth| {
+        Message::new(
+            "preview-lots",
+            [
+                ("qty", Argument::Number(scenario.qty().decimal().normalize())),
+                ("asset", Argument::Text(scenario.asset.name().to_owned())),
+                ("worth", Argument::Money(worth)),
+            ],
+        )
+    });
+    let fee = fee.map(|fee| Message::new("preview-fee", [("fee", Argument::Money(fee))]));
+    PreviewView { ends, notes: lots.into_iter().chain(fee).collect() }
 }

@@ -2,9 +2,9 @@
 //! numbers where people read them, `f64` only in what is drawn.
 
 use crate::engine::{MarginMode, Side};
-use crate::sim::{Problem, RunState, Speed};
+use crate::sim::{DAY_MINUTES, Key, Problem, RunState, Speed};
 use crate::units::{Leverage, Money, Price, Qty, Rate, Step};
-use crate::view::Message;
+use crate::view::{Message, number};
 use std::sync::Arc;
 
 /// One instant of the session.
@@ -32,6 +32,8 @@ pub struct Frame {
     pub fields: Arc<[FieldView]>,
     /// The control whose text is not valid at the moment.
     pub field_problem: Option<Problem>,
+    /// The control edited last and its text as it was typed.
+    pub typed: Option<(Key, String)>,
     /// What the edited bet would do, shown while it can still be edited.
     pub preview: PreviewView,
     /// What was wrong with the link or a field, still to be dismissed.
@@ -64,14 +66,35 @@ impl ClockView {
     /// assert_eq!(clock.day_and_time(Step(288 + 12)), (1, "01:00".to_owned()));
     /// ```
     pub fn day_and_time(self, step: Step) -> (u32, String) {
-        let minutes = u64::from(step.0) * u64::from(self.step_minutes);
-        let day = u32::try_from(minutes / 1440).unwrap_or(u32::MAX);
-        (day, format!("{:02}:{:02}", minutes / 60 % 24, minutes % 60))
+        let minutes = self.minutes(step);
+        let day = u32::try_from(minutes / u64::from(DAY_MINUTES)).unwrap_or(u32::MAX);
+        (day, number::hours(minutes % u64::from(DAY_MINUTES)))
     }
 
     /// Whole days of the run, at least one.
     pub fn days(self) -> u32 {
         self.day_and_time(self.horizon).0.max(1)
+    }
+
+    /// Whether time is told in hours: a run of at most a day has no days to count.
+    pub fn is_in_hours(self) -> bool {
+        self.minutes(self.horizon) <= u64::from(DAY_MINUTES)
+    }
+
+    /// Hours and minutes from the start to a step, as `08:35`; the end of a day is `24:00`.
+    ///
+    /// ```
+    /// use liquidation_lab::{units::Step, view::ClockView};
+    /// let clock = ClockView { step: Step(0), horizon: Step(288), step_minutes: 5 };
+    /// assert!(clock.is_in_hours());
+    /// assert_eq!([Step(103), Step(288)].map(|step| clock.hours(step)), ["08:35", "24:00"]);
+    /// ```
+    pub fn hours(self, step: Step) -> String {
+        number::hours(self.minutes(step))
+    }
+
+    fn minutes(self, step: Step) -> u64 {
+        u64::from(step.0) * u64::from(self.step_minutes)
     }
 }
 
@@ -178,7 +201,7 @@ pub struct LaneView {
     pub loss: Money,
     /// Everything in the account: wallet, posted margins, unrealised PnL.
     pub account_equity: Money,
-    /// What could still be used: free wallet.
+    /// What could back another cross order (M12), not below zero.
     pub free: Money,
     /// The open position, if any.
     pub position: Option<PositionView>,
@@ -236,6 +259,13 @@ pub struct ClosedOut {
     pub returned: Money,
 }
 
+impl ClosedOut {
+    /// What never was in the pool.
+    pub fn untouched(&self) -> Money {
+        self.kept - self.returned
+    }
+}
+
 /// What a tank draws. Area is money: the outer tank is `outer`, the cell `cell` wide.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TankView {
@@ -268,6 +298,8 @@ pub struct ChartView {
     pub closed_out: [Option<PlotPoint>; 2],
     /// Steps with events, for marks on the time slider.
     pub event_steps: Arc<[Step]>,
+    /// Whether the time axis names hours instead of days.
+    pub is_in_hours: bool,
 }
 
 /// A point of the price curve.
@@ -314,7 +346,9 @@ pub struct FieldView {
     pub key: &'static str,
     /// The valid value.
     pub value: String,
-    /// What stands in the control, where that is not valid.
+    /// What a size comes to, where rounding down to the lot makes it less.
+    pub worth: Option<Money>,
+    /// What stands in the control, where that is not the valid value as it is written.
     pub typed: Option<String>,
     /// Choices of a select or the steps of a slider: value and why it cannot be chosen, if so.
     pub choices: Vec<(String, Option<Message>)>,

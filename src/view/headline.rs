@@ -2,7 +2,11 @@
 
 use crate::engine::{MarginMode, Side};
 use crate::sim::{Experiment, RunState};
-use crate::view::{Argument, ClockView, ClosedOut, Headline, LaneStatus, LaneView, Message};
+use crate::units::Rate;
+use crate::view::captions::{flag, has_all_at_stake, rest};
+use crate::view::{
+    Argument, ClockView, ClosedOut, Headline, LaneStatus, LaneView, Message, number,
+};
 
 /// What is to be read first at this moment.
 pub(super) fn headline(
@@ -44,10 +48,9 @@ fn one(lane: &LaneView, end: &ClosedOut, other: &LaneView) -> Headline {
         mode(lane.mode),
         ("lost", Argument::Money(end.lost)),
         ("kept", Argument::Money(end.kept)),
-        flag("kept-some", end.kept.is_positive()),
-        ("untouched", Argument::Money(end.kept - end.returned)),
+        rest(lane.mode, end),
+        ("untouched", Argument::Money(end.untouched())),
         ("returned", Argument::Money(end.returned)),
-        flag("cameback", end.returned.is_positive() && lane.mode == MarginMode::Isolated),
         ("other", Argument::Token(other.mode.name())),
         ("direction", Argument::Token(if other.loss.is_positive() { "down" } else { "up" })),
         ("amount", Argument::Money(other.loss.abs())),
@@ -66,41 +69,64 @@ fn finished(clock: ClockView, lanes: &[LaneView; 2]) -> Headline {
     }
 }
 
-/// The length of the run in minutes, hours or days, whichever says it best.
-fn length(clock: ClockView) -> [(&'static str, Argument); 2] {
-    let minutes = clock.horizon.0 * clock.step_minutes;
-    let (unit, count) = match minutes {
-        0..120 => ("minutes", minutes),
-        120..2_880 => ("hours", minutes / 60),
-        _ => ("days", minutes / 1_440),
+/// The length of the run, told as the clock tells it.
+fn length(clock: ClockView) -> [(&'static str, Argument); 3] {
+    let (days, time) = clock.day_and_time(clock.horizon);
+    let (unit, time) = match (clock.is_in_hours(), time.as_str()) {
+        (true, _) => ("hours", clock.hours(clock.horizon)),
+        (false, "00:00") => ("days", time),
+        (false, _) => ("both", time),
     };
-    [("unit", Argument::Token(unit)), ("count", Argument::Count(count))]
+    [
+        ("unit", Argument::Token(unit)),
+        ("days", Argument::Count(days)),
+        ("time", Argument::Text(time)),
+    ]
 }
 
 fn open(lanes: &[LaneView; 2], experiment: &Experiment) -> Headline {
-    let called = lanes.iter().filter(|lane| lane.status == LaneStatus::Call);
-    let nearest = called
-        .filter_map(|lane| Some((lane, lane.distance?)))
-        .min_by_key(|(_, distance)| *distance);
-    if let Some((lane, distance)) = nearest {
-        let distance = ("distance", Argument::Percent(distance));
-        return Headline {
-            ask: Message::new("headline-call", [mode(lane.mode)]),
-            detail: Message::new("headline-call-detail", [distance]),
-        };
+    let called = lanes.each_ref().map(|lane| lane.distance.filter(|_| is_called(lane)));
+    match called {
+        [Some(cross), Some(isolated)] => call_of_both(cross, isolated),
+        [Some(distance), None] => call(&lanes[0], distance),
+        [None, Some(distance)] => call(&lanes[1], distance),
+        [None, None] => calm(lanes, experiment),
     }
+}
+
+fn is_called(lane: &LaneView) -> bool {
+    lane.status == LaneStatus::Call
+}
+
+fn call(lane: &LaneView, distance: Rate) -> Headline {
+    let distance = ("distance", Argument::Percent(distance));
+    Headline {
+        ask: Message::new("headline-call", [mode(lane.mode)]),
+        detail: Message::new("headline-call-detail", [distance]),
+    }
+}
+
+fn call_of_both(cross: Rate, isolated: Rate) -> Headline {
+    let args = [
+        // What reads the same is said once.
+        flag("same", number::percent(cross) == number::percent(isolated)),
+        ("cross", Argument::Percent(cross)),
+        ("isolated", Argument::Percent(isolated)),
+    ];
+    Headline {
+        ask: Message::plain("headline-call-both"),
+        detail: Message::new("headline-call-both-detail", args),
+    }
+}
+
+fn calm(lanes: &[LaneView; 2], experiment: &Experiment) -> Headline {
     let [cross, isolated] = lanes;
     let against = match experiment.scenario().side {
         Side::Long => "falls",
         Side::Short => "rises",
     };
-    let is_same = isolated.tank.cell == cross.tank.cell;
-    let ask = if is_same { "headline-same" } else { "headline-open" };
+    let ask = if has_all_at_stake(isolated) { "headline-same" } else { "headline-open" };
     let args =
         [("mark", Argument::Money(cross.tank.per_percent)), ("against", Argument::Token(against))];
     Headline { ask: Message::plain(ask), detail: Message::new("headline-open-detail", args) }
-}
-
-fn flag(name: &'static str, is_set: bool) -> (&'static str, Argument) {
-    (name, Argument::Token(if is_set { "yes" } else { "no" }))
 }

@@ -29,6 +29,8 @@ pub enum Argument {
     Text(String),
     /// A word chosen by the language from a fixed set (`cross`, `isolated`, `long`...).
     Token(&'static str),
+    /// A message within the message.
+    Said(Box<Message>),
 }
 
 impl Message {

@@ -1,8 +1,9 @@
 //! Read-only pictures and words of a session. Knows the engine and the experiment, not the browser.
 //!
 //! `build.rs` makes a [`Frame`] of a session; `chart/` turns its numbers into pictures, `words.rs`
-//! its messages into sentences.
+//! its messages into sentences. [`about_lines`] speaks of the model and needs no session.
 
+mod about;
 pub mod bet_words;
 mod build;
 pub mod captions;
@@ -14,13 +15,16 @@ mod headline;
 pub mod lane_fields;
 mod lane_view;
 mod message;
+pub mod node;
 mod notice;
 pub mod number;
+pub mod page;
 pub mod position_rows;
 mod summary;
 mod words;
 
 pub use crate::sim::{RunState, Speed};
+pub use about::about_lines;
 pub use frame::{
     ChartView, ClockView, ClosedOut, Digests, EventRow, FieldView, Frame, Headline, LaneStatus,
     LaneView, MarketView, PlotPoint, PositionView, PreviewView, TankView,

@@ -13,7 +13,7 @@ pub fn notice(notice: &Notice) -> Message {
     match notice {
         Notice::Refused(found) => problem(found),
         Notice::UnknownKey { key } => Message::new("notice-unknown-key", [("key", given(key))]),
-        Notice::NotBuilt { key } => Message::new("notice-not-built", [("key", given(key))]),
+        Notice::NotBuilt { key, given, fault } => refused(key.name, given, fault, key.default),
         Notice::Repeated { key, given: value } => Message::new(
             "notice-repeated",
             [("key", Argument::Token(key.name())), ("given", given(value))],
@@ -23,9 +23,13 @@ pub fn notice(notice: &Notice) -> Message {
 
 /// The sentence of a refused value.
 pub(super) fn problem(problem: &Problem) -> Message {
+    refused(problem.key.name(), &problem.given, &problem.fault, &problem.used)
+}
+
+fn refused(key: &'static str, value: &str, fault: &Fault, used: &str) -> Message {
     let number = |number: &Decimal| Argument::Number(number.normalize());
     let none = || Argument::Token("");
-    let (kind, list, low, high) = match &problem.fault {
+    let (kind, list, low, high) = match fault {
         Fault::NotOneOf(words) => ("list", Argument::Text(words.join(", ")), none(), none()),
         Fault::NotBuilt(words) => ("unbuilt", Argument::Text(words.join(", ")), none(), none()),
         Fault::NotBetween(low, high) => ("range", none(), number(low), number(high)),
@@ -36,13 +40,13 @@ pub(super) fn problem(problem: &Problem) -> Message {
     Message::new(
         "notice-refused",
         [
-            ("key", Argument::Token(problem.key.name())),
-            ("given", given(&problem.given)),
+            ("key", Argument::Token(key)),
+            ("given", given(value)),
             ("fault", Argument::Token(kind)),
             ("list", list),
             ("low", low),
             ("high", high),
-            ("used", Argument::Text(problem.used.clone())),
+            ("used", Argument::Text(used.to_owned())),
         ],
     )
 }

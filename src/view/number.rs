@@ -106,6 +106,11 @@ pub fn multiple(rate: Rate) -> String {
     signed_digits(rate.decimal(), 1)
 }
 
+/// Minutes as hours and minutes: `08:35`.
+pub fn hours(minutes: u64) -> String {
+    format!("{:02}:{:02}", minutes / 60, minutes % 60)
+}
+
 fn dollars(amount: Money, decimals: u32) -> String {
     let rounded = round(amount.decimal(), decimals);
     format!("{}${}", sign(rounded), digits(rounded.abs(), decimals))

@@ -1,7 +1,7 @@
 //! The instant in sentences, for those who hear the page.
 
 use crate::sim::RunState;
-use crate::view::{Argument, ClockView, LaneView, MarketView, Message};
+use crate::view::{Argument, ClockView, LaneView, MarketView, Message, captions};
 
 /// Time, price, both accounts, what to do next.
 pub(super) fn summary(
@@ -10,21 +10,15 @@ pub(super) fn summary(
     market: &MarketView,
     lanes: &[LaneView; 2],
 ) -> Vec<Message> {
-    let (day, _) = clock.day_and_time(clock.step);
+    let mut time = captions::progress(clock);
+    time.push(("state", Argument::Token(state.as_str())));
     let direction = match market.change.decimal() {
         change if change.is_zero() => "same",
         change if change.is_sign_negative() => "down",
         _ => "up",
     };
     let mut sentences = vec![
-        Message::new(
-            "summary-time",
-            [
-                ("day", Argument::Count(day)),
-                ("days", Argument::Count(clock.days())),
-                ("state", Argument::Token(state.as_str())),
-            ],
-        ),
+        Message::new("summary-time", time),
         Message::new(
             "summary-price",
             [

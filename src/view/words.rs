@@ -78,8 +78,15 @@ impl Words {
         else {
             return Some(format!("no message {}", message.key));
         };
+        for (_, argument) in &message.args {
+            if let Argument::Said(inner) = argument
+                && let Some(problem) = self.problem(inner)
+            {
+                return Some(problem);
+            }
+        }
         let mut errors = Vec::new();
-        let args = fluent_args(message);
+        let args = self.fluent_args(message);
         let _ = self.bundle.format_pattern(pattern, Some(&args), &mut errors);
         (!errors.is_empty()).then(|| format!("{}: {errors:?}", message.key))
     }
@@ -89,29 +96,30 @@ impl Words {
         else {
             return format!("{{{}}}", message.key);
         };
-        let args = fluent_args(message);
+        let args = self.fluent_args(message);
         self.bundle.format_pattern(pattern, Some(&args), &mut Vec::new()).into_owned()
     }
-}
 
-fn fluent_args(message: &Message) -> FluentArgs<'static> {
-    let mut args = FluentArgs::with_capacity(message.args.len());
-    for (name, argument) in &message.args {
-        args.set(*name, fluent_value(argument));
+    fn fluent_args(&self, message: &Message) -> FluentArgs<'static> {
+        let mut args = FluentArgs::with_capacity(message.args.len());
+        for (name, argument) in &message.args {
+            args.set(*name, self.fluent_value(argument));
+        }
+        args
     }
-    args
-}
 
-fn fluent_value(argument: &Argument) -> FluentValue<'static> {
-    match argument {
-        Argument::Money(amount) => number::money(*amount).into(),
-        Argument::Price(price) => number::price(*price).into(),
-        Argument::Percent(rate) => number::percent(*rate).into(),
-        // A number, not a text: plural forms depend on it.
-        Argument::Count(count) => f64::from(*count).into(),
-        Argument::Number(decimal) => number::plain(*decimal).into(),
-        Argument::Text(text) => text.replace('*', STAR).into(),
-        Argument::Token(token) => (*token).into(),
+    fn fluent_value(&self, argument: &Argument) -> FluentValue<'static> {
+        match argument {
+            Argument::Money(amount) => number::money(*amount).into(),
+            Argument::Price(price) => number::price(*price).into(),
+            Argument::Percent(rate) => number::percent(*rate).into(),
+            // A number, not a text: plural forms depend on it.
+            Argument::Count(count) => f64::from(*count).into(),
+            Argument::Number(decimal) => number::plain(*decimal).into(),
+            Argument::Text(text) => text.replace('*', STAR).into(),
+            Argument::Token(token) => (*token).into(),
+            Argument::Said(message) => self.say(message).replace('*', STAR).into(),
+        }
     }
 }
 

@@ -163,8 +163,7 @@ test("the whole experiment goes by keyboard alone", async ({ page }) => {
   await axe(page);
   await page.keyboard.press("Escape");
   await expect(page.getByRole("dialog")).toBeHidden();
-  const seed = await page.evaluate(() => document.body.textContent.includes("calm-otter-42"));
-  expect(seed).toBe(true);
+  await expect(page.getByLabel("Market name")).toHaveValue("calm-otter-42");
   await page.keyboard.press("n");
   await expect(page).not.toHaveURL(/calm-otter-42/);
   // Tab reaches every control and meets no trap.
@@ -256,4 +255,112 @@ test("blocked storage costs nothing but the memory", async ({ page }) => {
   await open(page, "/?seed=calm-otter-42");
   await page.keyboard.press("End");
   await state(page, "finished");
+});
+
+test("a market is typed by its name, while another one runs", async ({ page }) => {
+  await open(page, "/?seed=calm-otter-42");
+  await page.getByRole("button", { name: "Play" }).click();
+  await state(page, "running");
+  const name = page.getByLabel("Market name");
+  await name.fill("blue whale 7");
+  await page.waitForTimeout(300);
+  // Nothing happens before the name is whole.
+  await state(page, "running");
+  await expect(name).toHaveValue("blue whale 7");
+  await name.press("Enter");
+  await state(page, "ready");
+  await expect(page).toHaveURL(/seed=blue\+whale\+7/);
+});
+
+test("the link of a bet is shared, also where the clipboard is refused", async ({ page, context, origin }) => {
+  await context.grantPermissions(["clipboard-read", "clipboard-write"], { origin });
+  await open(page, "/?seed=calm-otter-42");
+  await page.getByRole("button", { name: "Share" }).click();
+  await expect(page.getByText("Link copied")).toBeVisible();
+  const copied = await page.evaluate(() => navigator.clipboard.readText());
+  expect(copied).toBe(`${origin}/?v=1&seed=calm-otter-42`);
+  expect(page.url()).toBe(copied);
+  await page.addInitScript(() => Object.defineProperty(Navigator.prototype, "clipboard", { get: () => undefined }));
+  await page.reload();
+  await page.getByRole("button", { name: "Share" }).click();
+  await expect(page.getByText("from the address bar")).toBeVisible();
+});
+
+test("settings are chosen, kept and forgotten", async ({ page }) => {
+  await open(page, "/?seed=calm-otter-42");
+  const root = page.locator("html");
+  const settings = page.getByRole("dialog", { name: "Settings" });
+  await page.getByRole("button", { name: "Settings" }).click();
+  await axe(page);
+  await settings.getByLabel("Dark").check();
+  await settings.getByLabel("Less").check();
+  await settings.getByLabel("Single-letter keys").uncheck();
+  await expect(root).toHaveAttribute("data-theme", "dark");
+  await shot(page, "settings");
+  await page.reload();
+  await expect(root).toHaveAttribute("data-app", "ready");
+  await expect(root).toHaveAttribute("data-theme", "dark");
+  await expect(root).toHaveAttribute("data-motion", "less");
+  await page.keyboard.press("n");
+  await expect(page.getByLabel("Market name")).toHaveValue("calm-otter-42");
+  await page.getByRole("button", { name: "Settings" }).click();
+  await expect(settings.getByLabel("Single-letter keys")).not.toBeChecked();
+  await settings.getByRole("button", { name: "Forget everything" }).click();
+  await expect(root).not.toHaveAttribute("data-theme");
+  expect(await page.evaluate(() => localStorage.length)).toBe(0);
+  await page.keyboard.press("Escape");
+  await expect(settings).toBeHidden();
+  await page.keyboard.press("n");
+  await expect(page.getByLabel("Market name")).not.toHaveValue("calm-otter-42");
+});
+
+test("numbers are typed key by key", async ({ page }) => {
+  await open(page, "/?seed=calm-otter-42");
+  await page.locator("details.more summary").click();
+  for (const [key, text] of [["vol", "60.5"], ["days", "1.05"], ["drift", "-0.5"], ["wallet", "6000.05"]]) {
+    const box = page.locator(`input[data-control="${key}"]`);
+    await box.fill("");
+    await box.pressSequentially(text);
+    await expect(box).toHaveValue(text);
+  }
+  await expect(page).toHaveURL(/wallet=6000.05&vol=60.5&drift=-0.5&days=1.05/);
+  // In the middle, too: the caret stays where it was.
+  const size = page.locator('input[data-control="size"]');
+  await size.focus();
+  await page.keyboard.press("Home");
+  await page.keyboard.press("Delete");
+  await expect(size).toHaveValue("0000");
+  await page.keyboard.type("3");
+  await expect(size).toHaveValue("30000");
+  await expect(page).toHaveURL(/size=30000/);
+});
+
+test("what is pressed keeps the focus or hands it on", async ({ page }) => {
+  const focused = () => page.evaluate(() => document.activeElement.dataset.action ?? document.activeElement.tagName);
+  await open(page, "/?seed=calm-otter-42&days=365&fees=1&funding=1&vol=1&lev=1&wallet=50000&colour=red");
+  await page.getByRole("button", { name: "Dismiss" }).press("Enter");
+  expect(await focused()).toBe("MAIN");
+  await page.locator("details.more summary").press("Enter");
+  await page.getByLabel("Volatility").press("Escape");
+  expect(await focused()).toBe("SUMMARY");
+  await expect(page.locator("details.more")).not.toHaveAttribute("open");
+  // A step would take the form away under the focus.
+  await page.keyboard.press("ArrowRight");
+  expect(await step(page)).toBe(0);
+  await page.getByRole("slider", { name: "Moment" }).press("End");
+  await state(page, "finished");
+  const rows = page.locator("[data-event]");
+  await expect(rows).toHaveCount(100);
+  await page.getByRole("button", { name: /Show all 1\d\d\d rows/ }).press("Enter");
+  expect(await rows.count()).toBeGreaterThan(1000);
+  expect(await focused()).toBe("show-all");
+  await page.keyboard.press("Enter");
+  await expect(rows).toHaveCount(100);
+  await page.locator('[data-tab="events"]').press("ArrowRight");
+  expect(await page.evaluate(() => document.activeElement.dataset.tab)).toBe("numbers");
+  await page.getByText("Price as a table").click();
+  await expect(page.locator(".chart-table tbody tr")).toHaveCount(50);
+  await page.locator('[data-tab="numbers"]').press("ArrowLeft");
+  await page.locator('[data-tab="events"]').press("End");
+  await expect(page.locator(".chart-table tbody tr")).toHaveCount(0);
 });

@@ -5,14 +5,14 @@
 //! inside) is tested on the host. Knows no colours, no language and no browser.
 //!
 //! Reading order: [`scale`] (numbers to pixels), [`label`] (room for words), [`tank`], [`price`],
-//! [`shape`] (the scenes as elements).
+//! `shape` (the scenes as elements).
 
 pub mod label;
 pub mod price;
 mod price_labels;
 mod price_shapes;
 pub mod scale;
-pub mod shape;
+mod shape;
 pub mod tank;
 mod tank_broken;
 mod tank_parts;
@@ -21,7 +21,7 @@ mod tank_shapes;
 mod tests;
 pub mod timeline;
 
-use std::fmt;
+use crate::view::node::Px;
 
 /// Width and height of a picture.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -75,28 +75,6 @@ impl Rect {
             && self.y <= other.y
             && other.right() <= self.right()
             && other.bottom() <= self.bottom()
-    }
-}
-
-/// A number of pixels as it is written into an attribute: finer than two decimals is invisible.
-#[derive(Clone, Copy)]
-struct Px(f64);
-
-impl fmt::Display for Px {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        #[expect(
-            clippy::cast_possible_truncation,
-            reason = "rounded; saturates beyond any picture"
-        )]
-        let hundredths = (self.0 * 100.0).round() as i64;
-        let size = hundredths.unsigned_abs();
-        let sign = if hundredths < 0 { "-" } else { "" };
-        write!(out, "{sign}{}", size / 100)?;
-        match size % 100 {
-            0 => Ok(()),
-            part if part % 10 == 0 => write!(out, ".{}", part / 10),
-            part => write!(out, ".{part:02}"),
-        }
     }
 }
 

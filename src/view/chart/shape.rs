@@ -1,51 +1,30 @@
-//! A picture as a list of plain shapes, in drawing order: what the page turns into SVG elements
-//! without knowing what they mean. A shape keeps its element as long as its key is there, so that
-//! levels and walls slide.
+//! The shapes of the pictures, in drawing order. A shape keeps its element as long as its key is
+//! there, so that levels and walls slide.
 
 use super::label::Label;
-use super::{Px, Rect, Size};
+use super::{Rect, Size};
 use crate::engine::MarginMode;
+use crate::view::node::{Node, Px, Value};
 
-/// Prefix of an attribute that is a property of the element's style instead.
-pub const STYLE: &str = "style:";
-
-/// One SVG element.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Shape {
-    /// Name of the element.
-    pub tag: &'static str,
-    /// What tells the shape from its siblings: a name and a number.
-    pub key: (&'static str, usize),
-    /// Names and values: the same names in the same order as long as the key is the same. A name
-    /// after [`STYLE`] is a property of the style.
-    pub attributes: Vec<(&'static str, String)>,
-    /// The words, for texts.
-    pub text: Option<String>,
-    /// The shapes inside.
-    pub children: Vec<Self>,
-}
-
-impl Shape {
-    /// An element of a class; the class is also its key.
-    pub(super) fn new(tag: &'static str, class: &'static str) -> Self {
-        let attributes = Vec::with_capacity(6);
-        let shape = Self { tag, key: (class, 0), attributes, text: None, children: Vec::new() };
-        if class.is_empty() { shape } else { shape.with("class", class) }
-    }
-
+impl Node {
     /// The picture around all shapes, named for those who do not see it.
-    pub(super) fn picture(class: &'static str, size: Size, title: String, of: Vec<Self>) -> Self {
-        let picture = Self::new("svg", class)
+    pub(super) fn picture(
+        class: &'static str,
+        size: Size,
+        title: impl Into<Value>,
+        of: Vec<Self>,
+    ) -> Self {
+        Self::new("svg", class)
             .px("width", size.width_px)
             .px("height", size.height_px)
             .with("role", "img")
-            .with("aria-label", title);
-        Self { children: of, ..picture }
+            .with("aria-label", title)
+            .around(of)
     }
 
     /// A group of shapes.
-    pub(super) fn group(class: &'static str, children: Vec<Self>) -> Self {
-        Self { children, ..Self::new("g", class) }
+    pub(super) fn group(class: &'static str, shapes: Vec<Self>) -> Self {
+        Self::new("g", class).around(shapes)
     }
 
     /// A rectangle.
@@ -54,7 +33,7 @@ impl Shape {
     }
 
     /// A path.
-    pub(super) fn path(class: &'static str, data: impl Into<String>) -> Self {
+    pub(super) fn path(class: &'static str, data: impl Into<Value>) -> Self {
         Self::new("path", class).with("d", data)
     }
 
@@ -70,47 +49,30 @@ impl Shape {
     }
 
     /// A line of text.
-    pub(super) fn text(class: &'static str, label: &Label) -> Self {
-        let text = Self::new("text", class)
+    pub(super) fn label(class: &'static str, label: &Label) -> Self {
+        Self::new("text", class)
             .px("x", label.x)
             .px("y", label.y)
             .px("font-size", label.font_px)
-            .with("text-anchor", label.anchor.svg());
-        Self { text: Some(label.text.clone()), ..text }
+            .with("text-anchor", label.anchor.svg())
+            .text(label.text.clone())
     }
 
-    /// A symbol of the page's sprite in a box.
-    pub(super) fn symbol(class: &'static str, href: &'static str, at: Rect) -> Self {
-        let mut symbol = Self::new("svg", class).within(at);
-        symbol.children.push(Self::new("use", "").with("href", href));
-        symbol
+    /// A symbol of the page's sprite.
+    pub(in crate::view) fn symbol(class: &'static str, href: &'static str) -> Self {
+        Self::new("svg", class).around(vec![Self::bare("use").with("href", href)])
     }
 
-    /// The mark of an account in a box.
-    pub(super) fn mark(mode: MarginMode, at: Rect) -> Self {
+    /// The mark of an account: a disc for cross, a square for isolated. Always beside its name.
+    pub(in crate::view) fn mark(mode: MarginMode) -> Self {
         match mode {
-            MarginMode::Cross => Self::symbol("mark cross", "#m-cross", at),
-            MarginMode::Isolated => Self::symbol("mark isolated", "#m-isolated", at),
+            MarginMode::Cross => Self::symbol("mark cross", "#m-cross"),
+            MarginMode::Isolated => Self::symbol("mark isolated", "#m-isolated"),
         }
     }
 
-    /// The same under another key.
-    pub(super) fn keyed(self, name: &'static str, number: usize) -> Self {
-        Self { key: (name, number), ..self }
-    }
-
-    /// The same with one more attribute.
-    pub(super) fn with(mut self, name: &'static str, value: impl Into<String>) -> Self {
-        self.attributes.push((name, value.into()));
-        self
-    }
-
-    /// The same with one more attribute in pixels.
-    pub(super) fn px(self, name: &'static str, px: f64) -> Self {
-        self.with(name, Px(px).to_string())
-    }
-
-    fn within(self, rect: Rect) -> Self {
+    /// The same in a box.
+    pub(super) fn within(self, rect: Rect) -> Self {
         self.px("x", rect.x).px("y", rect.y).px("width", rect.width).px("height", rect.height)
     }
 }

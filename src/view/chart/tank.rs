@@ -234,7 +234,7 @@ impl TankScene {
             floor_label,
             emptied: parts::emptied(&frame, input, liquid.y),
             locked: parts::locked(&frame, input),
-            wall: (input.mode == MarginMode::Isolated).then(|| parts::wall(&frame, input)),
+            wall: view.locked.is_positive().then(|| parts::wall(&frame, input)),
             stand: if is_full_style { parts::stand(&frame) } else { Vec::new() },
             leak: tap.and_then(|tap| parts::leak(&frame, input, tap)),
             tap,

@@ -4,9 +4,8 @@ use super::label::Label;
 use super::tank::{Broken, Glassware, TankInput, TankStyle};
 use super::tank_parts::stack;
 use super::{Rect, coordinate as c};
-use crate::engine::MarginMode;
 
-/// Cracked glass, hatch and cross mark; in cross also what is left of the account.
+/// Cracked glass, hatch and cross mark; without money behind a wall also what is left.
 pub(super) fn broken(frame: &Glassware, input: &TankInput<'_>) -> Broken {
     let unit = frame.unit;
     let is_full = input.style == TankStyle::Full;
@@ -31,9 +30,11 @@ pub(super) fn broken(frame: &Glassware, input: &TankInput<'_>) -> Broken {
     );
     let radius = if is_full { 17.0 * unit } else { 10.0 };
     let center = hatch.x + hatch.width / 2.0;
-    let words = match (input.mode, is_full) {
-        (MarginMode::Cross, true) => stack(input, center, hatch, hatch.width * 0.8),
-        (MarginMode::Cross | MarginMode::Isolated, _) => Vec::new(),
+    // Where there is money behind the wall, the words stand there.
+    let words = if is_full && !input.view.locked.is_positive() {
+        stack(input, center, hatch, hatch.width * 0.8)
+    } else {
+        Vec::new()
     };
     let plate = words.iter().map(Label::bounds).reduce(around).map(|inner| Rect {
         x: inner.x - 10.0 * unit,

@@ -3,12 +3,12 @@
 
 use super::label::Label;
 use super::price::{PriceFonts, PriceInput, PriceScene, PriceStyle, PriceWords};
-use super::shape::Shape;
 use super::tank::{TankFonts, TankInput, TankScene, TankStyle, TankWords, column_px, ratio};
 use super::timeline::{day_steps, table};
-use super::{Px, Rect, Size};
+use super::{Rect, Size};
 use crate::engine::MarginMode;
 use crate::units::{Money, Step};
+use crate::view::node::{Node, Px, Value};
 use crate::view::{ChartView, PlotPoint, TankView};
 use rust_decimal::{Decimal, dec};
 use std::sync::Arc;
@@ -163,13 +163,16 @@ fn a_level_beyond_the_rim_is_broken_off_openly() {
 
 #[test]
 fn a_broken_tank_holds_nothing_and_says_what_remains() {
-    for mode in [MarginMode::Cross, MarginMode::Isolated] {
-        let mut view = tank_view(dec!(5000), dec!(1000), dec!(0));
+    let (cross, isolated) = (MarginMode::Cross, MarginMode::Isolated);
+    for (mode, cell) in [(cross, dec!(5000)), (isolated, dec!(5000)), (isolated, dec!(4000))] {
+        let mut view = tank_view(dec!(5000), cell, dec!(0));
         view.is_broken = true;
         let scene = scene(&view, mode, 318.0, TankStyle::Full);
         assert!(scene.liquid.height <= 0.0 && scene.tag.is_none() && scene.floor_label.is_none());
         let broken = scene.broken.expect("broken");
         assert!((broken.hatch.area() - scene.cell.area()).abs() < 1e-9);
+        // Said once: behind the wall, or where nothing is behind one in the broken cell.
+        assert_eq!(broken.words.is_empty(), scene.locked.is_some(), "{mode:?} {cell}");
     }
 }
 
@@ -208,6 +211,7 @@ fn chart(prices: &[f64], entry: f64, lines: [Option<f64>; 2]) -> ChartView {
         lines,
         closed_out: [None, None],
         event_steps: Arc::from([Step(0), Step(400)]),
+        is_in_hours: false,
     }
 }
 
@@ -324,14 +328,15 @@ fn the_path_turns_grey_after_the_first_close_out() {
 }
 
 #[test]
-fn days_are_round_and_end_at_the_horizon() {
+fn days_or_minutes_are_round_and_end_at_the_horizon() {
     let days = |horizon, minutes, count| -> Vec<u32> {
         day_steps(horizon, minutes, count).into_iter().map(|(_, day)| day).collect()
     };
     assert_eq!(days(8640, 5, 3), [0, 10, 20, 30]);
     assert_eq!(days(720, 60, 6), [0, 5, 10, 15, 20, 25, 30]);
-    assert_eq!(days(288, 5, 3), [0, 1]);
-    assert_eq!(days(3, 5, 3), [0]);
+    assert_eq!(days(289, 5, 3), [0, 1]);
+    assert_eq!(days(288, 5, 3), [0, 480, 960, 1440]);
+    assert_eq!(days(2, 5, 3), [0, 5, 10]);
 }
 
 #[test]
@@ -346,9 +351,9 @@ fn the_table_keeps_ends_and_events() {
 }
 
 /// Keys tell siblings apart.
-fn check_keys(shape: &Shape, context: &str) {
-    for (index, one) in shape.children.iter().enumerate() {
-        for other in &shape.children[index + 1..] {
+fn check_keys(shape: &Node, context: &str) {
+    for (index, one) in shape.nodes().iter().enumerate() {
+        for other in &shape.nodes()[index + 1..] {
             assert_ne!(one.key, other.key, "{context}");
         }
         check_keys(one, context);
@@ -363,18 +368,18 @@ fn shapes_of_a_picture_have_keys_of_their_own() {
     for view in [&open, &broken] {
         for mode in [MarginMode::Cross, MarginMode::Isolated] {
             for style in [TankStyle::Full, TankStyle::Slim] {
-                let picture = scene(view, mode, 318.0, style).shapes(mode, String::new(), "drop");
+                let picture = scene(view, mode, 318.0, style).shapes(mode, "", "drop");
                 check_keys(&picture, &format!("{mode:?} {style:?}"));
-                assert_eq!(picture.attributes[1], ("width", "318".to_owned()));
+                assert_eq!(picture.attribute("width"), Some(&Value::from("318")));
             }
         }
     }
     let mut view =
         chart(&wave(217, 50_000.0, 36_000.0), 50_000.0, [Some(37_688.4), Some(47_738.7)]);
     view.closed_out = [Some(view.points[190]), Some(view.points[40])];
-    let picture = price_scene(&view, 564.0, PriceStyle::Wide).shapes("title".into());
+    let picture = price_scene(&view, 564.0, PriceStyle::Wide).shapes("title");
     check_keys(&picture, "chart");
-    assert_eq!(picture.attributes.last(), Some(&("aria-label", "title".to_owned())));
+    assert_eq!(picture.attribute("aria-label"), Some(&Value::from("title")));
 }
 
 #[test]

@@ -1,10 +1,20 @@
 //! Time in words: which days the axis names, and the curve as a table for people who read it.
 
-use crate::view::{ChartView, PlotPoint};
+use crate::sim::DAY_MINUTES;
+use crate::units::Step;
+use crate::view::{ChartView, ClockView, PlotPoint};
 
-/// Steps of the days to name on the time axis: the first, the last and round ones between.
+/// Distances of the times to name in a run that is told in hours, in minutes.
+const MINUTES: [u32; 13] = [1, 2, 5, 10, 15, 30, 60, 120, 180, 240, 360, 480, 720];
+
+/// What to name on the time axis, each with its step: the first day, the last and round ones
+/// between; in a run that is told in hours ([`ChartView::is_in_hours`]) minutes since the start.
 pub fn day_steps(horizon: u32, step_minutes: u32, count_max: u32) -> Vec<(u32, u32)> {
-    let steps_per_day = (24 * 60 / step_minutes.max(1)).max(1);
+    let clock = ClockView { step: Step(0), horizon: Step(horizon), step_minutes };
+    if clock.is_in_hours() {
+        return minute_steps(horizon, step_minutes.max(1), count_max.max(1));
+    }
+    let steps_per_day = (DAY_MINUTES / step_minutes.max(1)).max(1);
     let days = horizon / steps_per_day;
     let every = (1..=days.max(1))
         .find(|every| {
@@ -19,6 +29,14 @@ pub fn day_steps(horizon: u32, step_minutes: u32, count_max: u32) -> Vec<(u32, u
         named.push((days * steps_per_day, days));
     }
     named
+}
+
+fn minute_steps(horizon: u32, step_minutes: u32, count_max: u32) -> Vec<(u32, u32)> {
+    let minutes = horizon * step_minutes;
+    let is_fine =
+        |every: &u32| every.is_multiple_of(step_minutes) && minutes.div_ceil(*every) <= count_max;
+    let every = MINUTES.into_iter().find(is_fine).unwrap_or(minutes.max(1));
+    (0..=minutes / every).map(|index| index * every).map(|at| (at / step_minutes, at)).collect()
 }
 
 /// Points of the curve for people who read instead of look: at most `count_max`, in order, with

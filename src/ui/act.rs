@@ -1,0 +1,225 @@
+//! What people do on the page, heard in one place: a control says by `data-action` what it does
+//! and by `data-control` which part of the bet it is.
+
+use super::runtime::Lab;
+use super::{settings, share};
+use leptos::prelude::{Update as _, WithUntracked as _, document};
+use liquidation_lab::sim::{Key, Msg};
+use liquidation_lab::units::Step;
+use liquidation_lab::view::Speed;
+use liquidation_lab::view::node::LATE;
+use liquidation_lab::view::page::{Action, Chosen, Motion, Tab, Theme, nearest};
+use wasm_bindgen::JsCast as _;
+use web_sys::{Element, Event, HtmlDialogElement, HtmlElement, HtmlInputElement, KeyboardEvent};
+
+/// Listens as long as the page lives.
+pub fn listen(lab: Lab) {
+    on("click", move |event| clicked(lab, event));
+    on("input", move |event| changed(lab, event));
+    on("change", move |event| entered(lab, event));
+    on("toggle", move |event| toggled(lab, event));
+    on("keydown", move |event| {
+        // Not every event of this name is of a key: browsers send others when they fill in forms.
+        if let Some(event) = event.dyn_ref() {
+            super::keys::pressed(lab, event);
+        }
+    });
+}
+
+fn on(kind: &'static str, heard: impl Fn(&Event) + 'static) {
+    // Some of them do not rise to the document, but all come down from it.
+    let options = gloo_events::EventListenerOptions {
+        phase: gloo_events::EventListenerPhase::Capture,
+        passive: false,
+    };
+    gloo_events::EventListener::new_with_options(&document(), kind, options, heard).forget();
+}
+
+/// The element around the target of an event that has this attribute.
+fn around(event: &Event, selector: &str) -> Option<Element> {
+    let target = event.target()?.dyn_into::<Element>().ok()?;
+    target.closest(selector).ok().flatten()
+}
+
+fn action_of(element: &Element) -> Option<Action> {
+    Action::from_name(&element.get_attribute("data-action")?)
+}
+
+fn clicked(lab: Lab, event: &Event) {
+    let Some(element) = around(event, "[data-action]") else { return };
+    let is_off = element.get_attribute("aria-disabled").as_deref() == Some("true");
+    if let Some(action) = action_of(&element)
+        && !is_off
+    {
+        act(lab, action, &element);
+    }
+}
+
+/// What a control does when it is pressed. What it does when its value changes is in [`changed`].
+fn act(lab: Lab, action: Action, element: &Element) {
+    let attribute = |name| element.get_attribute(name).unwrap_or_default();
+    match action {
+        Action::Play | Action::Pause => lab.play_or_pause(),
+        Action::Step => lab.dispatch(Msg::StepForward(1)),
+        Action::StepBack => lab.dispatch(Msg::StepBack(1)),
+        Action::Reset => lab.dispatch(Msg::Reset),
+        Action::NewMarket => lab.new_market(),
+        Action::Seek => {
+            let row = element.closest("[data-step]").ok().flatten();
+            let step = row.and_then(|row| row.get_attribute("data-step")?.parse().ok());
+            if let Some(step) = step {
+                lab.dispatch(Msg::SeekTo(Step(step)));
+            }
+        }
+        Action::Speed => {
+            if let Some(speed) = Speed::from_name(&attribute("data-value")) {
+                lab.dispatch(Msg::SetSpeed(speed));
+            }
+        }
+        Action::Share => share::share(lab),
+        Action::Tab => {
+            if let Some(tab) = Tab::from_name(&attribute("data-tab")) {
+                show_tab(lab, tab);
+            }
+        }
+        Action::Dismiss => {
+            lab.dispatch(Msg::DismissNotices);
+            // Its button is gone with the notices.
+            focus("main");
+        }
+        Action::ShowAll => lab.place.update(|place| place.is_list_whole = !place.is_list_whole),
+        Action::Keys => open_dialog("keys"),
+        Action::Settings => open_dialog("settings"),
+        Action::Forget => choose(lab, |chosen| *chosen = Chosen::default()),
+        Action::CloseDialog => {
+            if let Some(dialog) = element.closest("dialog").ok().flatten() {
+                dialog.unchecked_into::<HtmlDialogElement>().close();
+            }
+        }
+        Action::ChartTable | Action::LetterKeys | Action::Theme | Action::Motion => {}
+    }
+}
+
+/// A control has another value: dragged, typed in or chosen.
+fn changed(lab: Lab, event: &Event) {
+    let Some(target) = event.target() else { return };
+    let input = target.unchecked_into::<HtmlInputElement>();
+    if input.has_attribute(LATE) {
+        return;
+    }
+    match action_of(&input) {
+        Some(Action::Seek) => {
+            if let Ok(step) = input.value().parse()
+                && lab.peek(|frame| frame.clock.step) != Step(step)
+            {
+                lab.dispatch(Msg::SeekTo(Step(step)));
+            }
+        }
+        Some(Action::LetterKeys) => {
+            choose(lab, |chosen| chosen.has_letter_keys = input.checked());
+        }
+        Some(Action::Theme) => choose(lab, |chosen| {
+            chosen.theme = Theme::from_name(&input.value()).unwrap_or(chosen.theme);
+        }),
+        Some(Action::Motion) => choose(lab, |chosen| {
+            chosen.motion = Motion::from_name(&input.value()).unwrap_or(chosen.motion);
+        }),
+        _ => edited(lab, event, &input),
+    }
+}
+
+/// A line that counts only as a whole was entered or left.
+fn entered(lab: Lab, event: &Event) {
+    let Some(target) = event.target() else { return };
+    let input = target.unchecked_into::<HtmlInputElement>();
+    if input.has_attribute(LATE) {
+        edited(lab, event, &input);
+    }
+}
+
+/// Chooses something in the settings.
+fn choose(lab: Lab, change: impl FnOnce(&mut Chosen)) {
+    let mut chosen = lab.place.with_untracked(|place| place.chosen);
+    change(&mut chosen);
+    settings::keep(chosen);
+    lab.place.update(|place| place.chosen = chosen);
+}
+
+/// A control of the bet has another value.
+fn edited(lab: Lab, event: &Event, input: &HtmlInputElement) {
+    let control = around(event, "[data-control]");
+    let name = control.and_then(|control| control.get_attribute("data-control"));
+    let Some(key) = name.and_then(|name| Key::from_name(&name)) else { return };
+    let value = input.value();
+    let field =
+        lab.peek(|frame| frame.fields.iter().find(|field| field.key == key.name()).cloned());
+    let Some(field) = field else { return };
+    if key == Key::Lev {
+        let Some((step, reason)) = nearest(&field, value.parse().unwrap_or(0)) else { return };
+        if step != field.value {
+            lab.edit(key, step);
+        }
+        lab.place.update(|place| place.refusal = reason);
+    } else if field.typed.as_ref().unwrap_or(&field.value) != &value {
+        lab.edit(key, value);
+    }
+}
+
+/// Something unfolded or folded.
+fn toggled(lab: Lab, event: &Event) {
+    let Some(target) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) else {
+        return;
+    };
+    if action_of(&target) == Some(Action::ChartTable) {
+        let is_open = target.has_attribute("open");
+        lab.place.update(|place| place.is_table_open = is_open);
+    }
+}
+
+/// Shows a tab.
+pub fn show_tab(lab: Lab, tab: Tab) {
+    lab.place.update(|place| {
+        place.tab = tab;
+        // What unfolds is folded where it is made anew.
+        place.is_table_open = false;
+    });
+}
+
+/// Goes from the tab in focus to another, and the focus with it.
+pub fn turn_tab(lab: Lab, key: &str) -> bool {
+    let shown = lab.place.with_untracked(|place| place.tab);
+    let tab = match key {
+        "ArrowRight" => shown.further(1),
+        "ArrowLeft" => shown.further(Tab::ALL.len() - 1),
+        "Home" => Tab::ALL[0],
+        "End" => Tab::ALL[Tab::ALL.len() - 1],
+        _ => return false,
+    };
+    show_tab(lab, tab);
+    focus(&format!("[data-tab={}]", tab.as_str()));
+    true
+}
+
+/// Opens a dialog.
+pub fn open_dialog(id: &str) {
+    if let Some(dialog) = document().get_element_by_id(id) {
+        let dialog = dialog.unchecked_into::<HtmlDialogElement>();
+        if !dialog.open() {
+            let _ = dialog.show_modal();
+        }
+    }
+}
+
+/// Escape folds what lies over the page, as it closes a dialog; the focus goes to what unfolds it.
+pub fn fold(event: &KeyboardEvent) -> bool {
+    let Some(details) = around(event, "details.more[open]") else { return false };
+    let _ = details.remove_attribute("open");
+    focus("details.more > summary");
+    true
+}
+
+fn focus(selector: &str) {
+    if let Ok(Some(element)) = document().query_selector(selector) {
+        let _ = element.unchecked_into::<HtmlElement>().focus();
+    }
+}

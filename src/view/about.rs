@@ -1,0 +1,115 @@
+//! The page about the model as messages: what is computed, what is left out, what is kept. Every
+//! rate comes from the rulebooks and the catalogue, so that the page cannot say another one.
+
+use crate::engine::{Asset, BRACKETS_DATE, Costs, InstrumentId, Ladder, LoanRule, RuleBook, Venue};
+use crate::units::{Money, Rate};
+use crate::view::{Argument, Message};
+
+/// What this page says in order: the heading of each section and its lines. The first heading is
+/// that of the page.
+pub fn about_lines() -> Vec<(Message, Vec<Message>)> {
+    let plain = |keys: &[&'static str]| keys.iter().map(|key| Message::plain(key)).collect();
+    vec![
+        (Message::plain("about-title"), plain(&["about-intro"])),
+        (Message::plain("about-rules"), rules()),
+        (
+            Message::plain("about-left-out"),
+            plain(&[
+                "about-out-orders",
+                "about-out-order-margin",
+                "about-out-mark",
+                "about-out-deleveraging",
+                "about-out-contracts",
+                "about-out-funding",
+                "about-out-exchange",
+            ]),
+        ),
+        (Message::plain("about-more"), plain(&["about-privacy", "about-licence"])),
+    ]
+}
+
+fn rules() -> Vec<Message> {
+    let costs = Costs { has_fees: true, has_funding: true };
+    vec![
+        Message::plain("about-rule-liquidation"),
+        call(&RuleBook::textbook(costs)),
+        Message::plain("about-rule-price"),
+        textbook(RuleBook::textbook(costs)),
+        tiered(&RuleBook::tiered(costs)),
+        Message::plain("about-rule-tierstep"),
+        fraction(&RuleBook::fraction(costs)),
+        loan(&RuleBook::loan(costs, LoanRule::UP_TO_5X), LoanRule::UP_TO_3X),
+        Message::plain("about-rule-coins"),
+        Message::plain("about-rule-market"),
+    ]
+}
+
+/// When a margin call stands; the multiple is the same in all rulebooks of contracts.
+fn call(rules: &RuleBook) -> Message {
+    let call = rules.call_multiple.decimal();
+    let close = call + call;
+    let times = |name, times| (name, Argument::Number(times));
+    Message::new("about-rule-call", [times("call", call), times("close", close)])
+}
+
+fn textbook(rules: RuleBook) -> Message {
+    let mut args = trading_costs(&rules);
+    let venue = Venue { instruments: Vec::new(), rules };
+    args.push(("rate", Argument::Percent(venue.tiers(InstrumentId(0)).tier_last().rate)));
+    Message::new("about-rule-textbook", args)
+}
+
+fn tiered(rules: &RuleBook) -> Message {
+    let symbols = Asset::ALL.map(Asset::bracket_symbol).join(", ");
+    let fees = Asset::ALL.map(|asset| {
+        let name = match asset {
+            Asset::Btc => "btc",
+            Asset::Eth => "eth",
+            Asset::Sol => "sol",
+            Asset::Alt => "alt",
+        };
+        (name, Argument::Percent(asset.instrument().liquidation_fee))
+    });
+    let mut args = trading_costs(rules);
+    args.push(("symbols", Argument::Text(symbols)));
+    args.push(("date", Argument::Text(BRACKETS_DATE.to_owned())));
+    args.extend(fees);
+    Message::new("about-rule-tiered", args)
+}
+
+fn fraction(rules: &RuleBook) -> Message {
+    let (share, above) = match rules.ladder {
+        Ladder::Fraction { share, above } => (share, above),
+        Ladder::None | Ladder::Tiers { .. } => (Rate::ZERO, Money::ZERO),
+    };
+    let args = [("share", Argument::Percent(share)), ("above", Argument::Money(above))];
+    Message::new("about-rule-fraction", args)
+}
+
+fn loan(rules: &RuleBook, low: LoanRule) -> Message {
+    let level = |level| Argument::Percent(Rate::new(level));
+    let mut args = trading_costs(rules);
+    args.extend([
+        ("lowlev", Argument::Number(low.leverage_max)),
+        ("lowcall", level(low.level_call)),
+    ]);
+    if let Some(rule) = rules.loan {
+        args.extend([
+            ("lev", Argument::Number(rule.leverage_max)),
+            ("call", level(rule.level_call)),
+            ("end", level(rule.level_liquidation)),
+        ]);
+        args.extend(rule.interest.map(|interest| ("interest", Argument::Percent(interest.rate))));
+    }
+    Message::new("about-rule-loan", args)
+}
+
+/// Fee and funding with all costs switched on.
+fn trading_costs(rules: &RuleBook) -> Vec<(&'static str, Argument)> {
+    let mut args = vec![("fee", Argument::Percent(rules.fee_taker))];
+    if let Some(funding) = rules.funding {
+        args.push(("funding", Argument::Percent(funding.interest)));
+        args.push(("hours", Argument::Count(funding.interval_minutes / 60)));
+    }
+    args
+}

@@ -1,0 +1,104 @@
+//! What the controls of the page do. A control carries the name of its action in `data-action`, and
+//! what it is about beside it; nothing else connects the picture of a control with its effect.
+
+/// What a control does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Action {
+    /// Let time run.
+    Play,
+    /// Stop time.
+    Pause,
+    /// One step on.
+    Step,
+    /// One step back.
+    StepBack,
+    /// Back to the start.
+    Reset,
+    /// Another market, drawn by chance.
+    NewMarket,
+    /// Go to a moment: the value of the slider, or `data-step` around the control.
+    Seek,
+    /// How fast time runs: `data-value`.
+    Speed,
+    /// Put the link where it can be pasted.
+    Share,
+    /// The settings.
+    Settings,
+    /// Other colours: the value of the box.
+    Theme,
+    /// More or less motion: the value of the box.
+    Motion,
+    /// Forget what the page remembers.
+    Forget,
+    /// Show a tab: `data-tab`.
+    Tab,
+    /// The notices were read.
+    Dismiss,
+    /// Every row of the list of events, or only the newest again.
+    ShowAll,
+    /// The table of the chart was opened or closed.
+    ChartTable,
+    /// The list of keys.
+    Keys,
+    /// Close the dialog around the control.
+    CloseDialog,
+    /// Whether single letters act as keys: the state of the box.
+    LetterKeys,
+}
+
+impl Action {
+    /// All of them.
+    pub const ALL: [Self; 20] = [
+        Self::Play,
+        Self::Pause,
+        Self::Step,
+        Self::StepBack,
+        Self::Reset,
+        Self::NewMarket,
+        Self::Seek,
+        Self::Speed,
+        Self::Share,
+        Self::Settings,
+        Self::Theme,
+        Self::Motion,
+        Self::Forget,
+        Self::Tab,
+        Self::Dismiss,
+        Self::ShowAll,
+        Self::ChartTable,
+        Self::Keys,
+        Self::CloseDialog,
+        Self::LetterKeys,
+    ];
+
+    /// The name in `data-action`.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Play => "play",
+            Self::Pause => "pause",
+            Self::Step => "step",
+            Self::StepBack => "step-back",
+            Self::Reset => "reset",
+            Self::NewMarket => "new-market",
+            Self::Seek => "seek",
+            Self::Speed => "speed",
+            Self::Share => "share",
+            Self::Settings => "settings",
+            Self::Theme => "theme",
+            Self::Motion => "motion",
+            Self::Forget => "forget",
+            Self::Tab => "tab",
+            Self::Dismiss => "dismiss",
+            Self::ShowAll => "show-all",
+            Self::ChartTable => "chart-table",
+            Self::Keys => "keys",
+            Self::CloseDialog => "close-dialog",
+            Self::LetterKeys => "letter-keys",
+        }
+    }
+
+    /// The action of this name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|action| action.name() == name)
+    }
+}

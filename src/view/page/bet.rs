@@ -1,0 +1,90 @@
+//! The bet: editable while nothing has happened, a line of words afterwards.
+
+use super::fields::{choice, entry, side};
+use super::leverage::leverage;
+use super::{Screen, el, said};
+use crate::view::node::Node;
+use crate::view::{Argument, FieldView, Frame, Message, RunState, bet_words};
+
+/// What a read-only bet says, in this order.
+const SAID: [&str; 6] = ["side", "asset", "size", "lev", "wallet", "scene"];
+
+/// The bet, in whichever form it has now.
+pub(super) fn bet(screen: Screen<'_>) -> Node {
+    let is_ready = screen.frame.state == RunState::Ready;
+    let mut parts = vec![el("h2", "").with("id", "bet-title").text(said("bet"))];
+    if is_ready {
+        parts.push(form(screen));
+    } else {
+        parts.extend(words(screen.frame));
+    }
+    parts.push(consequence(screen.frame, is_ready));
+    el("section", "bet").with("aria-labelledby", "bet-title").around(parts)
+}
+
+/// One control, by the link key that names it.
+fn control(screen: Screen<'_>, field: &FieldView) -> Node {
+    match field.key {
+        "side" => side(field),
+        "lev" => leverage(field, screen.place),
+        "asset" | "scene" | "step" | "rules" | "fees" | "funding" => choice(field),
+        _ => entry(field),
+    }
+}
+
+/// The controls that matter in every bet, in the order of the page.
+const FIRST: [&str; 6] = ["side", "asset", "size", "lev", "wallet", "scene"];
+/// The controls behind *More*.
+const MORE: [&str; 9] =
+    ["vol", "days", "drift", "step", "rules", "fees", "funding", "margin", "coll"];
+
+fn form(screen: Screen<'_>) -> Node {
+    let fields = &screen.frame.fields;
+    let controls = |keys: &[&str]| {
+        let found = keys.iter().filter_map(|key| fields.iter().find(|field| field.key == *key));
+        found.map(|field| control(screen, field)).collect::<Vec<_>>()
+    };
+    let mut parts = controls(&FIRST);
+    parts.push(el("details", "more").around(vec![
+        el("summary", "button").text(said("bet-more")),
+        el("div", "more-fields").around(controls(&MORE)),
+    ]));
+    el("div", "bet-form").around(parts)
+}
+
+/// The bet as words.
+fn words(frame: &Frame) -> Vec<Node> {
+    let rows = SAID.iter().filter_map(|key| frame.fields.iter().find(|field| field.key == *key));
+    let rows = rows.map(|field| {
+        el("div", "").around(vec![
+            el("dt", "").text(bet_words::label(field.key)),
+            el("dd", "").text(bet_words::said(field)),
+        ])
+    });
+    vec![
+        el("dl", "bet-said").around(rows.collect()),
+        el("p", "bet-locked").text(said("bet-locked")),
+    ]
+}
+
+/// What the bet would do, and what is wrong with it.
+fn consequence(frame: &Frame, is_ready: bool) -> Node {
+    let problems = frame.fields.iter().filter_map(|field| field.problem.clone());
+    let problems = problems.map(|problem| el("span", "").text(problem)).collect::<Vec<_>>();
+    let line = (!problems.is_empty()).then(|| el("p", "problem").around(problems));
+    // The account that ends first is named first, as in the outlook.
+    let ends = frame.preview.ends.iter().rev().map(|end| el("span", "").rich(end.clone()));
+    let margin = Argument::Money(frame.lanes[1].tank.cell);
+    let margin = Message::new("margin-derived", [("margin", margin)]);
+    let mut derived = vec![el("span", "").rich(margin)];
+    if is_ready {
+        derived.extend(frame.preview.notes.iter().map(|note| el("span", "").text(note.clone())));
+    }
+    // The region of problems is always there, so that new ones are announced.
+    let region = el("div", "problems").with("id", "bet-problem").with("role", "status");
+    el("div", "consequence").around(vec![
+        region.around(line.into_iter().collect()),
+        el("p", "ends").around(ends.collect()),
+        el("p", "derived").around(derived),
+    ])
+}

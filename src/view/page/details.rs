@@ -1,0 +1,46 @@
+//! What happened, and the numbers: two tabs, one panel.
+
+use super::{Action, Screen, Tab, button, el, happened, numbers, said};
+use crate::view::node::Node;
+
+/// Tab list and panel.
+pub(super) fn details(screen: Screen<'_>) -> Node {
+    let shown = screen.place.tab;
+    let tabs = Tab::ALL.into_iter().enumerate().map(|(index, tab)| {
+        let is_shown = tab == shown;
+        button("", Action::Tab)
+            .with("role", "tab")
+            .with("id", id(tab))
+            .with("aria-controls", "panel")
+            .truth("aria-selected", is_shown)
+            .with("tabindex", if is_shown { "0" } else { "-1" })
+            .with("data-tab", tab.as_str())
+            .around(vec![
+                el("span", "").text(said(id(tab))),
+                el("kbd", "").with("aria-hidden", "true").text((index + 1).to_string()),
+            ])
+    });
+    let inside = match shown {
+        Tab::Events => happened::happened(screen),
+        Tab::Numbers => numbers::numbers(screen),
+    };
+    el("section", "details").around(vec![
+        el("div", "tab-list")
+            .with("role", "tablist")
+            .with("aria-label", said("tabs"))
+            .around(tabs.collect()),
+        el("div", "panel")
+            .with("id", "panel")
+            .with("role", "tabpanel")
+            .with("aria-labelledby", id(shown))
+            .around(vec![inside]),
+    ])
+}
+
+/// The id of a tab, and the key of its name.
+fn id(tab: Tab) -> &'static str {
+    match tab {
+        Tab::Events => "tab-events",
+        Tab::Numbers => "tab-numbers",
+    }
+}

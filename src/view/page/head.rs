@@ -1,0 +1,102 @@
+//! The top of the page, the question, and what is said rather than shown.
+
+use super::{Action, Place, Screen, button, el, icon, said};
+use crate::view::node::{LATE, Node};
+use crate::view::{Frame, Message};
+
+/// Name, practice marker and the few controls that belong to the whole page.
+pub(super) fn head(screen: Screen<'_>) -> Node {
+    let mut tools = vec![seed(screen.frame)];
+    tools.extend(share(screen.place));
+    tools.push(opener("button square keys-button", Action::Keys, "keys-open").text("?"));
+    let gear = opener("button square", Action::Settings, "settings-open");
+    tools.push(gear.around(vec![icon("#i-gear")]));
+    let mut parts = top();
+    parts.push(el("p", "practice-short").text(said("practice-short")));
+    parts.push(el("div", "tools").around(tools));
+    el("header", "top").around(parts)
+}
+
+/// What stands on top of every page.
+pub(super) fn top() -> Vec<Node> {
+    let brand = vec![icon("#i-brand"), el("span", "").text(said("app-name"))];
+    vec![el("p", "brand").around(brand), el("p", "practice").text(said("practice"))]
+}
+
+/// The name of the market, to be read out, typed in, or drawn anew.
+fn seed(frame: &Frame) -> Node {
+    let field = frame.fields.iter().find(|field| field.key == "seed");
+    let seed = field.map(|field| field.value.clone()).unwrap_or_default();
+    let input = Node::bare("input")
+        .with("type", "text")
+        .with("maxlength", "32")
+        .with("size", "18")
+        .with("autocomplete", "off")
+        .with("autocapitalize", "off")
+        .with("spellcheck", "false")
+        .with("data-control", "seed")
+        .with("aria-label", said("field-seed"))
+        .flag(LATE, true)
+        .with(".value", seed);
+    let name = el("span", "seed-label").text(said("seed-label"));
+    el("div", "seed").around(vec![
+        el("label", "seed-name").around(vec![name, input]),
+        opener("button square", Action::NewMarket, "new-market").around(vec![icon("#i-reset")]),
+    ])
+}
+
+/// A button with a sign instead of a word.
+fn opener(class: &'static str, action: Action, name: &'static str) -> Node {
+    button(class, action).keyed(name, 0).with("aria-label", said(name)).with("title", said(name))
+}
+
+/// The button, and for a moment what became of it.
+fn share(place: &Place) -> Vec<Node> {
+    let word = el("span", "wide-only").text(said("share"));
+    let button = button("button share", Action::Share).around(vec![icon("#i-link"), word]);
+    let shared = place.shared.iter().map(|message| el("p", "").text(message.clone()));
+    vec![button, el("div", "shared").with("role", "status").around(shared.collect())]
+}
+
+/// What was wrong with the link, until dismissed. The region is always there, so that new notices
+/// are announced.
+pub(super) fn notices(frame: &Frame) -> Node {
+    let place = el("div", "notice-place").with("aria-live", "polite");
+    if frame.notices.is_empty() {
+        return place;
+    }
+    let lines = frame.notices.iter().map(|notice| {
+        el("p", "").with("role", "status").with("data-notice", notice.key).text(notice.clone())
+    });
+    place.around(vec![el("div", "notices").around(vec![
+        el("div", "notice-lines").around(lines.collect()),
+        button("button", Action::Dismiss).text(said("notice-dismiss")),
+    ])])
+}
+
+fn sentences(messages: &[Message]) -> Vec<Node> {
+    messages.iter().map(|message| el("p", "").text(message.clone())).collect()
+}
+
+/// The always readable summary of the screen.
+pub(super) fn summary(frame: &Frame) -> Node {
+    let lines = el("div", "").flag("data-summary", true).around(sentences(&frame.summary));
+    el("section", "unseen").with("aria-label", said("summary-region")).around(vec![lines])
+}
+
+/// The polite live region.
+pub(super) fn announcer(place: &Place) -> Node {
+    el("div", "unseen")
+        .keyed("announcer", 0)
+        .with("role", "status")
+        .with("aria-live", "polite")
+        .around(sentences(&place.spoken))
+}
+
+/// The question or the reveal, and one sentence of detail.
+pub(super) fn headline(frame: &Frame) -> Node {
+    el("div", "headline").around(vec![
+        el("h1", "").text(frame.headline.ask.clone()),
+        el("p", "").text(frame.headline.detail.clone()),
+    ])
+}

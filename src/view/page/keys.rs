@@ -1,0 +1,33 @@
+//! The list of keys, in a dialog.
+
+use super::{Action, button, el, said};
+use crate::view::node::Node;
+
+/// Key and what it does.
+const ROWS: [(&str, &str); 9] = [
+    ("key-space", "key-space-does"),
+    ("key-right", "key-right-does"),
+    ("key-left", "key-left-does"),
+    ("key-shift-right", "key-shift-right-does"),
+    ("key-home-end", "key-home-end-does"),
+    ("key-r", "key-r-does"),
+    ("key-n", "key-n-does"),
+    ("key-tabs", "key-tabs-does"),
+    ("key-help", "key-help-does"),
+];
+
+pub(super) fn dialog() -> Node {
+    let rows = ROWS.iter().map(|(key, does)| {
+        el("div", "").around(vec![
+            el("dt", "").around(vec![el("kbd", "").text(said(key))]),
+            el("dd", "").text(said(does)),
+        ])
+    });
+    el("dialog", "keys").with("id", "keys").with("aria-labelledby", "keys-title").around(vec![
+        el("h2", "").with("id", "keys-title").text(said("keys-title")),
+        el("dl", "").around(rows.collect()),
+        button("button main", Action::CloseDialog)
+            .flag("autofocus", true)
+            .text(said("dialog-close")),
+    ])
+}

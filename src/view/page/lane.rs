@@ -1,0 +1,126 @@
+//! One account: name and backing, tank, status. Its ten quantities are there for assistive
+//! technology in full; sighted readers find them in *Numbers*.
+
+use super::{Screen, el, lane_index, mark, said};
+use crate::engine::MarginMode;
+use crate::view::chart::Size;
+use crate::view::chart::tank::{TankFonts, TankInput, TankScene, TankStyle, column_px};
+use crate::view::lane_fields::lane_fields;
+use crate::view::node::{Node, Px};
+use crate::view::{Argument, LaneStatus, LaneView, Message, captions};
+
+/// One account, from its name to its status: cross stands left, isolated right.
+pub(super) fn lane(screen: Screen<'_>, mode: MarginMode) -> Node {
+    let lane = &screen.frame.lanes[lane_index(mode)];
+    let class = match mode {
+        MarginMode::Cross => "lane cross",
+        MarginMode::Isolated => "lane isolated",
+    };
+    let size = screen.place.tanks[lane_index(mode)];
+    let column = column(screen, fonts(size, screen.place.rem_px));
+    // On a stacked page the words stand below the tank, not beside its scale.
+    let inset = if screen.place.is_stacked { 0.0 } else { column };
+    let name = captions::name(mode);
+    let heading = vec![mark(mode), el("span", "").text(name.clone())];
+    let head = vec![
+        el("h2", "").around(heading),
+        el("p", "backing").rich(captions::backing(lane)),
+        el("p", "backing-short").with("aria-hidden", "true").text(captions::backing_short(lane)),
+    ];
+    el("article", class)
+        .with("aria-label", name)
+        .with("data-lane", captions::mode_token(mode))
+        .with("data-status", lane.status.as_str())
+        .with("style:--scale-column", format!("{}px", Px(inset)))
+        .around(vec![
+            el("header", "lane-head").around(head),
+            el("div", "tank-box")
+                .with("data-measure", captions::mode_token(mode))
+                .around(vec![tank(screen, lane, size, column)]),
+            status(screen, lane),
+            quantities(lane),
+        ])
+}
+
+fn tank(screen: Screen<'_>, lane: &LaneView, size: Size, column_px: f64) -> Node {
+    let place = screen.place;
+    let words = captions::tank_words(lane, screen.words);
+    let scene = TankScene::build(&TankInput {
+        view: &lane.tank,
+        mode: lane.mode,
+        size,
+        style: if place.is_stacked { TankStyle::Slim } else { TankStyle::Full },
+        fonts: fonts(size, place.rem_px),
+        column_px,
+        words: &words,
+    });
+    scene.shapes(lane.mode, captions::tank_title(lane), place.drops[lane_index(lane.mode)])
+}
+
+/// Sizes of the words on the glass.
+fn fonts(size: Size, rem: f64) -> TankFonts {
+    let is_narrow = size.width_px < 15.0 * rem;
+    let level_px = if is_narrow { 0.8125 } else { 0.9375 } * rem;
+    TankFonts { tick_px: 0.75 * rem, level_px, big_px: 1.625 * rem }
+}
+
+/// Room beside the glass, the same for both accounts.
+fn column(screen: Screen<'_>, fonts: TankFonts) -> f64 {
+    let [cross, isolated] = &screen.frame.lanes;
+    let of_cross = captions::tank_words(cross, screen.words);
+    let of_isolated = captions::tank_words(isolated, screen.words);
+    column_px([(&cross.tank, &of_cross), (&isolated.tank, &of_isolated)], fonts)
+}
+
+/// Status word with bars, what is left, and the measure of risk.
+fn status(screen: Screen<'_>, lane: &LaneView) -> Node {
+    let word = el("span", "").text(captions::status(lane.status));
+    el("div", "status").around(vec![
+        el("p", "status-word").around(vec![gauge(lane.status), word]),
+        el("p", "standing").rich(captions::standing(lane)),
+        el("p", "measure")
+            .with("title", said("risk-help"))
+            .text(captions::measure(lane, screen.frame.clock)),
+    ])
+}
+
+/// Three bars that empty as the account gets close; a cross once it is closed out.
+fn gauge(status: LaneStatus) -> Node {
+    let full = match status {
+        LaneStatus::Comfortable | LaneStatus::Finished => Some(3),
+        LaneStatus::Close => Some(2),
+        LaneStatus::Call => Some(1),
+        LaneStatus::Stopped | LaneStatus::Closed => Some(0),
+        LaneStatus::Liquidated => None,
+    };
+    let shapes = match full {
+        None => vec![el("path", "gauge-out").with("d", "M5 2l12 12M17 2 5 14")],
+        Some(full) => {
+            let bars = ["M1 10h5v5H1z", "M8 6h5v9H8z", "M15 2h5v13h-5z"];
+            let bars = bars.into_iter().enumerate();
+            let bar = |(index, outline)| {
+                let class = if index < full { "bar on" } else { "bar" };
+                el("path", class).keyed("bar", index).with("d", outline)
+            };
+            bars.map(bar).collect()
+        }
+    };
+    el("svg", "gauge").with("viewBox", "0 0 22 16").with("aria-hidden", "true").around(shapes)
+}
+
+/// The quantities of the account as a list of names and values.
+fn quantities(lane: &LaneView) -> Node {
+    let rows = lane_fields(lane).into_iter().map(|field| {
+        el("div", "").around(vec![
+            el("dt", "").text(field.label),
+            el("dd", "")
+                .with("data-field", field.name)
+                .with("data-value", field.value)
+                .text(field.said),
+        ])
+    });
+    let token = Argument::Token(captions::mode_token(lane.mode));
+    el("dl", "unseen")
+        .with("aria-label", Message::new("lane-numbers", [("mode", token)]))
+        .around(rows.collect())
+}

@@ -1,0 +1,61 @@
+//! The market between the accounts: the price, its change, the day, and the chart.
+
+use super::{Screen, el, said};
+use crate::view::captions::{self, ChartCaption};
+use crate::view::chart::price::{PriceFonts, PriceInput, PriceScene, PriceStyle};
+use crate::view::chart::timeline::day_steps;
+use crate::view::node::Node;
+use crate::view::{Argument, Frame, Message, number};
+
+/// Room one day's name takes on the time axis, in rem.
+const DAY_REM: f64 = 7.0;
+
+/// Price, change, day and chart; and how wide the plot is: the slider of time has the same width,
+/// so that its handle stands under the price.
+pub(super) fn market(screen: Screen<'_>) -> (Node, f64) {
+    let Frame { market, clock, .. } = screen.frame;
+    let asset = Message::new("asset-name", [("asset", Argument::Token(market.asset))]);
+    let day =
+        vec![el("span", "price-asset").text(asset), el("span", "").text(captions::day_of(*clock))];
+    let row = vec![
+        el("span", "price-now").text(number::price(market.mark)),
+        el("span", "price-change").text(captions::change(market)),
+        el("span", "price-day").around(day),
+    ];
+    let scene = scene(screen);
+    let chart = scene.shapes(captions::chart_title(market, *clock));
+    let digests = market.digests.as_ref();
+    let section = el("section", "market")
+        .with("aria-label", said("market-region"))
+        .flag("data-market", true)
+        .with("data-step", clock.step.0.to_string())
+        .with("data-last", market.last.to_string())
+        .with("data-mark", market.mark.to_string())
+        .maybe("data-path-digest", digests.map(|digests| digests.path.clone()))
+        .maybe("data-events-digest", digests.map(|digests| digests.events.clone()))
+        .around(vec![
+            el("p", "price-row").around(row),
+            el("div", "chart-box").with("data-measure", "chart").around(vec![chart]),
+        ]);
+    (section, scene.plot.right())
+}
+
+fn scene(screen: Screen<'_>) -> PriceScene {
+    let Frame { chart, market, lanes, clock, .. } = screen.frame;
+    let (size, rem) = (screen.place.chart, screen.place.rem_px);
+    let is_narrow = screen.place.is_stacked || size.width_px < 28.0 * rem;
+    let room = (size.width_px / (DAY_REM * rem)).floor().clamp(2.0, 12.0);
+    // Clamped above: a small whole number.
+    let count_max = (2..=12).rev().find(|count| f64::from(*count) <= room).unwrap_or(2);
+    let days = day_steps(clock.horizon.0, clock.step_minutes, count_max);
+    let caption = ChartCaption { chart, market, lanes, days: &days, is_narrow };
+    let words = captions::price_words(&caption, screen.words);
+    PriceScene::build(&PriceInput {
+        view: chart,
+        horizon: clock.horizon.0,
+        size,
+        style: if is_narrow { PriceStyle::Narrow } else { PriceStyle::Wide },
+        fonts: PriceFonts { tick_px: 0.75 * rem, label_px: 0.8125 * rem },
+        words: &words,
+    })
+}

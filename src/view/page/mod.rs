@@ -1,0 +1,113 @@
+//! The page as a tree: which elements stand where, with which words, at one instant. Knows no
+//! browser and no session: a [`Screen`] is all it reads.
+//!
+//! Order in the tree is the order of reading and of focus: the question, cross, the market,
+//! isolated, time; then the bet and the details.
+
+mod about;
+mod action;
+mod bet;
+mod details;
+mod fields;
+mod happened;
+mod head;
+mod keys;
+mod lane;
+mod leverage;
+mod market;
+mod numbers;
+mod place;
+mod settings;
+mod transport;
+
+pub use action::Action;
+pub use leverage::nearest;
+pub use place::{Chosen, Motion, Place, Tab, Theme};
+
+use crate::engine::MarginMode;
+use crate::view::node::Node;
+use crate::view::{Frame, Message, Words};
+
+/// All that the page of an instant is made from.
+#[derive(Clone, Copy)]
+pub struct Screen<'a> {
+    /// The session at this instant.
+    pub frame: &'a Frame,
+    /// What the page knows besides.
+    pub place: &'a Place,
+    /// The language: pictures need the length of their words.
+    pub words: &'a Words,
+}
+
+/// The laboratory.
+pub fn laboratory(screen: Screen<'_>) -> Vec<Node> {
+    let frame = screen.frame;
+    let (market, plot_width) = market::market(screen);
+    let parts = vec![
+        head::notices(frame),
+        head::summary(frame),
+        head::announcer(screen.place),
+        head::headline(frame),
+        lane::lane(screen, MarginMode::Cross),
+        market,
+        lane::lane(screen, MarginMode::Isolated),
+        transport::transport(screen, plot_width),
+        bet::bet(screen),
+        details::details(screen),
+    ];
+    let main = Node::bare("main")
+        .with("tabindex", "-1")
+        .with("data-page", "lab")
+        .with("data-state", frame.state.as_str());
+    let to_about = el("a", "").with("href", format!("about/?{}", frame.link));
+    vec![
+        head::head(screen),
+        main.around(parts),
+        el("footer", "foot").around(vec![to_about.text(said("about-link"))]),
+        keys::dialog(),
+        settings::dialog(screen.place),
+    ]
+}
+
+/// The page about the model. `query` is the link to come back by.
+pub fn about(query: &str) -> Vec<Node> {
+    about::about(query)
+}
+
+fn el(tag: &'static str, class: &'static str) -> Node {
+    Node::new(tag, class)
+}
+
+/// The message of a key.
+const fn said(key: &'static str) -> Message {
+    Message::plain(key)
+}
+
+/// A button that does something.
+fn button(class: &'static str, action: Action) -> Node {
+    el("button", class).with("type", "button").with("data-action", action.name())
+}
+
+/// An icon of the sprite, by its name there. Decoration: its control has a name.
+fn icon(href: &'static str) -> Node {
+    Node::symbol("icon", href).with("aria-hidden", "true")
+}
+
+/// The mark of an account beside its name.
+fn mark(mode: MarginMode) -> Node {
+    Node::mark(mode).with("aria-hidden", "true")
+}
+
+/// The heading of a column: a name and the mark of the account.
+fn column(name: &'static str, mode: MarginMode) -> Node {
+    let name = el("span", "").text(said(name));
+    el("th", "amount").with("scope", "col").around(vec![name, mark(mode)])
+}
+
+/// Cross is the first account of a frame, isolated the second.
+fn lane_index(mode: MarginMode) -> usize {
+    match mode {
+        MarginMode::Cross => 0,
+        MarginMode::Isolated => 1,
+    }
+}

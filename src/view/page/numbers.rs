@@ -1,0 +1,102 @@
+//! *Numbers*: the position as trading screens show it, the sum behind the liquidation price, and
+//! the chart as a table.
+
+use super::{Action, Screen, column, el, mark, said};
+use crate::engine::MarginMode;
+use crate::units::Step;
+use crate::view::chart::timeline::table;
+use crate::view::node::Node;
+use crate::view::position_rows::{self, NumberRow};
+use crate::view::{Argument, Frame, LaneView, Message, captions};
+
+/// Rows of the chart's table at most.
+const TABLE_ROWS_MAX: usize = 50;
+
+/// Tables, sums and sources.
+pub(super) fn numbers(screen: Screen<'_>) -> Node {
+    let frame = screen.frame;
+    let tables = vec![
+        number_table("numbers-position", position_rows::position(&frame.market, &frame.lanes)),
+        number_table("numbers-money", position_rows::money(&frame.lanes)),
+    ];
+    el("div", "numbers").around(vec![
+        el("div", "number-tables").around(tables),
+        sums(frame),
+        chart_table(screen),
+        el("p", "source").text(frame.brackets.clone()),
+    ])
+}
+
+/// A table of quantities with one column for each account.
+fn number_table(title: &'static str, rows: Vec<NumberRow>) -> Node {
+    let head = vec![
+        el("th", "").with("scope", "col").text(said(title)),
+        column("column-cross", MarginMode::Cross),
+        column("column-isolated", MarginMode::Isolated),
+    ];
+    let rows = rows.into_iter().map(|row| {
+        let [cross, isolated] = row
+            .values
+            .map(|value| el("td", "amount").text(value.unwrap_or_else(|| said("numbers-none"))));
+        let name = el("th", "").with("scope", "row").text(row.label);
+        el("tr", "").with("data-row", row.id).around(vec![name, cross, isolated])
+    });
+    el("table", "").around(vec![
+        el("thead", "").around(vec![el("tr", "").around(head)]),
+        el("tbody", "").around(rows.collect()),
+    ])
+}
+
+/// The sums behind both liquidation prices, line by line.
+fn sums(frame: &Frame) -> Node {
+    let columns = frame.lanes.iter().map(sum).collect();
+    el("details", "sums").around(vec![
+        el("summary", "").text(said("numbers-sum")),
+        el("div", "sum-columns").around(columns),
+    ])
+}
+
+fn sum(lane: &LaneView) -> Node {
+    let token = Argument::Token(captions::mode_token(lane.mode));
+    let title = el("span", "").text(Message::new("numbers-sum-of", [("mode", token)]));
+    let line = |line: Message| el("li", "").text(line);
+    let lines = match &lane.position {
+        Some(position) => position.sum.iter().cloned().map(line).collect(),
+        None => vec![line(said("numbers-sum-none"))],
+    };
+    el("div", "")
+        .around(vec![el("h3", "").around(vec![mark(lane.mode), title]), el("ol", "").around(lines)])
+}
+
+/// The curve for people who read it, built only while it is open.
+fn chart_table(screen: Screen<'_>) -> Node {
+    let rows = if screen.place.is_table_open { chart_rows(screen.frame) } else { Vec::new() };
+    let head = vec![
+        el("th", "").with("scope", "col").text(said("column-when")),
+        el("th", "amount").with("scope", "col").text(said("column-price")),
+    ];
+    el("details", "chart-table").with("data-action", Action::ChartTable.name()).around(vec![
+        el("summary", "").text(said("chart-table")),
+        el("table", "").around(vec![
+            el("thead", "").around(vec![el("tr", "").around(head)]),
+            el("tbody", "").around(rows),
+        ]),
+    ])
+}
+
+fn chart_rows(frame: &Frame) -> Vec<Node> {
+    let rows = table(&frame.chart, TABLE_ROWS_MAX).into_iter().map(|point| {
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "a drawn step is a whole step number"
+        )]
+        let step = Step(point.step as u32);
+        let moment = captions::moment(frame.clock, step);
+        el("tr", "").around(vec![
+            el("th", "").with("scope", "row").text(moment),
+            el("td", "amount").text(captions::drawn_price(point.price)),
+        ])
+    });
+    rows.collect()
+}

@@ -1,0 +1,161 @@
+//! What the page looks like besides the session: how large things are, which tab is open, what the
+//! reader chose. Kept by the browser's side, shown here.
+
+use crate::view::Message;
+use crate::view::chart::Size;
+
+/// What the page knows besides the frame.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Place {
+    /// Whether the page is stacked and the tanks slim (phones).
+    pub is_stacked: bool,
+    /// Pixels of one rem.
+    pub rem_px: f64,
+    /// The box of the chart.
+    pub chart: Size,
+    /// The boxes of the tanks: cross, isolated.
+    pub tanks: [Size; 2],
+    /// The class of the drop at each tap.
+    pub drops: [&'static str; 2],
+    /// What was chosen in the settings.
+    pub chosen: Chosen,
+    /// The tab shown.
+    pub tab: Tab,
+    /// Whether the list of events shows every row.
+    pub is_list_whole: bool,
+    /// Whether the table of the chart is open: it is built only then.
+    pub is_table_open: bool,
+    /// Why the leverage step that was asked for cannot be chosen.
+    pub refusal: Option<Message>,
+    /// What became of the wish to share the link, for a moment.
+    pub shared: Option<Message>,
+    /// What was announced last.
+    pub spoken: Vec<Message>,
+}
+
+impl Place {
+    /// A page before anything is measured or chosen.
+    pub fn new(chosen: Chosen) -> Self {
+        Self {
+            is_stacked: false,
+            rem_px: 16.0,
+            chart: Size::default(),
+            tanks: [Size::default(); 2],
+            drops: ["drop"; 2],
+            chosen,
+            tab: Tab::Events,
+            is_list_whole: false,
+            is_table_open: false,
+            refusal: None,
+            shared: None,
+            spoken: Vec::new(),
+        }
+    }
+}
+
+/// What a reader chooses in the settings.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Chosen {
+    /// The colours.
+    pub theme: Theme,
+    /// How much moves.
+    pub motion: Motion,
+    /// Whether single letters act as keys.
+    pub has_letter_keys: bool,
+}
+
+impl Default for Chosen {
+    fn default() -> Self {
+        Self { theme: Theme::System, motion: Motion::System, has_letter_keys: true }
+    }
+}
+
+/// How much moves.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Motion {
+    /// As the system is set.
+    System,
+    /// Nothing slides or falls.
+    Less,
+}
+
+impl Motion {
+    /// All of them, in the order of the page.
+    pub const ALL: [Self; 2] = [Self::System, Self::Less];
+
+    /// The word in `data-motion` and in the store.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::System => "system",
+            Self::Less => "less",
+        }
+    }
+
+    /// The choice of this name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|motion| motion.name() == name)
+    }
+}
+
+/// The sets of colours.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Theme {
+    /// As the system is set.
+    System,
+    /// Daylight bench.
+    Light,
+    /// Evening bench.
+    Dark,
+}
+
+impl Theme {
+    /// All of them, in the order of the page.
+    pub const ALL: [Self; 3] = [Self::System, Self::Light, Self::Dark];
+
+    /// The word in `data-theme` and in the store.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::System => "system",
+            Self::Light => "light",
+            Self::Dark => "dark",
+        }
+    }
+
+    /// The theme of this name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|theme| theme.name() == name)
+    }
+}
+
+/// The tabs that exist.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tab {
+    /// The list of events.
+    Events,
+    /// The position table.
+    Numbers,
+}
+
+impl Tab {
+    /// All of them, in the order of the page.
+    pub const ALL: [Self; 2] = [Self::Events, Self::Numbers];
+
+    /// `data-tab`.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Events => "events",
+            Self::Numbers => "numbers",
+        }
+    }
+
+    /// The tab of this name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|tab| tab.as_str() == name)
+    }
+
+    /// The tab so many places further, round the end.
+    pub fn further(self, places: usize) -> Self {
+        let index = Self::ALL.iter().position(|tab| *tab == self).unwrap_or(0);
+        Self::ALL[(index + places) % Self::ALL.len()]
+    }
+}

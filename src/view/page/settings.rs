@@ -1,0 +1,64 @@
+//! The settings, in a dialog: colours, motion, single-letter keys; what is remembered can be
+//! forgotten.
+
+use super::place::Chosen;
+use super::{Action, Motion, Place, Theme, button, el, said};
+use crate::view::node::Node;
+
+pub(super) fn dialog(place: &Place) -> Node {
+    let Chosen { theme, motion, has_letter_keys } = place.chosen;
+    let themes = Theme::ALL.map(|one| {
+        let name = match one {
+            Theme::System => "as-system",
+            Theme::Light => "theme-light",
+            Theme::Dark => "theme-dark",
+        };
+        choice(Action::Theme, one.name(), name, one == theme)
+    });
+    let motions = Motion::ALL.map(|one| {
+        let name = match one {
+            Motion::System => "as-system",
+            Motion::Less => "motion-less",
+        };
+        choice(Action::Motion, one.name(), name, one == motion)
+    });
+    let letters = Node::bare("input")
+        .with("type", "checkbox")
+        .with("data-action", Action::LetterKeys.name())
+        .with(".checked", if has_letter_keys { "true" } else { "" });
+    let letters = vec![letters, el("span", "").text(said("letter-keys"))];
+    let is_forgettable = place.chosen != Chosen::default();
+    let close = button("button main", Action::CloseDialog).flag("autofocus", true);
+    let forget = button("button forget", Action::Forget).truth("aria-disabled", !is_forgettable);
+    let title = el("h2", "").with("id", "settings-title").text(said("settings-title"));
+    let note = el("p", "note").text(said("settings-kept"));
+    let actions = vec![close.text(said("dialog-close")), forget.text(said("settings-forget"))];
+    el("dialog", "settings")
+        .with("id", "settings")
+        .with("aria-labelledby", "settings-title")
+        .around(vec![
+            title,
+            group("theme", themes.into()),
+            group("motion", motions.into()),
+            el("label", "switch").around(letters),
+            note,
+            el("div", "dialog-actions").around(actions),
+        ])
+}
+
+/// One of a few, side by side, under a name.
+fn group(name: &'static str, choices: Vec<Node>) -> Node {
+    el("fieldset", "")
+        .keyed(name, 0)
+        .around(vec![el("legend", "").text(said(name)), el("div", "segments").around(choices)])
+}
+
+fn choice(action: Action, value: &'static str, name: &'static str, is_chosen: bool) -> Node {
+    let input = Node::bare("input")
+        .with("type", "radio")
+        .with("name", action.name())
+        .with("value", value)
+        .with("data-action", action.name())
+        .with(".checked", if is_chosen { "true" } else { "" });
+    el("label", "").around(vec![input, el("span", "").text(said(name))])
+}

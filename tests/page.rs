@@ -1,0 +1,259 @@
+//! The page as a tree, at many moments of many bets: names are unique, references lead somewhere,
+//! controls do something, and everything can be said.
+
+use liquidation_lab::sim::{Key, Msg, Session};
+use liquidation_lab::units::Step;
+use liquidation_lab::view::node::{Content, Node, Value};
+use liquidation_lab::view::page::{self, Action, Chosen, Place, Screen, Tab, Theme, nearest};
+use liquidation_lab::view::{FieldView, Frame, Message, Words};
+use std::collections::BTreeSet;
+
+/// Calls `visit` with every node.
+fn walk(nodes: &[Node], visit: &mut impl FnMut(&Node)) {
+    for node in nodes {
+        visit(node);
+        walk(node.nodes(), visit);
+    }
+}
+
+fn text(value: &Value, words: &Words) -> String {
+    match value {
+        Value::Text(text) => text.to_string(),
+        Value::Words(message) => words.say(message),
+    }
+}
+
+fn attribute(node: &Node, name: &str, words: &Words) -> Option<String> {
+    node.attribute(name).map(|value| text(value, words))
+}
+
+/// Everything said in a node itself.
+fn messages(node: &Node) -> Vec<&Message> {
+    let mut values: Vec<&Value> = node.attributes.iter().map(|(_, value)| value).collect();
+    let mut found = Vec::new();
+    match &node.content {
+        Content::Text(value) => values.push(value),
+        Content::Rich(message) => found.push(message),
+        Content::Nodes(_) => {}
+    }
+    found.extend(values.into_iter().filter_map(|value| match value {
+        Value::Words(message) => Some(message),
+        Value::Text(_) => None,
+    }));
+    found
+}
+
+/// Frames and places of many moments.
+fn each_screen(check: &mut impl FnMut(&[Node], &Words, &str)) {
+    let words = Words::english();
+    let links = [
+        "seed=calm-otter-42",
+        "seed=calm-otter-42&scene=slide",
+        "seed=calm-otter-42&scene=dip&side=short",
+        "seed=calm-otter-42&rules=tiered&lev=50&asset=ETH",
+        "seed=calm-otter-42&lev=900&colour=red",
+    ];
+    for link in links {
+        let mut session = Session::new(link);
+        for step in [0, 1, 900, 1_500, 2_400, 8_000, 8_640, 0] {
+            session.update(Msg::SeekTo(Step(step)));
+            if step == 900 {
+                session.update(Msg::Play);
+            }
+            if step == 0 {
+                session.update(Msg::Edit { key: Key::Size, value: String::from("nothing") });
+            }
+            let frame = Frame::build(&session, None);
+            for tab in Tab::ALL {
+                let is_first = tab == Tab::Events;
+                let theme = if is_first { Theme::Light } else { Theme::Dark };
+                let mut place = Place::new(Chosen { theme, ..Chosen::default() });
+                place.shared = Some(Message::plain("share-copied"));
+                place.tab = tab;
+                place.is_table_open = true;
+                place.is_stacked = tab == Tab::Numbers;
+                place.spoken.clone_from(&frame.summary);
+                place.refusal = frame.summary.first().cloned();
+                let nodes =
+                    page::laboratory(Screen { frame: &frame, place: &place, words: &words });
+                check(&nodes, &words, &format!("{link} at {step}, {tab:?}"));
+            }
+            if step == 0 {
+                let value = String::from("20000");
+                session.update(Msg::Edit { key: Key::Size, value });
+            }
+        }
+    }
+    check(&page::about("seed=a"), &words, "about");
+}
+
+#[test]
+fn everything_on_the_page_can_be_said() {
+    let mut count = 0;
+    each_screen(&mut |nodes, words, place| {
+        walk(nodes, &mut |node| {
+            for message in messages(node) {
+                assert_eq!(words.problem(message), None, "{place}");
+                count += 1;
+            }
+        });
+    });
+    assert!(10_000 < count, "only {count} messages: the walk is broken");
+}
+
+#[test]
+fn references_lead_to_one_element() {
+    let mut count = 0;
+    each_screen(&mut |nodes, words, place| {
+        let mut ids = BTreeSet::new();
+        walk(nodes, &mut |node| {
+            if let Some(id) = attribute(node, "id", words) {
+                assert!(ids.insert(id.clone()), "{id} twice, {place}");
+            }
+        });
+        walk(nodes, &mut |node| {
+            for name in ["for", "aria-labelledby", "aria-controls", "aria-describedby"] {
+                if let Some(id) = attribute(node, name, words) {
+                    assert!(ids.contains(&id), "{name}={id} leads nowhere, {place}");
+                    count += 1;
+                }
+            }
+        });
+    });
+    assert!(400 < count, "only {count} references: the walk is broken");
+}
+
+#[test]
+fn every_control_does_something_and_has_a_name() {
+    let mut actions = BTreeSet::new();
+    let mut controls = BTreeSet::new();
+    each_screen(&mut |nodes, words, place| {
+        walk(nodes, &mut |node| {
+            let action = attribute(node, "data-action", words);
+            if let Some(name) = &action {
+                assert!(Action::from_name(name).is_some(), "{name} does nothing, {place}");
+                actions.insert(name.clone());
+            }
+            let control = attribute(node, "data-control", words);
+            if let Some(name) = &control {
+                assert!(Key::from_name(name).is_some(), "{name} is no key, {place}");
+                controls.insert(name.clone());
+            }
+            if matches!(node.tag, "input" | "select") {
+                // The two sides of the bet are one control, named around them.
+                let is_side = attribute(node, "name", words).as_deref() == Some("side");
+                let does = action.is_some() || control.is_some() || is_side;
+                assert!(does, "an input that does nothing, {place}");
+            }
+            if node.tag == "button" {
+                assert!(action.is_some(), "a button without an action, {place}");
+                let is_named = attribute(node, "aria-label", words).is_some_and(|n| !n.is_empty());
+                assert!(is_named || !said(node, words).trim().is_empty(), "no name: {action:?}");
+            }
+        });
+    });
+    for action in Action::ALL {
+        // The list is short enough in these runs.
+        let is_elsewhere = action == Action::ShowAll;
+        assert!(is_elsewhere || actions.contains(action.name()), "nothing does {action:?}");
+    }
+    let without = [Key::V, Key::Lang];
+    for key in Key::ALL.iter().filter(|key| !without.contains(key)) {
+        assert!(controls.contains(key.name()), "no control for {key:?}");
+    }
+}
+
+/// The words in and below a node.
+fn said(node: &Node, words: &Words) -> String {
+    match &node.content {
+        Content::Nodes(nodes) => nodes.iter().map(|node| said(node, words)).collect(),
+        Content::Text(value) => text(value, words),
+        Content::Rich(message) => words.say(message),
+    }
+}
+
+#[test]
+fn a_running_page_can_be_paused_and_a_long_list_opened() {
+    let words = Words::english();
+    let mut session =
+        Session::new("seed=calm-otter-42&fees=1&funding=1&days=365&vol=1&lev=1&wallet=50000");
+    session.update(Msg::SeekTo(Step(100_000)));
+    session.update(Msg::Play);
+    let frame = Frame::build(&session, None);
+    assert!(100 < frame.events.len(), "a long list: {}", frame.events.len());
+    let mut place = Place::new(Chosen::default());
+    let actions = |place: &Place| {
+        let mut found = BTreeSet::new();
+        let mut rows = 0;
+        let nodes = page::laboratory(Screen { frame: &frame, place, words: &words });
+        walk(&nodes, &mut |node| {
+            found.extend(attribute(node, "data-action", &words));
+            rows += usize::from(node.attribute("data-event").is_some());
+        });
+        (found, rows)
+    };
+    let (found, rows) = actions(&place);
+    assert!(found.contains("pause") && found.contains("show-all") && !found.contains("play"));
+    assert_eq!(rows, 100);
+    place.is_list_whole = true;
+    let (found, rows) = actions(&place);
+    assert!(found.contains("show-all"), "the way back");
+    assert_eq!(rows, frame.events.len());
+}
+
+/// The patcher passes over what is not at its place: two trees that follow each other hold what
+/// they share in the same order, and controls among siblings can be told apart.
+#[test]
+fn what_stays_keeps_its_order() {
+    type Key = (&'static str, (&'static str, u64));
+    fn keys(nodes: &[Node]) -> Vec<Key> {
+        nodes.iter().map(|node| (node.tag, node.key)).collect()
+    }
+    fn shared(mine: &[Key], others: &[Key]) -> Vec<Key> {
+        mine.iter().filter(|key| others.contains(key)).copied().collect()
+    }
+    fn check(before: &[Node], after: &[Node], place: &str) {
+        let (old, new) = (keys(before), keys(after));
+        // Nodes alike, such as rows, are matched in their order.
+        let is_list = |keys: &[Key]| keys.iter().collect::<BTreeSet<_>>().len() < keys.len();
+        if !is_list(&old) && !is_list(&new) {
+            assert_eq!(shared(&old, &new), shared(&new, &old), "{place}");
+        }
+        for node in after {
+            let names: BTreeSet<_> = node.attributes.iter().map(|(name, _)| name).collect();
+            assert_eq!(names.len(), node.attributes.len(), "an attribute twice, {place}");
+            let same = |other: &&Node| (other.tag, other.key) == (node.tag, node.key);
+            if let Some(old) = before.iter().find(same) {
+                check(old.nodes(), node.nodes(), place);
+            }
+        }
+    }
+    let mut last: Vec<Node> = Vec::new();
+    let mut count = 0;
+    each_screen(&mut |nodes, _, place| {
+        check(&last, nodes, place);
+        last = nodes.to_vec();
+        count += 1;
+    });
+    assert!(50 < count);
+}
+
+#[test]
+fn the_leverage_slider_stops_where_a_step_can_be_chosen() {
+    let no = || Some(Message::plain("why"));
+    let choices =
+        vec![("1".into(), no()), ("2".into(), None), ("5".into(), None), ("9".into(), no())];
+    let field = FieldView {
+        key: "lev",
+        value: "2".into(),
+        typed: None,
+        worth: None,
+        choices,
+        problem: None,
+    };
+    assert_eq!(nearest(&field, 0), Some(("2".into(), no())));
+    assert_eq!(nearest(&field, 2), Some(("5".into(), None)));
+    assert_eq!(nearest(&field, 3), Some(("5".into(), no())));
+    let none = FieldView { choices: vec![("1".into(), no())], ..field };
+    assert_eq!(nearest(&none, 0), None);
+}
