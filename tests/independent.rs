@@ -235,7 +235,11 @@ fn liquidation_comes_at_the_first_step_that_reaches_the_line() {
             | EventKind::Opened { .. }
             | EventKind::Reduced { .. }
             | EventKind::Funding { .. }
+            | EventKind::Interest { .. }
+            | EventKind::CoinsDeposited { .. }
+            | EventKind::Converted { .. }
             | EventKind::Status { .. }
+            | EventKind::PartlyLiquidated { .. }
             | EventKind::TakenOver { .. }
             | EventKind::Settled { .. } => None,
         });

@@ -5,6 +5,7 @@
 //! |---|---|
 //! | `venue rules= fees= funding= [insurance=]` | first line; prices start at the assets' entries |
 //! | `deposit amount=`, `open asset= side= mode= qty= leverage= [margin=]`, `reduce position= qty=` | commands, each followed by the review that is due after it |
+//! | `coins asset= qty=`, `convert asset= qty=` | coins brought in, coins sold |
 //! | `step [minutes=] BTC= ETH= ...` | next step: new marks, one minute on unless said otherwise |
 //! | `-> kind name=value ...` | the next event (or `refused reason=`); every event must be listed |
 //! | `account`, `pool of= [asset=]`, `books` | balances now; any subset of the names below |
@@ -12,15 +13,16 @@
 mod support;
 
 use liquidation_lab::engine::{
-    Account, Asset, Command, Costs, MarginMode, Order, PoolId, PositionId, Rejection, RuleBook,
-    SafeInterval, Side, liquidation_price, pool, safe_interval, solvent_interval,
+    Account, Asset, Balance, Coins, Command, Costs, LoanRule, MarginMode, Order, OwnFunds, PoolId,
+    PositionId, Rejection, SafeInterval, Side, liquidation_price, pool, safe_interval,
+    solvent_interval,
 };
 use liquidation_lab::units::{Leverage, Money, Price, Qty};
 use serde_json::{Value, json};
 use std::collections::VecDeque;
 use std::{fs, path::Path};
 use support::text::{self, Case, Failure, Line};
-use support::{Desk, id, spec};
+use support::{Desk, RULES, id, spec};
 
 #[test]
 fn every_ledger_adds_up() {
@@ -77,11 +79,16 @@ fn open_venue(line: &mut Line) -> Result<Run, Failure> {
         has_fees: line.choice("fees", &switch)?,
         has_funding: line.choice("funding", &switch)?,
     };
-    let mut rules = if line.choice("rules", &[("textbook", true), ("tiered", false)])? {
-        RuleBook::textbook(costs)
-    } else {
-        RuleBook::tiered(costs)
-    };
+    let book = line.choice("rules", &RULES.map(|book| (book(costs).name, book)))?;
+    let mut rules = book(costs);
+    if let Some(loan) = &mut rules.loan {
+        let levels = [("3x", LoanRule::UP_TO_3X), ("5x", LoanRule::UP_TO_5X)];
+        let own = [("first", OwnFunds::First), ("beside", OwnFunds::Beside)];
+        let rule =
+            LoanRule { own_funds: line.choice("own", &own)?, ..line.choice("levels", &levels)? };
+        (rules.call_multiple, *loan) =
+            (rule.call_multiple(), LoanRule { interest: loan.interest, ..rule });
+    }
     if let Some(fund) = line.number_if("insurance")? {
         rules.insurance_start = Money::new(fund);
     }
@@ -105,6 +112,14 @@ impl Run {
             "open" => {
                 let order = order(line)?;
                 self.command(Command::Open(order))
+            }
+            "coins" | "convert" => {
+                let qty = Qty::new(line.number("qty")?);
+                let coins = Coins { instrument: id(asset(&line.need("asset")?)?), qty };
+                self.command(match line.verb.as_str() {
+                    "coins" => Command::DepositCoins(coins),
+                    _ => Command::Convert(coins),
+                })
             }
             "reduce" => {
                 let position = position(&line.need("position")?)?;
@@ -180,6 +195,7 @@ impl Run {
             "equity" => snapshot.equity.to_string(),
             "maintenance" => snapshot.maintenance.to_string(),
             "unposted" => account.unposted.to_string(),
+            "coins" => account.coins_value(marks).to_string(),
             "positions" => account.positions.len().to_string(),
             "backing" => pool::available_to_back(account, marks, venue).to_string(),
             "movable" => pool::available_to_move(account, marks, venue).to_string(),
@@ -198,6 +214,8 @@ impl Run {
             "initial" => risk.initial.to_string(),
             "maintenance" => risk.maintenance.to_string(),
             "headroom" => risk.headroom().to_string(),
+            "debt" => Balance::of(account, of, marks, venue).debt.to_string(),
+            "assets" => Balance::of(account, of, marks, venue).assets.to_string(),
             "status" => account.statuses.get(&of)?.name().to_owned(),
             "liquidation" => shown(liquidation_price(account, of, id(asset), marks, venue)),
             "lower" => ends(safe()).0,
@@ -215,6 +233,7 @@ impl Run {
             "market" => ledger.market.to_string(),
             "fees" => ledger.fees.to_string(),
             "funding" => ledger.funding.to_string(),
+            "interest" => ledger.interest.to_string(),
             "liquidation_fees" => ledger.liquidation_fees.to_string(),
             "insurance" => ledger.insurance.to_string(),
             "socialised" => ledger.socialised.to_string(),
@@ -242,6 +261,9 @@ fn refusal(rejection: Rejection) -> Value {
             json!({"kind": kind, "reason": "notional-too-large", "max": max})
         }
         Rejection::PoolLiquidatable => json!({"kind": kind, "reason": "pool-liquidatable"}),
+        Rejection::NotEnoughCoins { held } => {
+            json!({"kind": kind, "reason": "not-enough-coins", "held": held})
+        }
         Rejection::NoSuchPosition => json!({"kind": kind, "reason": "no-such-position"}),
         Rejection::TooManyPositions { max } => {
             json!({"kind": kind, "reason": "too-many-positions", "max": max})
@@ -291,7 +313,7 @@ fn ends(interval: SafeInterval) -> (String, String) {
 }
 
 fn shown(price: Option<Price>) -> String {
-    price.map_or_else(|| "none".to_owned(), |price| price.decimal().normalize().to_string())
+    price.map_or_else(|| "none".to_owned(), |price| price.shown().to_string())
 }
 
 #[test]

@@ -8,7 +8,7 @@ use liquidation_lab::view::{Frame, Words, notice};
 use proptest::prelude::*;
 
 /// A bad link, the key that its notice must name, and what it must say is allowed.
-const BAD: [(&str, &str, &str); 54] = [
+const BAD: [(&str, &str, &str); 58] = [
     ("v=2", "v=2", "1"),
     ("v=", "v=", "1"),
     ("seed=", "seed=", "1 to 32"),
@@ -45,7 +45,11 @@ const BAD: [(&str, &str, &str); 54] = [
     ("margin=6000", "margin=6000", "(160–5,000)"),
     ("lev=20&margin=6000", "margin=6000", "(1,000–5,000)"),
     ("lev=20&margin=999", "margin=999", "1,000"),
-    ("rules=loan", "rules=loan", "textbook, tiered"),
+    ("coll=BTC:0", "coll=BTC:0", "0.001"),
+    ("coll=BTC:0.0005", "coll=BTC:0.0005", "0.001"),
+    ("coll=DOGE:1", "coll=DOGE:1", "BTC"),
+    ("coll=ETH:1", "coll=ETH:1", "not available yet"),
+    ("rules=loan&lev=6", "lev=6", "1–5"),
     ("rules=real", "rules=real", "textbook, tiered"),
     ("fees=yes", "fees=yes", "0, 1"),
     ("rules=tiered&funding=2", "funding=2", "1, 0"),
@@ -153,7 +157,7 @@ fn a_key_that_is_not_built_may_spell_its_default_and_nothing_else() {
 #[test]
 fn a_default_never_raises_a_notice() {
     for asset in ["BTC", "ETH", "SOL", "ALT"] {
-        for rules in ["textbook", "tiered"] {
+        for rules in ["textbook", "tiered", "tierstep", "fraction", "loan"] {
             let link = format!("asset={asset}&rules={rules}");
             assert!(Session::new(&link).notices().is_empty(), "{link}");
         }
@@ -199,7 +203,8 @@ fn value_of(key: Key) -> BoxedStrategy<String> {
         Key::Wallet => (1_u32..2_000_000).prop_map(|n| n.to_string()).boxed(),
         Key::Lev => (1_u32..130).prop_map(|n| n.to_string()).boxed(),
         Key::Margin => (1_u32..50_000).prop_map(|n| format!("{n}.5")).boxed(),
-        Key::Rules => words(&["textbook", "tiered"]),
+        Key::Coll => words(&["none", "BTC:0.05", "ETH:2", "SOL:1.5", "ALT:100"]),
+        Key::Rules => words(&["textbook", "tiered", "tierstep", "fraction", "loan"]),
         Key::Fees | Key::Funding => words(&["0", "1"]),
         Key::Vol => (1_u32..=500).prop_map(|n| n.to_string()).boxed(),
         Key::Jumps => words(&["none", "own", "crash"]),

@@ -4,8 +4,8 @@
 mod support;
 
 use liquidation_lab::engine::{
-    Account, Asset, MarginMode, Marks, PoolId, Position, PositionId, SafeInterval, Venue, pool,
-    safe_interval, solvent_interval,
+    Account, Asset, Coins, MarginMode, Marks, PoolId, Position, PositionId, SafeInterval, Venue,
+    pool, safe_interval, solvent_interval,
 };
 use liquidation_lab::units::{Money, Price, Qty};
 use proptest::prelude::*;
@@ -14,7 +14,7 @@ use proptest::strategy::ValueTree as _;
 use proptest::test_runner::TestRunner;
 use rust_decimal::{Decimal, dec};
 use support::world::{self, config};
-use support::{FREE, RULES, id, spec, venue};
+use support::{id, spec, venue};
 
 /// A pool at some marks, and the instrument that moves.
 #[derive(Clone, Debug)]
@@ -87,11 +87,11 @@ fn question(mode: MarginMode) -> impl Strategy<Value = Question> {
     (
         prop::collection::vec(world::position(modes), 1..=count),
         prop_oneof![3 => world::dollars(), 1 => world::dollars().prop_map(|amount| -amount)],
-        any::<(bool, bool)>(),
+        (world::conventions(), any::<bool>(), prop::option::of((world::asset(), 1_i64..1_000_000))),
         prop_oneof![1 => Just(None), 1 => (0_i64..2_000).prop_map(Some), 2 => (0_i64..20_000).prop_map(Some)],
         prop::array::uniform4(1_000_i64..30_000),
     )
-        .prop_map(|(mut positions, wallet, (is_tiered, is_single), hedge, factors)| {
+        .prop_map(|(mut positions, wallet, (rules, is_single, coins), hedge, factors)| {
             if is_single {
                 let same = positions[0].instrument;
                 let same_asset = Asset::ALL[usize::from(same.0)];
@@ -122,18 +122,33 @@ fn question(mode: MarginMode) -> impl Strategy<Value = Question> {
             for (number, position) in (0..).zip(&mut positions) {
                 position.id = PositionId(number);
             }
+            if rules.loan.is_some() {
+                for (percent, position) in [100, 80, 60].into_iter().cycle().zip(&mut positions) {
+                    *position = world::borrowed(position, percent);
+                }
+            }
             let ticks: [i64; 4] =
                 std::array::from_fn(|i| support::ticks_at_entry()[i] * factors[i] / 10_000);
             let pool = PoolId::of(&positions[0]);
             let asset = Asset::ALL[usize::from(positions[0].instrument.0)];
             Question {
-                account: Account { unposted: Money::new(wallet), positions, ..Account::default() },
+                account: Account {
+                    unposted: Money::new(wallet),
+                    positions,
+                    coins: coins.into_iter().map(coins_of).collect(),
+                    ..Account::default()
+                },
                 pool,
                 asset,
                 marks: support::marks(ticks),
-                venue: venue(RULES[usize::from(is_tiered)](FREE)),
+                venue: venue(rules),
             }
         })
+}
+
+/// So many lots of an asset as collateral.
+fn coins_of((asset, lots): (Asset, i64)) -> Coins {
+    Coins { instrument: id(asset), qty: Qty::new(Decimal::from(lots) * spec(asset).lot) }
 }
 
 /// Makes the second position the other side of the first, smaller by `off` thousandths of a percent.

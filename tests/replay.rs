@@ -95,10 +95,10 @@ fn quiet_steps_hide_nothing() {
     let mut entries = 0;
     for seed in 0..120 {
         let side = ["long", "short"][seed % 2];
-        let rules = ["textbook", "tiered"][seed / 2 % 2];
-        let lev = [5, 20, 50][seed % 3];
-        let size = [20_000, 700_000][seed / 4 % 2];
-        let wallet = size / 4;
+        let rules = ["textbook", "tiered", "tierstep", "fraction", "loan"][seed / 2 % 5];
+        let lev = if rules == "loan" { [3, 4, 5] } else { [5, 20, 50] }[seed % 3];
+        let size = [20_000, 700_000][seed / 8 % 2];
+        let wallet = size / if lev < 4 { 2 } else { 3 };
         let link = format!(
             "seed=quiet-{seed}&side={side}&rules={rules}&lev={lev}&size={size}&wallet={wallet}\
              &vol=120&days=10"

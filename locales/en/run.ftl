@@ -57,17 +57,32 @@ headline-finished-detail = Cross { SIGNED($cross) } · Isolated { SIGNED($isolat
 
 ## Events
 event-deposited = Paid in { $amount }.
+event-coins = { $sold ->
+    [yes] Sold { $qty } { $asset } at { $price } for { $value }, because money was needed.
+   *[no] Brought in { $qty } { $asset } as collateral, worth { $value } at { $price }.
+}
 event-opened = Opened { $side ->
     [short] short
    *[long] long
 } { $qty } { $asset } at { $price }, worth { $notional }.{ $hasfee ->
     [yes] { " " }Fee { $fee }.
    *[no] { "" }
+}{ $borrowed ->
+    [quote] { " " }Borrowed { $debt }.
+    [base] { " " }Borrowed { $principal } { $asset }.
+   *[nothing] { "" }
 }
 event-reduced = { $closed ->
     [yes] Closed
    *[no] Reduced by
-} { $qty } { $asset } at { $price }: { SIGNED($pnl) }.
+} { $qty } { $asset } at { $price }: { SIGNED($pnl) }.{ $repaid ->
+    [yes] { " " }Loan repaid with { $interest } of interest.
+   *[no] { "" }
+}
+event-interest = { $base ->
+    [yes] Interest for the hour: { $amount } { $asset }, now { $value }.
+   *[no] Interest for the hour: { $value }.
+}
 event-funding = { $paid ->
     [yes] Funding paid: { $amount } on { $notional }.
    *[no] Funding received: { $amount } on { $notional }.
@@ -84,6 +99,7 @@ event-status = { $mode ->
         [call] margin call over, still close.
        *[comfortable] getting close.
     }
+    [liquidatable] what is left is still below the floor: { $equity }, floor { $floor }. The rest goes at the next step, unless the price comes back.
    *[call] margin call. { $equity } left, floor { $floor }.
 }
 event-liquidated = { $mode ->
@@ -96,6 +112,16 @@ event-liquidated = { $mode ->
     [yes] { " " }The price jumped past the margin call.
    *[no] { "" }
 }
+event-partly-liquidated = { $mode ->
+    [cross] Cross
+   *[isolated] Isolated
+}: { $equity } left, floor { $floor }. The exchange closed { $qty } { $asset } at { $price }, { SIGNED($pnl) }, to save the other { $remaining }.{ $hasfee ->
+    [yes] { " " }Fee { $fee }.
+   *[no] { "" }
+}{ $gap ->
+    [yes] { " " }The price jumped past the margin call.
+   *[no] { "" }
+}
 event-taken-over = { $mode ->
     [cross] Cross
    *[isolated] Isolated
@@ -104,6 +130,9 @@ event-taken-over = { $mode ->
     [past] { " " }That is just past the line.
     [beyond] { " " }That is worse than the line at { $line }.
    *[unknown] { "" }
+}{ $repaid ->
+    [yes] { " " }Loan repaid with { $interest } of interest.
+   *[no] { "" }
 }
 event-settled = { $mode ->
     [cross] Cross
@@ -193,9 +222,16 @@ preview-fee = Opening costs { $fee } in each account.
 leverage-cannot-fund = The wallet can fund this position from { $limit }x.
 leverage-above-cap = The rules allow at most { $limit }x at this size.
 
+field-coll = Coins as collateral
+choice-tierstep = Perpetual, tier by tier
+choice-fraction = Perpetual, a fifth first
+choice-loan = Margin loan
+
 ## Where the maintenance rates come from
 brackets-textbook = Floor: { $rate } of the position at every size (textbook rules). Real exchanges ask for more as positions grow.
 brackets-tiered = Floor: maintenance brackets of the { $symbol } perpetual as published in { $date }.
+
+brackets-loan = Margin call when assets are worth { $call } of the debt, closed out at { $end }.
 
 ## The sum behind the liquidation price
 sum-rule = Closed out when what is left equals the floor.
@@ -217,7 +253,29 @@ sum-result = price = ({ $side ->
        *[no] { "" }
     }) ÷ ({ $qty } × (1 − { $rate } %))
 } = { $price }
+sum-loan-left = Left at a price: { $collateral } { $side ->
+    [short] + { $entry } − ({ $qty } + { $interest }) × price
+   *[long] + { $qty } × price − { $entry } − { $interest }
+}
+sum-loan-floor = Floor at that price: { $rate } % of the debt, { $debt }{ $side ->
+    [short] { " " }× price
+   *[long] { "" }
+}
+sum-loan-result = price = { $side ->
+    [short] ({ $collateral } + { $entry }) ÷ ({ $qty } + { $interest } + { $rate } % × { $debt })
+   *[long] ({ $entry } + { $interest } + { $rate } % × { $debt } − { $collateral }) ÷ { $qty }
+} = { $price }
 sum-none = No liquidation price: the position is no larger than the money behind it.
+
+## Rows of the numbers
+row-net = If closed now, after all costs
+row-net-rate = … of the money put in
+row-cover = What is left of the floor (falls to 100 %)
+row-initial-rate = Initial margin rate
+row-initial-cover = What is left of the initial margin
+row-debt = Borrowed, with interest
+row-margin-level = Margin level (assets of debt)
+row-debt-ratio = Debt of assets
 
 ## Notices
 notice-refused = { $key }={ $given } { $fault ->

@@ -1,8 +1,8 @@
 //! The state of one account, and the only way it changes: [`Account::apply`] (M11).
 
 use crate::engine::{
-    Book, Event, EventKind, MarginStatus, Marks, PoolId, Position, PositionId, Snapshot, Transfer,
-    Venue,
+    Book, Coins, Event, EventKind, InstrumentId, MarginStatus, Marks, PoolId, Position, PositionId,
+    Snapshot, Transfer, Venue,
 };
 use crate::units::rounding::POSTED_DP;
 use crate::units::{Money, Qty};
@@ -20,6 +20,8 @@ pub struct Ledger {
     pub fees: Money,
     /// Funding paid less received.
     pub funding: Money,
+    /// Interest on loans.
+    pub interest: Money,
     /// Liquidation fees.
     pub liquidation_fees: Money,
     /// Remainders less what the fund paid.
@@ -31,9 +33,9 @@ pub struct Ledger {
 impl Ledger {
     /// Everything the counterparties received.
     pub fn total(&self) -> Money {
-        let Self { outside, market, fees, funding, liquidation_fees, insurance, socialised } =
-            *self;
-        outside + market + fees + funding + liquidation_fees + insurance + socialised
+        let Self { outside, market, fees, funding, interest, .. } = *self;
+        let Self { liquidation_fees, insurance, socialised, .. } = *self;
+        outside + market + fees + funding + interest + liquidation_fees + insurance + socialised
     }
 }
 
@@ -45,6 +47,8 @@ pub struct Account {
     pub unposted: Money,
     /// Open positions in order of opening.
     pub positions: Vec<Position>,
+    /// Coins held as collateral, in the order of the venue's list, none of them zero.
+    pub coins: Vec<Coins>,
     /// The counterparties' side.
     pub ledger: Ledger,
     /// Last recorded status of every pool with exposure.
@@ -59,10 +63,29 @@ impl Account {
         self.unposted + self.positions.iter().map(|position| position.margin).sum()
     }
 
-    /// Wallet plus unrealised PnL of all positions.
+    /// Wallet and coins at their mark, plus unrealised PnL of all positions, less interest owed.
     pub fn equity(&self, marks: &Marks) -> Money {
-        let pnl = |position: &Position| position.pnl(marks.get(position.instrument));
-        self.wallet() + self.positions.iter().map(pnl).sum()
+        let worth = |position: &Position| position.equity(marks.get(position.instrument));
+        self.wallet() + self.coins_value(marks) + self.positions.iter().map(worth).sum()
+    }
+
+    /// All coins at their mark, without a haircut.
+    pub fn coins_value(&self, marks: &Marks) -> Money {
+        self.coins.iter().map(|coins| marks.get(coins.instrument) * coins.qty).sum()
+    }
+
+    /// How many coins of a kind there are.
+    pub fn coins_of(&self, instrument: InstrumentId) -> Qty {
+        let found = self.coins.iter().find(|coins| coins.instrument == instrument);
+        found.map_or(Qty::ZERO, |coins| coins.qty)
+    }
+
+    fn set_coins(&mut self, instrument: InstrumentId, qty: Qty) {
+        self.coins.retain(|coins| coins.instrument != instrument);
+        let at = self.coins.iter().filter(|coins| coins.instrument < instrument).count();
+        if !qty.is_zero() {
+            self.coins.insert(at, Coins { instrument, qty });
+        }
     }
 
     /// The few numbers that surround an event.
@@ -91,6 +114,7 @@ impl Account {
             Book::Market => self.ledger.market,
             Book::Fees => self.ledger.fees,
             Book::Funding => self.ledger.funding,
+            Book::Interest => self.ledger.interest,
             Book::LiquidationFees => self.ledger.liquidation_fees,
             Book::Insurance => self.ledger.insurance,
             Book::Socialised => self.ledger.socialised,
@@ -133,7 +157,15 @@ impl Account {
 
     fn open(&mut self, kind: &EventKind) {
         if let EventKind::Opened {
-            position, instrument, side, mode, qty, notional, leverage, ..
+            position,
+            instrument,
+            side,
+            mode,
+            qty,
+            notional,
+            leverage,
+            loan,
+            ..
         } = *kind
         {
             let opened = Position {
@@ -145,6 +177,7 @@ impl Account {
                 mode,
                 margin: Money::ZERO,
                 leverage,
+                loan,
             };
             // A pool starts comfortable; the review that follows says if it is not.
             self.statuses.entry(PoolId::of(&opened)).or_insert(MarginStatus::Comfortable);
@@ -162,16 +195,29 @@ impl Account {
             EventKind::Status { pool, to, .. } => {
                 self.statuses.insert(pool, to);
             }
-            EventKind::Reduced { position, remaining, entry_value, .. } => {
+            EventKind::CoinsDeposited { instrument, qty, .. } => {
+                self.set_coins(instrument, self.coins_of(instrument) + qty);
+            }
+            EventKind::Converted { instrument, qty, .. } => {
+                self.set_coins(instrument, self.coins_of(instrument) - qty);
+            }
+            EventKind::Interest { position, amount, .. } => {
+                let loan = self.position_mut(position).loan.as_mut();
+                loan.expect("interest is charged on loans").interest += amount;
+            }
+            EventKind::Reduced { position, remaining, entry_value, repaid, .. }
+            | EventKind::PartlyLiquidated { position, remaining, entry_value, repaid, .. } => {
                 let reduced = self.position_mut(position);
                 reduced.qty = remaining;
                 reduced.entry_value -= entry_value;
+                reduced.loan = reduced.loan.map(|loan| loan.less(repaid));
                 self.drop_flat();
             }
             EventKind::TakenOver { position, .. } => {
                 let taken = self.position_mut(position);
                 taken.qty = Qty::ZERO;
                 taken.entry_value = Money::ZERO;
+                taken.loan = None;
             }
             EventKind::Settled { .. } => self.drop_flat(),
         }
@@ -201,6 +247,7 @@ impl Account {
             Book::Market => &mut self.ledger.market,
             Book::Fees => &mut self.ledger.fees,
             Book::Funding => &mut self.ledger.funding,
+            Book::Interest => &mut self.ledger.interest,
             Book::LiquidationFees => &mut self.ledger.liquidation_fees,
             Book::Insurance => &mut self.ledger.insurance,
             Book::Socialised => &mut self.ledger.socialised,

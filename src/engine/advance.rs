@@ -1,7 +1,15 @@
-//! One step of one account, in the settled order (M17): new marks, funding if due, liquidation,
-//! then margin calls. Total: it cannot fail, because everything was validated when it was opened.
+//! One step of one account, in the settled order (M17): loan interest at a started hour, new marks,
+//! funding if due, liquidation, then margin calls. Total: it cannot fail, because everything was validated when it was opened.
 
-use crate::engine::{Account, Event, EventKind, Marks, PoolId, Venue, funding, liquidate, pool};
+use crate::engine::liquidate::{Stage, liquidate};
+use crate::engine::{
+    Account, Event, EventKind, MarginStatus, Marks, PoolId, Venue, coins, funding, loan, pool,
+};
+
+/// Whether something is paid or charged `minutes` after the opening, whatever the price does.
+pub fn is_due(venue: &Venue, minutes: u64) -> bool {
+    loan::is_due(venue, minutes) || funding::is_due(venue, minutes)
+}
 
 /// Takes an account to the next marks, `minutes` after the opening. Every change goes to `sink`.
 pub fn advance(
@@ -11,8 +19,17 @@ pub fn advance(
     venue: &Venue,
     sink: &mut impl FnMut(Event),
 ) {
+    if loan::is_due(venue, minutes) {
+        loan::charge(account, marks, venue, sink);
+    }
     if funding::is_due(venue, minutes) {
         funding::pay(account, marks, venue, sink);
+    }
+    // Who waited since the last step is looked at once more: the rest goes, or lives on.
+    let pools = account.statuses.keys().copied();
+    let waiting: Vec<PoolId> = pools.filter(|pool| is_waiting(account, *pool)).collect();
+    for pool in waiting {
+        review_pool(account, pool, Stage::Rest, marks, venue, sink);
     }
     review(account, marks, venue, sink);
 }
@@ -20,29 +37,38 @@ pub fn advance(
 /// Liquidates every pool that the rule condemns and records every change of status, at the present
 /// marks. Part of every step, and due after every command.
 pub fn review(account: &mut Account, marks: &Marks, venue: &Venue, sink: &mut impl FnMut(Event)) {
+    coins::pay_off(account, marks, venue, sink);
     // Most steps change nothing: look first, without allocating. A liquidation may pay a remainder
     // into the wallet and so change the cross pool: look again until all is quiet. It ends, because
     // every round liquidates a pool or records the status that the next round finds.
     while pool::pools(account).any(|pool| !is_quiet(account, pool, marks, venue)) {
         let pools: Vec<PoolId> = pool::pools(account).collect();
         for pool in pools {
-            review_pool(account, pool, marks, venue, sink);
+            review_pool(account, pool, Stage::Ladder, marks, venue, sink);
         }
     }
 }
 
-/// Whether a pool keeps the status it has, and that status is a live one.
+/// Whether a pool keeps the status it has: a live one, or that of waiting for the next step.
 fn is_quiet(account: &Account, pool: PoolId, marks: &Marks, venue: &Venue) -> bool {
     let rules = &venue.rules;
     let risk = pool::risk(account, pool, marks, venue);
-    !risk.is_liquidatable(rules.threshold)
-        && account.statuses.get(&pool) == Some(&risk.status(rules.threshold, rules.call_multiple))
+    if risk.is_liquidatable(rules.threshold) {
+        return is_waiting(account, pool);
+    }
+    account.statuses.get(&pool) == Some(&risk.status(rules.threshold, rules.call_multiple))
+}
+
+/// Whether the ladder has paused: what is left of a pool is decided at the next step.
+fn is_waiting(account: &Account, pool: PoolId) -> bool {
+    account.statuses.get(&pool) == Some(&MarginStatus::Liquidatable)
 }
 
 /// Liquidates a pool that the rule condemns; otherwise records a change of its status.
 fn review_pool(
     account: &mut Account,
     pool: PoolId,
+    stage: Stage,
     marks: &Marks,
     venue: &Venue,
     sink: &mut impl FnMut(Event),
@@ -50,7 +76,9 @@ fn review_pool(
     let rules = &venue.rules;
     let risk = pool::risk(account, pool, marks, venue);
     if risk.is_liquidatable(rules.threshold) {
-        liquidate::liquidate(account, pool, marks, venue, sink);
+        if stage == Stage::Rest || !is_waiting(account, pool) {
+            liquidate(account, pool, stage, marks, venue, sink);
+        }
         return;
     }
     let from = account.statuses[&pool];

@@ -4,7 +4,7 @@
 //! published in September 2026; deductions are derived, and a test compares them with the published
 //! ones. Tick, lot and entry: design interfaces, section 0.
 
-use crate::engine::{Instrument, TierRow, TierTable};
+use crate::engine::{HaircutTable, Instrument, TierRow, TierTable};
 use crate::units::{Rate, Ticks};
 use rust_decimal::{Decimal, dec};
 use std::sync::LazyLock;
@@ -63,6 +63,15 @@ impl Asset {
         CATALOGUE[self as usize].clone()
     }
 
+    const fn haircuts(self) -> &'static [Haircut] {
+        match self {
+            Self::Btc => BTC_HAIRCUTS,
+            Self::Eth => ETH_HAIRCUTS,
+            Self::Sol => SOL_HAIRCUTS,
+            Self::Alt => ALT_HAIRCUTS,
+        }
+    }
+
     /// # Panics
     /// Never: the tests build every one of them.
     fn specify(self) -> Instrument {
@@ -80,6 +89,7 @@ impl Asset {
             tick,
             lot,
             tiers: TierTable::new(&rows).expect("published brackets are a tier table"),
+            haircuts: HaircutTable::new(self.haircuts()),
             liquidation_fee: Rate::new(liquidation_fee),
         }
     }
@@ -90,6 +100,33 @@ static CATALOGUE: LazyLock<[Instrument; 4]> = LazyLock::new(|| Asset::ALL.map(As
 
 /// Floor in dollars, maintenance rate, largest leverage.
 type Row = (Decimal, Decimal, Decimal);
+
+/// Amount up to which it holds (no bound: all the rest), share that counts as collateral.
+type Haircut = (Option<Decimal>, Decimal);
+
+/// In full, as published. Source of these four: domain facts A6.
+const BTC_HAIRCUTS: &[Haircut] = &[(None, dec!(1))];
+
+/// As published for staked ether: 2, 4 and 8 million dollars at the entry price, then nothing.
+const ETH_HAIRCUTS: &[Haircut] = &[
+    (Some(dec!(800)), dec!(0.95)),
+    (Some(dec!(1_600)), dec!(0.85)),
+    (Some(dec!(3_200)), dec!(0.5)),
+];
+
+/// As published for small coins, from 0.85 down by 0.1; 1, 2 and 4 million dollars at the entry price.
+const SOL_HAIRCUTS: &[Haircut] = &[
+    (Some(dec!(10_000)), dec!(0.85)),
+    (Some(dec!(20_000)), dec!(0.75)),
+    (Some(dec!(40_000)), dec!(0.65)),
+];
+
+/// As SOL.
+const ALT_HAIRCUTS: &[Haircut] = &[
+    (Some(dec!(1_000_000)), dec!(0.85)),
+    (Some(dec!(2_000_000)), dec!(0.75)),
+    (Some(dec!(4_000_000)), dec!(0.65)),
+];
 
 /// BTCUSDT, 2026-09.
 const BTC: &[Row] = &[

@@ -1,6 +1,6 @@
 //! What a trader may ask, and why the rules may say no.
 
-use crate::engine::{InstrumentId, MarginMode, PositionId, Side};
+use crate::engine::{Coins, InstrumentId, MarginMode, PositionId, Side};
 use crate::units::{Leverage, Money, Qty};
 use rust_decimal::{Decimal, dec};
 use thiserror::Error;
@@ -17,6 +17,10 @@ pub const AMOUNT_MAX: Money = Money::new(dec!(1_000_000_000));
 pub enum Command {
     /// Bring money in from outside.
     Deposit(Money),
+    /// Bring coins in from outside, as collateral.
+    DepositCoins(Coins),
+    /// Sell coins at the mark; the money goes to the wallet.
+    Convert(Coins),
     /// Open a position at the mark.
     Open(Order),
     /// Close part of a position at the mark, or all of it.
@@ -94,6 +98,12 @@ pub enum Rejection {
         required: Money,
         /// What could be used.
         available: Money,
+    },
+    /// There are fewer coins than were to be sold.
+    #[error("only {held} can be sold")]
+    NotEnoughCoins {
+        /// How many there are.
+        held: Qty,
     },
     /// No such position is open.
     #[error("no such position")]

@@ -4,8 +4,12 @@
 //! one book arrives in another, so nothing is made or lost. An account changes only by applying
 //! events, so folding the log over the opening account gives the account, by construction.
 
-use crate::engine::{InstrumentId, MarginMode, MarginStatus, PoolId, PositionId, Side};
+use crate::engine::{
+    Borrowed, InstrumentId, Loan, MarginMode, MarginStatus, PoolId, PositionId, Repayment, Side,
+    loan,
+};
 use crate::units::{Leverage, Money, Price, Qty, Rate};
+use rust_decimal::Decimal;
 use serde::{Serialize, Serializer};
 use std::fmt;
 
@@ -25,6 +29,8 @@ pub enum Book {
     Fees,
     /// The other side of funding payments.
     Funding,
+    /// Interest on loans.
+    Interest,
     /// Fees of liquidations.
     LiquidationFees,
     /// The insurance fund.
@@ -78,6 +84,28 @@ pub enum EventKind {
         /// How much.
         amount: Money,
     },
+    /// Coins came in from outside as collateral.
+    CoinsDeposited {
+        /// Whose base asset.
+        instrument: InstrumentId,
+        /// How many.
+        qty: Qty,
+        /// Mark.
+        price: Price,
+        /// qty x price: what was brought in is counted at it.
+        value: Money,
+    },
+    /// Coins were sold because money was needed.
+    Converted {
+        /// Whose base asset.
+        instrument: InstrumentId,
+        /// How many.
+        qty: Qty,
+        /// Executable price; the mark where no depth is modelled.
+        price: Price,
+        /// What they brought, rounded down.
+        value: Money,
+    },
     /// A position was opened.
     Opened {
         /// Its number.
@@ -100,6 +128,9 @@ pub enum EventKind {
         margin: Money,
         /// Opening fee.
         fee: Money,
+        /// What was borrowed for it, with the interest of the first period.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        loan: Option<Loan>,
     },
     /// A position was reduced, or closed when nothing remains.
     Reduced {
@@ -117,8 +148,23 @@ pub enum EventKind {
         pnl: Money,
         /// Closing fee.
         fee: Money,
-        /// Posted margin returned to the wallet, before PnL and fee.
+        /// Posted margin returned to the wallet, before PnL, fee and interest.
         margin_returned: Money,
+        /// The share of the loan that was repaid.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        repaid: Option<Repayment>,
+    },
+    /// A started period of a loan was charged: the debt grew in the asset that was borrowed.
+    Interest {
+        /// For which position.
+        position: PositionId,
+        /// In which asset.
+        asset: Borrowed,
+        /// Interest of this period, in that asset.
+        #[serde(serialize_with = "loan::as_text")]
+        amount: Decimal,
+        /// The same at the present mark.
+        value: Money,
     },
     /// Funding was paid (positive) or received (negative).
     Funding {
@@ -155,6 +201,36 @@ pub enum EventKind {
         /// Whether no margin call was standing: the price jumped over it.
         is_gap: bool,
     },
+    /// The exchange closed part of a position of a condemned pool, to save the rest.
+    PartlyLiquidated {
+        /// Which pool.
+        pool: PoolId,
+        /// Which position of it.
+        position: PositionId,
+        /// Equity of the pool, before.
+        equity: Money,
+        /// Its maintenance margin, before.
+        maintenance: Money,
+        /// Whether no margin call was standing: the price jumped over it.
+        is_gap: bool,
+        /// Base amount closed.
+        qty: Qty,
+        /// Base amount that stays open.
+        remaining: Qty,
+        /// Executable price; the mark where no depth is modelled.
+        price: Price,
+        /// qty x price.
+        notional: Money,
+        /// Entry value of what was closed.
+        entry_value: Money,
+        /// Realised PnL.
+        pnl: Money,
+        /// Trading fee on what was closed, never more than the pool had.
+        fee: Money,
+        /// The share of the loan that was repaid.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        repaid: Option<Repayment>,
+    },
     /// The exchange closed a position of the liquidated pool.
     TakenOver {
         /// Which.
@@ -169,6 +245,9 @@ pub enum EventKind {
         notional: Money,
         /// Realised PnL.
         pnl: Money,
+        /// The loan that was repaid.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        repaid: Option<Repayment>,
     },
     /// The liquidated pool was settled and is gone.
     Settled {
@@ -194,11 +273,15 @@ impl EventKind {
     pub const fn name(&self) -> &'static str {
         match self {
             Self::Deposited { .. } => "deposited",
+            Self::CoinsDeposited { .. } => "coins-deposited",
+            Self::Converted { .. } => "converted",
             Self::Opened { .. } => "opened",
             Self::Reduced { .. } => "reduced",
             Self::Funding { .. } => "funding",
+            Self::Interest { .. } => "interest",
             Self::Status { .. } => "status",
             Self::Liquidated { .. } => "liquidated",
+            Self::PartlyLiquidated { .. } => "partly-liquidated",
             Self::TakenOver { .. } => "taken-over",
             Self::Settled { .. } => "settled",
         }
@@ -227,6 +310,7 @@ impl fmt::Display for Book {
             Self::Market => "market",
             Self::Fees => "fees",
             Self::Funding => "funding",
+            Self::Interest => "interest",
             Self::LiquidationFees => "liquidation-fees",
             Self::Insurance => "insurance",
             Self::Socialised => "socialised",

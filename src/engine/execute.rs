@@ -5,8 +5,8 @@
 //! leaves the wallet in both.
 
 use crate::engine::{
-    AMOUNT_MAX, Account, Book, Command, Event, EventKind, InstrumentId, Marks, Order,
-    POSITIONS_MAX, PoolId, PositionId, Rejection, Transfer, Venue, pool,
+    AMOUNT_MAX, Account, Book, Closing, Coins, Command, Event, EventKind, InstrumentId, Marks,
+    Order, POSITIONS_MAX, PoolId, PositionId, Rejection, Transfer, Venue, pool,
 };
 use crate::units::{Money, Qty, rounding};
 
@@ -25,6 +25,8 @@ pub fn execute(
 ) -> Result<Event, Rejection> {
     let (kind, transfers) = match command {
         Command::Deposit(amount) => deposit(amount)?,
+        Command::DepositCoins(coins) => deposit_coins(coins, marks, venue)?,
+        Command::Convert(coins) => convert(account, coins, marks, venue)?,
         Command::Open(order) => open(account, &order, marks, venue)?,
         Command::Reduce { position, qty } => reduce(account, position, qty, marks, venue)?,
     };
@@ -51,12 +53,10 @@ fn check_alive(
     marks: &Marks,
     venue: &Venue,
 ) -> Result<(), Rejection> {
-    let is_flat = pool::members(account, pool).next().is_none();
-    let risk = pool::risk(account, pool, marks, venue);
-    if is_flat || !risk.is_liquidatable(venue.rules.threshold) {
-        Ok(())
-    } else {
+    if pool::is_condemned(account, pool, marks, venue) {
         Err(Rejection::PoolLiquidatable)
+    } else {
+        Ok(())
     }
 }
 
@@ -66,6 +66,38 @@ fn deposit(amount: Money) -> Result<Change, Rejection> {
     check_amount(amount)?;
     let transfers = vec![Transfer { from: Book::Outside, to: Book::Wallet, amount }];
     Ok((EventKind::Deposited { amount }, transfers))
+}
+
+/// M25: coins come in at their mark; the ledger sees money that came in and bought them.
+fn deposit_coins(coins: Coins, marks: &Marks, venue: &Venue) -> Result<Change, Rejection> {
+    let Coins { instrument, qty } = coins;
+    check_qty(qty, instrument, venue)?;
+    let price = marks.get(instrument);
+    let value = price * qty;
+    check_amount(value)?;
+    let transfers = vec![Transfer { from: Book::Outside, to: Book::Market, amount: value }];
+    Ok((EventKind::CoinsDeposited { instrument, qty, price, value }, transfers))
+}
+
+/// M25: coins into money, at the mark and without a fee. What a haircut did not count is gained.
+fn convert(
+    account: &Account,
+    coins: Coins,
+    marks: &Marks,
+    venue: &Venue,
+) -> Result<Change, Rejection> {
+    let Coins { instrument, qty } = coins;
+    check_qty(qty, instrument, venue)?;
+    check_alive(account, PoolId::Cross, marks, venue)?;
+    let held = account.coins_of(instrument);
+    if held < qty {
+        return Err(Rejection::NotEnoughCoins { held });
+    }
+    let price = marks.get(instrument);
+    let value = rounding::down((price * qty).decimal());
+    let mut transfers = Vec::new();
+    Transfer::push(&mut transfers, Book::Market, Book::Wallet, value);
+    Ok((EventKind::Converted { instrument, qty, price, value }, transfers))
 }
 
 /// M12: within the tier's leverage cap, at least the initial margin, and margin + fee available.
@@ -86,7 +118,7 @@ fn open(
     if AMOUNT_MAX < notional {
         return Err(Rejection::NotionalTooLarge { max: AMOUNT_MAX });
     }
-    let cap = venue.tiers(instrument).leverage_max(notional);
+    let cap = venue.leverage_max(instrument, notional);
     if cap < leverage {
         return Err(Rejection::LeverageAboveCap { cap });
     }
@@ -107,6 +139,8 @@ fn open(
     if available < required {
         return Err(Rejection::NotEnoughMoney { required, available });
     }
+    let own = pool::own_funds(account, mode, posted, fee);
+    let loan = venue.rules.loan.and_then(|rule| rule.borrow(side, qty, notional, own));
     let position = PositionId(account.position_next);
     let mut transfers = Vec::new();
     Transfer::push(&mut transfers, Book::Wallet, Book::Fees, fee);
@@ -122,6 +156,7 @@ fn open(
         leverage,
         margin: posted,
         fee,
+        loan,
     };
     Ok((kind, transfers))
 }
@@ -143,17 +178,18 @@ fn reduce(
         return Err(Rejection::MoreThanOpen { open: position.qty });
     }
     let price = marks.get(position.instrument);
-    let notional = price * qty;
-    let entry_value = position.share(position.entry_value, qty);
-    let pnl = position.side.signed(notional - entry_value);
+    let closing = position.closing(qty, price);
+    let Closing { notional, entry_value, pnl, repaid } = closing;
     let margin_returned = position.share(position.margin, qty);
     let fee = rounding::up((notional * venue.rules.fee_taker).decimal());
     let book = PoolId::of(position).book();
     let mut transfers = Vec::new();
     Transfer::push(&mut transfers, Book::Market, book, pnl);
     Transfer::push(&mut transfers, book, Book::Fees, fee);
+    Transfer::push(&mut transfers, book, Book::Interest, closing.interest());
     if book != Book::Wallet {
-        Transfer::push(&mut transfers, book, Book::Wallet, margin_returned + pnl - fee);
+        let returned = margin_returned + pnl - fee - closing.interest();
+        Transfer::push(&mut transfers, book, Book::Wallet, returned);
     }
     let remaining = position.qty - qty;
     let kind = EventKind::Reduced {
@@ -165,6 +201,7 @@ fn reduce(
         pnl,
         fee,
         margin_returned,
+        repaid,
     };
     Ok((kind, transfers))
 }

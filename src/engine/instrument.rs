@@ -1,6 +1,6 @@
 //! What can be traded, and the prices at which it is valued.
 
-use crate::engine::TierTable;
+use crate::engine::{HaircutTable, TierTable};
 use crate::units::{Price, Rate};
 use rust_decimal::Decimal;
 
@@ -19,6 +19,8 @@ pub struct Instrument {
     pub lot: Decimal,
     /// Maintenance tiers the venue publishes for it.
     pub tiers: TierTable,
+    /// What its base asset counts as collateral.
+    pub haircuts: HaircutTable,
     /// Share of the notional charged when a position is taken over, where the rulebook charges it.
     pub liquidation_fee: Rate,
 }

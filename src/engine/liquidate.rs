@@ -1,31 +1,123 @@
-//! What happens once the rule has said yes: takeover, fee, remainder or shortfall (M15, M16).
+//! What happens once the rule has said yes: the rungs of a ladder (M23), takeover, fee, remainder or
+//! shortfall (M15, M16).
 //!
 //! Worked, textbook, standard bet isolated at a mark of 47,738.6: equity 1,000 - 0.4 x 2,261.4 =
 //! 95.44 is below maintenance 0.005 x 19,095.44 = 95.4772. The position is closed at the mark: PnL
 //! -904.56 leaves 95.44, which goes to the insurance fund. The trader lost exactly the posted 1,000.
 
 use crate::engine::{
-    Account, Book, Event, EventKind, MarginStatus, Marks, PoolId, Position, Remainder, Transfer,
-    Venue, liquidation_price, pool,
+    Account, Book, Closing, Event, EventKind, MarginStatus, Marks, PoolId, Position, PositionId,
+    Remainder, Transfer, Venue, coins, liquidation_price, pool,
 };
-use crate::units::{Money, rounding};
+use crate::units::{Money, Price, rounding};
 
-/// Takes over every position of a pool, charges the liquidation fee, and settles what is left or
-/// missing. Afterwards the pool is gone and owes nothing. One path for cross and isolated.
+/// How far the liquidation of a pool has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stage {
+    /// The rule has just condemned it: the ladder comes first.
+    Ladder,
+    /// It waited a step after its rungs and is still condemned.
+    Rest,
+}
+
+/// Liquidates a condemned pool. The ladder reduces it and asks again; a pool that recovers lives on,
+/// one whose rulebook pauses waits for the next step, any other is taken over, charged the
+/// liquidation fee and settled, and then gone and owes nothing. One path for cross and isolated.
 pub fn liquidate(
+    account: &mut Account,
+    pool: PoolId,
+    stage: Stage,
+    marks: &Marks,
+    venue: &Venue,
+    sink: &mut impl FnMut(Event),
+) {
+    if stage == Stage::Ladder && climb_down(account, pool, marks, venue, sink) {
+        let risk = pool::risk(account, pool, marks, venue);
+        if !pool::is_condemned(account, pool, marks, venue) {
+            return;
+        }
+        if venue.rules.ladder.is_paused() {
+            let (equity, maintenance) = (risk.equity, risk.maintenance);
+            let (from, to) = (account.statuses[&pool], MarginStatus::Liquidatable);
+            let kind = EventKind::Status { pool, from, to, equity, maintenance };
+            sink(account.post(kind, Vec::new(), marks, venue));
+            return;
+        }
+    }
+    let risk = pool::risk(account, pool, marks, venue);
+    let is_gap = is_gap(account, pool);
+    let kind =
+        EventKind::Liquidated { pool, equity: risk.equity, maintenance: risk.maintenance, is_gap };
+    sink(account.post(kind, Vec::new(), marks, venue));
+    let fees_due = take_over(account, pool, marks, venue, sink);
+    convert_collateral(account, pool, fees_due, marks, venue, sink);
+    settle(account, pool, fees_due, marks, venue, sink);
+}
+
+/// Whether no margin call was standing: the price jumped over it.
+fn is_gap(account: &Account, pool: PoolId) -> bool {
+    account.statuses.get(&pool).is_none_or(|status| *status < MarginStatus::Call)
+}
+
+/// M23: reduces the pool rung by rung, the position with the largest loss first, until the rule lets
+/// go of it or no rung is left. A pool without equity has nothing to save and takes no rung. Returns
+/// whether there was one. What is freed stays in the pool.
+fn climb_down(
     account: &mut Account,
     pool: PoolId,
     marks: &Marks,
     venue: &Venue,
     sink: &mut impl FnMut(Event),
-) {
-    let risk = pool::risk(account, pool, marks, venue);
-    let is_gap = account.statuses.get(&pool).is_none_or(|status| *status < MarginStatus::Call);
-    let kind =
-        EventKind::Liquidated { pool, equity: risk.equity, maintenance: risk.maintenance, is_gap };
-    sink(account.post(kind, Vec::new(), marks, venue));
-    let fee_due = take_over(account, pool, marks, venue, sink);
-    settle(account, pool, fee_due, marks, venue, sink);
+) -> bool {
+    let ladder = venue.rules.ladder;
+    let mut reduced: Vec<PositionId> = Vec::new();
+    while pool::is_condemned(account, pool, marks, venue) {
+        let risk = pool::risk(account, pool, marks, venue);
+        let rung = |position: &Position| {
+            // A ladder that pauses closes its share of each position once.
+            if ladder.is_paused() && reduced.contains(&position.id) {
+                return None;
+            }
+            let (price, id) = (marks.get(position.instrument), position.instrument);
+            let qty =
+                ladder.rung(position.qty, price, venue.tiers(id), venue.instrument(id).lot)?;
+            Some((position.clone(), qty))
+        };
+        let pnl = |position: &Position| position.pnl(marks.get(position.instrument));
+        let rungs = pool::members(account, pool).filter_map(rung);
+        let next = rungs.min_by_key(|(position, _)| pnl(position));
+        let Some((position, qty)) = next.filter(|_| risk.equity.is_positive()) else { break };
+        reduced.push(position.id);
+        let price = marks.get(position.instrument);
+        let closing = position.closing(qty, price);
+        let Closing { notional, entry_value, pnl, repaid } = closing;
+        // An order in the market pays the taker fee; the liquidation fee is that of the takeover. Never
+        // more than the pool has, and never out of money it does not hold yet.
+        let held = pool::collateral(account, pool) + pnl - closing.interest();
+        let left = risk.equity.min(held).max(Money::ZERO);
+        let fee = rounding::up((notional * venue.rules.fee_taker).decimal()).min(left);
+        let mut transfers = Vec::new();
+        Transfer::push(&mut transfers, Book::Market, pool.book(), pnl);
+        Transfer::push(&mut transfers, pool.book(), Book::Interest, closing.interest());
+        Transfer::push(&mut transfers, pool.book(), Book::Fees, fee);
+        let kind = EventKind::PartlyLiquidated {
+            pool,
+            position: position.id,
+            equity: risk.equity,
+            maintenance: risk.maintenance,
+            is_gap: is_gap(account, pool),
+            qty,
+            remaining: position.qty - qty,
+            price,
+            notional,
+            entry_value,
+            pnl,
+            fee,
+            repaid,
+        };
+        sink(account.post(kind, transfers, marks, venue));
+    }
+    !reduced.is_empty()
 }
 
 /// Closes every position of the pool at the executable price (the mark, while no depth is
@@ -37,13 +129,16 @@ fn take_over(
     venue: &Venue,
     sink: &mut impl FnMut(Event),
 ) -> Money {
-    let mut fee_due = Money::ZERO;
+    let mut fees_due = Money::ZERO;
     // Before anything is closed: each takeover changes the line of the next.
-    let line = |p: &Position| liquidation_price(account, pool, p.instrument, marks, venue);
+    let line = |p: &Position| {
+        liquidation_price(account, pool, p.instrument, marks, venue).map(Price::shown)
+    };
     let targets: Vec<_> = pool::members(account, pool).map(|p| (p.clone(), line(p))).collect();
     for (position, liquidation_price) in targets {
         let price = marks.get(position.instrument);
-        let (notional, pnl) = (position.notional(price), position.pnl(price));
+        let closing = position.closing(position.qty, price);
+        let Closing { notional, pnl, repaid, .. } = closing;
         let kind = EventKind::TakenOver {
             position: position.id,
             liquidation_price,
@@ -51,13 +146,33 @@ fn take_over(
             price,
             notional,
             pnl,
+            repaid,
         };
-        fee_due += rounding::up((notional * venue.liquidation_fee(position.instrument)).decimal());
+        fees_due += rounding::up((notional * venue.liquidation_fee(position.instrument)).decimal());
         let mut transfers = Vec::new();
         Transfer::push(&mut transfers, Book::Market, pool.book(), pnl);
+        Transfer::push(&mut transfers, pool.book(), Book::Interest, closing.interest());
         sink(account.post(kind, transfers, marks, venue));
     }
-    fee_due
+    fees_due
+}
+
+/// M25: coins of the pool are sold as far as money is missing for losses and fee; all of them where
+/// what is left of a pool goes to the fund.
+fn convert_collateral(
+    account: &mut Account,
+    pool: PoolId,
+    fees_due: Money,
+    marks: &Marks,
+    venue: &Venue,
+    sink: &mut impl FnMut(Event),
+) {
+    let worth = pool::coins(account, pool).iter().map(|c| marks.get(c.instrument) * c.qty).sum();
+    let missing = match venue.rules.remainder {
+        Remainder::ToInsurance => worth,
+        Remainder::ToTrader => (fees_due - account.balance(pool.book())).min(worth),
+    };
+    coins::convert(account, missing, marks, venue, sink);
 }
 
 /// M16: what is left pays the fee, at most all of it, and goes where the rulebook says; what is
@@ -65,7 +180,7 @@ fn take_over(
 fn settle(
     account: &mut Account,
     pool: PoolId,
-    fee_due: Money,
+    fees_due: Money,
     marks: &Marks,
     venue: &Venue,
     sink: &mut impl FnMut(Event),
@@ -76,7 +191,7 @@ fn settle(
     let fund = venue.rules.insurance_start + account.ledger.insurance;
     let insured = shortfall.min(fund.max(Money::ZERO));
     let socialised = shortfall - insured;
-    let fee = fee_due.min(left).max(Money::ZERO);
+    let fee = fees_due.min(left).max(Money::ZERO);
     let rest = left.max(Money::ZERO) - fee;
     let (to_insurance, to_trader) = match venue.rules.remainder {
         Remainder::ToInsurance => (rest, Money::ZERO),

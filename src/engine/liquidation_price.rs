@@ -15,8 +15,10 @@
 //! Worked, standard bet isolated, textbook: headroom = 1,000 + 0.4 P - 20,000 - 0.005 x 0.4 P =
 //! 0.398 P - 19,000, zero at P = 19,000 / 0.398 = 47,738.69346734.
 
-use crate::engine::{Account, InstrumentId, Marks, PoolId, Position, Risk, TierTable, Venue, pool};
-use crate::units::{Money, Price, Rate, rounding};
+use crate::engine::line::Line;
+use crate::engine::requirement::equity_line;
+use crate::engine::{Account, Coins, InstrumentId, Marks, PoolId, Position, Risk, Venue, pool};
+use crate::units::{Money, Price, Rate};
 use rust_decimal::{Decimal, dec};
 
 /// Prices of one instrument at which a pool is not liquidatable, other prices unchanged.
@@ -83,11 +85,48 @@ pub(super) fn interval_at(
         pool::members(account, pool).partition(|position| position.instrument == instrument);
     let risk: Risk = standing.iter().map(|position| venue.risk(position, marks)).sum();
     let fixed = pool::collateral(account, pool) + risk.equity - risk.maintenance * multiple;
-    let (fixed, tiers) = (fixed.decimal(), venue.tiers(instrument));
-    Lines { fixed, positions: moving, tiers, multiple: multiple.decimal() }.interval()
+    let backing = Line::fixed(fixed) + coins_line(account, pool, instrument, marks, venue);
+    Lines { backing, positions: moving, venue, multiple }.interval()
 }
 
-/// Liquidation price of a pool in one instrument: the end of its safe interval nearest to the mark.
+/// As [`safe_interval`] with the maintenance of every position frozen at the present marks: what some
+/// venues show as their estimate (domain facts A2). Never a test.
+fn estimated_interval(
+    account: &Account,
+    pool: PoolId,
+    instrument: InstrumentId,
+    marks: &Marks,
+    venue: &Venue,
+) -> SafeInterval {
+    let (moving, standing): (Vec<&Position>, Vec<&Position>) =
+        pool::members(account, pool).partition(|position| position.instrument == instrument);
+    let equity = standing.iter().map(|position| venue.risk(position, marks).equity).sum();
+    let maintenance = pool::risk(account, pool, marks, venue).maintenance;
+    let fixed = pool::collateral(account, pool) + equity - maintenance;
+    let backing = Line::fixed(fixed) + coins_line(account, pool, instrument, marks, venue);
+    Lines { backing, positions: moving, venue, multiple: Rate::ZERO }.interval()
+}
+
+/// What the coins of a pool count while one price moves.
+fn coins_line(
+    account: &Account,
+    pool: PoolId,
+    instrument: InstrumentId,
+    marks: &Marks,
+    venue: &Venue,
+) -> Line {
+    let counted = |coins: &Coins| {
+        if coins.instrument == instrument {
+            Line::of_base(venue.instrument(instrument).haircuts.counted(coins.qty))
+        } else {
+            Line::fixed(venue.counted(coins, marks))
+        }
+    };
+    pool::coins(account, pool).iter().map(counted).sum()
+}
+
+/// Liquidation price of a pool in one instrument, as the rulebook shows it: the end of its safe
+/// interval nearest to the mark. With as many digits as the division gave; see [`Price::shown`].
 pub fn liquidation_price(
     account: &Account,
     pool: PoolId,
@@ -95,50 +134,50 @@ pub fn liquidation_price(
     marks: &Marks,
     venue: &Venue,
 ) -> Option<Price> {
-    safe_interval(account, pool, instrument, marks, venue).nearest(marks.get(instrument))
+    let interval = match venue.rules.line {
+        LineShown::Exact => safe_interval,
+        LineShown::FrozenAtMark => estimated_interval,
+    };
+    interval(account, pool, instrument, marks, venue).nearest(marks.get(instrument))
+}
+
+/// Which liquidation price a venue shows. What liquidates is M8 in any case.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LineShown {
+    /// The price at which the rule itself says yes.
+    Exact,
+    /// An estimate: maintenance frozen at the present mark (Bitget, Hyperliquid of 2023).
+    FrozenAtMark,
 }
 
 /// equity - multiple x maintenance as a function of one price.
 struct Lines<'a> {
-    /// What does not move with the price.
-    fixed: Decimal,
+    /// Money, coins, and what stands still.
+    backing: Line,
     /// The positions that move with it.
     positions: Vec<&'a Position>,
-    /// Their maintenance.
-    tiers: &'a TierTable,
-    /// How many times it is asked for.
-    multiple: Decimal,
-}
-
-/// offset + slope x P.
-#[derive(Clone, Copy, PartialEq, Eq)]
-struct Line {
-    offset: Decimal,
-    slope: Decimal,
+    /// Whose rules say what they need.
+    venue: &'a Venue,
+    /// How many times maintenance is asked for.
+    multiple: Rate,
 }
 
 impl Lines<'_> {
     /// The line that holds at a price.
     fn line_at(&self, price: Decimal) -> Line {
-        let start = Line { offset: self.fixed, slope: Decimal::ZERO };
-        self.positions.iter().fold(start, |line, position| {
-            let exposure = position.side.signed(Money::new(position.qty.decimal())).decimal();
-            let entry = position.side.signed(position.entry_value).decimal();
-            let notional = Price::new(price) * position.qty;
-            let tier = self.tiers.tier_at(notional);
-            let rate = self.multiple * tier.rate.decimal();
-            let deduction = self.multiple * tier.deduction.decimal();
-            Line {
-                offset: line.offset - entry + deduction,
-                slope: line.slope + exposure - rate * position.qty.decimal(),
-            }
-        })
+        let price = Price::new(price);
+        let of_position = |position: &&Position| {
+            equity_line(position) - self.venue.maintenance_line(position, price) * self.multiple
+        };
+        self.backing + self.positions.iter().map(of_position).sum()
     }
 
     fn interval(&self) -> SafeInterval {
         match (self.end_from(Decimal::ZERO), self.end_from(PRICE_MAX)) {
             // A single price, up to the rounding of its ends, is no room to live in.
-            (Ok(Some(lower)), Ok(Some(upper))) if upper <= lower => SafeInterval::Nowhere,
+            (Ok(Some(lower)), Ok(Some(upper))) if upper.shown() <= lower.shown() => {
+                SafeInterval::Nowhere
+            }
             (Ok(lower), Ok(upper)) => SafeInterval::Between { lower, upper },
             (Err(NoSafePrice), _) | (_, Err(NoSafePrice)) => SafeInterval::Nowhere,
         }
@@ -148,22 +187,24 @@ impl Lines<'_> {
     /// already.
     fn end_from(&self, outside: Decimal) -> Result<Option<Price>, NoSafePrice> {
         let mut line = self.line_at(outside);
-        if Decimal::ZERO <= line.at(outside) {
+        let value_at = |line: Line, price: Decimal| line.at(Price::new(price));
+        if Money::ZERO <= value_at(line, outside) {
             return Ok(None);
         }
         // Each round reaches another line, and there are no more than tiers of all positions.
-        for _ in 0..=self.positions.len() * self.tiers.tiers().len() {
+        let tiers = |position: &&Position| self.venue.tiers(position.instrument).tiers().len();
+        for _ in 0..=self.positions.iter().map(tiers).sum() {
             // Flat, or leading away from the other end: the line never reaches zero between them.
             let root = line.root().filter(|root| Decimal::ZERO < *root && *root < PRICE_MAX);
             let root = root.ok_or(NoSafePrice)?;
             let next = self.line_at(root);
             // A root on a tier border may belong to the neighbouring line, which is zero there too.
-            if next == line || next.at(root).abs() < ROOT_TOLERANCE {
+            if next == line || value_at(next, root).abs() < ROOT_TOLERANCE {
                 // A price below the last decimal is none: safe all the way down.
-                let end = rounding::shown(root);
-                return Ok((!end.is_zero()).then_some(Price::new(end)));
+                let is_price = !Price::new(root).shown().decimal().is_zero();
+                return Ok(is_price.then_some(Price::new(root)));
             }
-            let is_back_outside = (next.at(root).is_sign_negative())
+            let is_back_outside = value_at(next, root).is_negative()
                 && next.slope.is_sign_negative() != line.slope.is_sign_negative();
             if is_back_outside {
                 return Err(NoSafePrice);
@@ -172,16 +213,6 @@ impl Lines<'_> {
         }
         debug_assert!(false, "the walk meets every line at most once");
         Err(NoSafePrice)
-    }
-}
-
-impl Line {
-    fn at(&self, price: Decimal) -> Decimal {
-        self.offset + self.slope * price
-    }
-
-    fn root(&self) -> Option<Decimal> {
-        (-self.offset).checked_div(self.slope)
     }
 }
 
@@ -194,7 +225,7 @@ const PRICE_MAX: Decimal = dec!(1_000_000_000);
 
 /// Headroom that counts as zero at a computed root, in dollars: the division leaves an error of at
 /// most 10^-19 in a price below [`PRICE_MAX`], times a quantity below 10^9.
-const ROOT_TOLERANCE: Decimal = dec!(0.000_000_001);
+const ROOT_TOLERANCE: Money = Money::new(dec!(0.000_000_001));
 
 /// Whether a displayed liquidation price assumes that other prices stand still: in cross with
 /// positions in more than one instrument.

@@ -7,49 +7,66 @@
 //! |---|---|
 //! | `side.rs`, `modes.rs` | M3 direction; words for mode and status |
 //! | `tiers.rs`, `instrument.rs`, `catalogue.rs` | M6, M7 progressive maintenance, leverage caps; the instruments |
-//! | `position.rs` | M4, M5 notional, PnL, requirement |
+//! | `position.rs`, `line.rs`, `requirement.rs` | M4-M6 notional, PnL, what is required, as lines in the price |
+//! | `loan.rs`, `coins.rs`, `haircut.rs` | M22, M25 borrowing; coins as collateral |
 //! | `risk.rs` | M8, M9 **the one liquidation rule**; status and margin call |
 //! | `pool.rs` | M10 **the one difference between cross and isolated**; M12 available money |
-//! | `rulebook.rs` | M20, M21 what venues differ on |
+//! | `rulebook.rs` | M20-M23 what venues differ on |
 //! | `event.rs`, `account.rs` | M11 double entry; the log is the account |
 //! | `command.rs`, `execute.rs` | M12, M13 opening and reducing |
-//! | `funding.rs`, `liquidate.rs`, `advance.rs` | M14-M17 one step |
-//! | `liquidation_price.rs`, `quiet.rs` | M18, M19 closed forms; where certainly nothing happens |
+//! | `funding.rs`, `ladder.rs`, `liquidate.rs`, `advance.rs` | M14-M17, M23 one step |
+//! | `liquidation_price.rs`, `bankruptcy.rs`, `quiet.rs` | M18, M19 closed forms; where certainly nothing happens |
+//! | `trade.rs` | M24 what a trade brought |
 
 mod account;
 mod advance;
+mod bankruptcy;
 mod catalogue;
+mod coins;
 mod command;
 mod event;
 mod execute;
 pub mod funding;
+mod haircut;
 mod instrument;
+mod ladder;
+mod line;
 mod liquidate;
 mod liquidation_price;
+mod loan;
 mod modes;
 pub mod pool;
 mod position;
 mod quiet;
+mod requirement;
 mod risk;
 mod rulebook;
 mod side;
 mod tiers;
+mod trade;
 
 pub use account::{Account, Ledger};
-pub use advance::{advance, review};
+pub use advance::{advance, is_due, review};
+pub use bankruptcy::{bankruptcy_price, bankruptcy_value};
 pub use catalogue::{Asset, BRACKETS_DATE};
+pub use coins::{Coins, next_sale};
 pub use command::{AMOUNT_MAX, Command, Order, POSITIONS_MAX, Rejection};
 pub use event::{Book, Event, EventKind, Snapshot, Transfer};
 pub use execute::execute;
+pub use haircut::HaircutTable;
 pub use instrument::{Instrument, InstrumentId, Marks};
+pub use ladder::Ladder;
 pub use liquidation_price::{
-    SafeInterval, is_conditional, liquidation_price, safe_interval, solvent_interval,
+    LineShown, SafeInterval, is_conditional, liquidation_price, safe_interval, solvent_interval,
 };
+pub use loan::{Balance, InterestRule, Loan, LoanRule, OwnFunds, Repayment};
 pub use modes::{MarginMode, MarginStatus};
 pub use pool::PoolId;
-pub use position::{Position, PositionId};
+pub use position::{Closing, Position, PositionId};
 pub use quiet::QuietRange;
+pub use requirement::{Basis, CloseFee};
 pub use risk::{Risk, Threshold};
 pub use rulebook::{Costs, FundingRule, Remainder, RuleBook, TierSource, Venue};
-pub use side::Side;
-pub use tiers::{SpecError, Tier, TierRow, TierTable};
+pub use side::{Borrowed, Side};
+pub use tiers::{FloorTier, SpecError, Tier, TierRow, TierTable};
+pub use trade::Trade;

@@ -34,7 +34,8 @@ pub enum MarginStatus {
     Close,
     /// Equity at or below k x maintenance: the exchange asks for more money.
     Call,
-    /// Headroom has reached the rulebook's threshold, equity is still above zero.
+    /// Headroom has reached the rulebook's threshold, equity is still above zero. Recorded only where
+    /// a ladder pauses: part was closed, and the next step decides on the rest.
     Liquidatable,
     /// Equity at or below zero.
     Bankrupt,

@@ -6,7 +6,7 @@
 //! own with its posted margin. Everything else in the engine asks this file and then treats all
 //! pools alike.
 
-use crate::engine::{Account, Book, MarginMode, Marks, Position, PositionId, Risk, Venue};
+use crate::engine::{Account, Book, Coins, MarginMode, Marks, Position, PositionId, Risk, Venue};
 use crate::units::Money;
 use serde::{Serialize, Serializer};
 use std::fmt;
@@ -53,6 +53,18 @@ pub fn margin_posted(mode: MarginMode, margin: Money) -> Money {
     }
 }
 
+/// The trader's own money that an order on a loan can use before it borrows: what is posted to it in
+/// isolated; in cross all settled money that no other purchase has used, less the opening fee.
+pub fn own_funds(account: &Account, mode: MarginMode, posted: Money, fee: Money) -> Money {
+    match mode {
+        MarginMode::Isolated => posted,
+        MarginMode::Cross => {
+            let used = members(account, PoolId::Cross).map(Position::own_funds).sum();
+            collateral(account, PoolId::Cross) - fee - used
+        }
+    }
+}
+
 /// The pools of an account that have exposure, cross first. A flat pool is not among them: it can
 /// never be liquidated, whatever its balance.
 pub fn pools(account: &Account) -> impl Iterator<Item = PoolId> {
@@ -71,10 +83,32 @@ pub fn collateral(account: &Account, pool: PoolId) -> Money {
     account.balance(pool.book())
 }
 
-/// Equity, initial and maintenance margin of a pool: its collateral plus all its positions.
+/// The coins that back a pool: all of them back cross, none an isolated position, which is posted
+/// money (M25).
+pub fn coins(account: &Account, pool: PoolId) -> &[Coins] {
+    match pool {
+        PoolId::Cross => &account.coins,
+        PoolId::Isolated(_) => &[],
+    }
+}
+
+/// Equity, initial and maintenance margin of a pool: its money, its coins at mark x haircut, and all
+/// its positions.
 pub fn risk(account: &Account, pool: PoolId, marks: &Marks, venue: &Venue) -> Risk {
     let positions = members(account, pool).map(|position| venue.risk(position, marks)).sum();
-    Risk::from_collateral(collateral(account, pool)) + positions
+    let backing = collateral(account, pool) + counted(account, pool, marks, venue);
+    Risk::from_collateral(backing) + positions
+}
+
+/// What the coins of a pool count.
+fn counted(account: &Account, pool: PoolId, marks: &Marks, venue: &Venue) -> Money {
+    coins(account, pool).iter().map(|coins| venue.counted(coins, marks)).sum()
+}
+
+/// Whether the rule condemns a pool at these marks (M8). A flat pool never is, whatever its balance.
+pub fn is_condemned(account: &Account, pool: PoolId, marks: &Marks, venue: &Venue) -> bool {
+    members(account, pool).next().is_some()
+        && risk(account, pool, marks, venue).is_liquidatable(venue.rules.threshold)
 }
 
 /// What the cross positions hold back from new orders: for each its initial margin, or its
@@ -87,14 +121,18 @@ fn held_back(account: &Account, marks: &Marks, venue: &Venue) -> Money {
 /// What could back a new cross order: equity of the cross pool less what its positions hold back
 /// (M12). Unrealised profit counts.
 pub fn available_to_back(account: &Account, marks: &Marks, venue: &Venue) -> Money {
-    risk(account, PoolId::Cross, marks, venue).equity - held_back(account, marks, venue)
+    let initial = held_back(account, marks, venue);
+    Risk { initial, ..risk(account, PoolId::Cross, marks, venue) }.free()
 }
 
 /// What could leave the wallet, to be posted to an isolated position or withdrawn: as
 /// [`available_to_back`], but unrealised profit does not count (M12).
 pub fn available_to_move(account: &Account, marks: &Marks, venue: &Venue) -> Money {
-    let settled = collateral(account, PoolId::Cross) - held_back(account, marks, venue);
-    settled.min(available_to_back(account, marks, venue))
+    let settled = collateral(account, PoolId::Cross);
+    let beside = settled + counted(account, PoolId::Cross, marks, venue);
+    let unheld = beside - held_back(account, marks, venue);
+    // Coins may stand for what is held back, but only money can be moved.
+    unheld.min(available_to_back(account, marks, venue)).min(settled)
 }
 
 impl fmt::Display for PoolId {

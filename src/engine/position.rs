@@ -1,9 +1,10 @@
-//! A position: what it is worth and what it requires (M4, M5).
+//! A position: what it is worth (M4). What it requires: `requirement.rs`.
 //!
 //! Knows its own numbers only; which collateral stands behind it is decided in `pool.rs`.
 
-use crate::engine::{InstrumentId, MarginMode, Risk, Side, TierTable};
+use crate::engine::{Borrowed, InstrumentId, Loan, MarginMode, Repayment, Side, requirement};
 use crate::units::{Leverage, Money, Price, Qty, rounding};
+use rust_decimal::Decimal;
 
 /// Number of a position within its account, in order of opening.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
@@ -26,6 +27,7 @@ pub struct PositionId(pub u32);
 ///     mode: MarginMode::Isolated,
 ///     margin: Money::new(dec!(1_000)),
 ///     leverage: Leverage::new(dec!(20)).unwrap(),
+///     loan: None,
 /// };
 /// // A short of 0.4 gains 0.4 dollars for each dollar of fall: 50,000 -> 49,000.
 /// assert_eq!(position.pnl(Price::new(dec!(49_000))), Money::new(dec!(400)));
@@ -48,6 +50,28 @@ pub struct Position {
     pub margin: Money,
     /// Chosen leverage; decides the initial margin only.
     pub leverage: Leverage,
+    /// What was borrowed for it, in the asset its side borrows; `None` for contracts.
+    pub loan: Option<Loan>,
+}
+
+/// What closing part of a position, or all of it, means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Closing {
+    /// qty x price.
+    pub notional: Money,
+    /// Entry value of what is closed.
+    pub entry_value: Money,
+    /// Realised PnL: side x (notional - entry value).
+    pub pnl: Money,
+    /// The share of the loan that is repaid.
+    pub repaid: Option<Repayment>,
+}
+
+impl Closing {
+    /// Interest paid with it.
+    pub fn interest(&self) -> Money {
+        self.repaid.map_or(Money::ZERO, |repaid| repaid.paid)
+    }
 }
 
 impl Position {
@@ -61,14 +85,54 @@ impl Position {
         self.side.signed(self.notional(mark) - self.entry_value)
     }
 
-    /// What the position adds to its pool: equity = unrealised PnL; initial = notional / leverage;
-    /// maintenance from the tier of its notional at this mark.
-    pub fn risk(&self, mark: Price, tiers: &TierTable) -> Risk {
-        let notional = self.notional(mark);
-        Risk {
-            equity: self.side.signed(notional - self.entry_value),
-            initial: self.leverage.margin_initial(notional),
-            maintenance: tiers.maintenance(notional),
+    /// Unrealised PnL less interest owed: what the position adds to the equity of its pool.
+    pub fn equity(&self, mark: Price) -> Money {
+        requirement::equity_line(self).at(mark)
+    }
+
+    /// Interest owed, in quote currency at this mark.
+    pub fn interest_owed(&self, mark: Price) -> Money {
+        requirement::interest_line(self).at(mark)
+    }
+
+    /// Principal and interest owed, in quote currency at this mark.
+    pub fn debt(&self, mark: Price) -> Money {
+        requirement::debt_line(self).at(mark)
+    }
+
+    /// What closing `qty` at a price means: its entry value, its PnL, its share of the loan.
+    pub fn closing(&self, qty: Qty, price: Price) -> Closing {
+        let notional = price * qty;
+        let entry_value = self.share(self.entry_value, qty);
+        let pnl = self.side.signed(notional - entry_value);
+        let repaid = self.loan.map(|loan| {
+            let share = |amount: Decimal| self.share(Money::new(amount), qty).decimal();
+            let (principal, interest) = (share(loan.principal), share(loan.interest));
+            let paid = rounding::up(requirement::owed(self, interest).at(price).decimal());
+            Repayment { principal, interest, paid }
+        });
+        Closing { notional, entry_value, pnl, repaid }
+    }
+
+    /// The trader's own money in what was bought with a loan; nothing for a short, whose proceeds
+    /// stand beside.
+    pub fn own_funds(&self) -> Money {
+        let borrowed = self.loan.map_or(Decimal::ZERO, |loan| loan.principal);
+        match self.side.borrows() {
+            Borrowed::Quote => self.entry_value - Money::new(borrowed),
+            Borrowed::Base => Money::ZERO,
+        }
+    }
+
+    /// The position once `qty` of it is closed: entry value and loan shrink with it; posted margin is
+    /// a matter of bookings.
+    pub fn without(&self, qty: Qty) -> Self {
+        let Closing { entry_value, repaid, .. } = self.closing(qty, Price::new(Decimal::ZERO));
+        Self {
+            qty: self.qty - qty,
+            entry_value: self.entry_value - entry_value,
+            loan: self.loan.map(|loan| loan.less(repaid)),
+            ..self.clone()
         }
     }
 

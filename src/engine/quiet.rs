@@ -7,7 +7,7 @@
 
 use crate::engine::liquidation_price::interval_at;
 use crate::engine::{
-    Account, InstrumentId, MarginStatus, Marks, PoolId, SafeInterval, Venue, pool,
+    Account, InstrumentId, MarginStatus, Marks, PoolId, Position, SafeInterval, Venue, pool,
 };
 use crate::units::{Price, Rate};
 use rust_decimal::Decimal;
@@ -27,7 +27,9 @@ impl QuietRange {
     /// instrument, none, or stands too near a bound: then every step is to be reviewed.
     pub fn of(account: &Account, marks: &Marks, venue: &Venue) -> Option<Self> {
         let instrument = account.positions.first()?.instrument;
-        if account.positions.iter().any(|position| position.instrument != instrument) {
+        let has_other_coins = account.coins.iter().any(|coins| coins.instrument != instrument);
+        let is_other = |position: &Position| position.instrument != instrument;
+        if has_other_coins || account.positions.iter().any(is_other) {
             return None;
         }
         let everywhere = Self { instrument, above: Decimal::ZERO, below: None };

@@ -60,6 +60,28 @@ impl Risk {
         }
     }
 
+    /// equity - initial: what could still be used. Negative where more is needed than is there.
+    pub fn free(&self) -> Money {
+        self.equity - self.initial
+    }
+
+    /// initial / equity, the *initial margin rate* of some venues; 1 = 100 % = nothing may be opened.
+    /// `None` when equity <= 0. For display, never compared.
+    pub fn initial_ratio(&self) -> Option<Rate> {
+        if self.equity.is_positive() { self.initial.ratio_to(self.equity) } else { None }
+    }
+
+    /// equity / maintenance, as other venues print the margin ratio: it *falls* to 1 = 100 % =
+    /// liquidation. `None` where nothing is needed. For display, never compared.
+    pub fn cover(&self) -> Option<Rate> {
+        self.equity.ratio_to(self.maintenance)
+    }
+
+    /// equity / initial. `None` where nothing is needed. For display, never compared.
+    pub fn initial_cover(&self) -> Option<Rate> {
+        self.equity.ratio_to(self.initial)
+    }
+
     /// maintenance / equity, 1 = 100 % = liquidation; `None` when equity <= 0, where the ratio has
     /// no meaning. For display, never compared.
     pub fn margin_ratio(&self) -> Option<Rate> {

@@ -2,9 +2,10 @@
 //! engine branches on the name of a rulebook.
 
 use crate::engine::{
-    Instrument, InstrumentId, Marks, Position, Risk, Threshold, TierRow, TierTable,
+    Basis, CloseFee, Coins, FloorTier, Instrument, InstrumentId, Ladder, LineShown, LoanRule,
+    Marks, Threshold, Tier, TierTable,
 };
-use crate::units::{Money, Rate};
+use crate::units::{Leverage, Money, Rate};
 use rust_decimal::dec;
 
 /// Where the maintenance tiers come from.
@@ -30,14 +31,19 @@ pub enum Remainder {
 pub struct FundingRule {
     /// Minutes between payments, counted from 00:00.
     pub interval_minutes: u32,
-    /// Share of the notional that longs pay to shorts at each payment (negative: shorts pay).
-    pub rate: Rate,
+    /// I: share of the notional that longs pay to shorts at each payment while the contract trades
+    /// at its index (negative: shorts pay).
+    pub interest: Rate,
+    /// c: how far the premium is bent towards the interest part, either way.
+    pub clamp: Rate,
+    /// Payments among which the rate is divided: 8 where an 8-hour rate is paid by the hour.
+    pub divisor: u32,
 }
 
 /// The rules of one kind of venue.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RuleBook {
-    /// Name in links: `textbook`, `tiered`.
+    /// Name in links.
     pub name: &'static str,
     /// Whether headroom of exactly zero liquidates.
     pub threshold: Threshold,
@@ -53,6 +59,19 @@ pub struct RuleBook {
     pub remainder: Remainder,
     /// Funding, or none.
     pub funding: Option<FundingRule>,
+    /// At which price maintenance is reckoned.
+    pub basis: Basis,
+    /// Whether the fee of closing stands in the requirement.
+    pub close_fee: CloseFee,
+    /// Which liquidation price is shown.
+    pub line: LineShown,
+    /// To which tier a notional exactly at a floor belongs.
+    pub at_floor: FloorTier,
+    /// In which stages it liquidates.
+    pub ladder: Ladder,
+    /// How it lends; `None` where contracts are traded. Where it lends, the debt decides what a
+    /// position needs, not the tiers.
+    pub loan: Option<LoanRule>,
     /// What the insurance fund of each lane holds at the start.
     pub insurance_start: Money,
 }
@@ -70,12 +89,9 @@ impl RuleBook {
     /// The textbook rulebook (M20): one maintenance rate of 0.5 % up to 125x, no liquidation fee,
     /// what is left goes to the insurance fund. Costs are off unless asked for; asked for, they
     /// are those of [`RuleBook::tiered`].
-    ///
-    /// # Panics
-    /// Never: its one tier is valid.
     pub fn textbook(costs: Costs) -> Self {
-        let tier = TierRow { floor: dec!(0), rate: dec!(0.005), leverage_max: dec!(125) };
-        let tiers = TierTable::new(&[tier]).expect("one tier with 125 x 0.005 <= 1");
+        let rate = Rate::new(dec!(0.005));
+        let tiers = TierTable::one(rate, Money::ZERO, Leverage::at_most_125());
         Self {
             name: "textbook",
             tiers: TierSource::Same(tiers),
@@ -89,7 +105,12 @@ impl RuleBook {
     /// full takeover, liquidation fee by instrument but never more than is left, the rest returned.
     /// Sources: domain facts B (brackets, fees), A7 (funding), A9 (liquidation fee).
     pub fn tiered(costs: Costs) -> Self {
-        let funding = FundingRule { interval_minutes: 480, rate: Rate::new(dec!(0.0001)) };
+        let funding = FundingRule {
+            interval_minutes: 480,
+            interest: Rate::new(dec!(0.0001)),
+            clamp: Rate::new(dec!(0.0005)),
+            divisor: 1,
+        };
         let fee_taker = Rate::new(dec!(0.0005));
         Self {
             name: "tiered",
@@ -100,7 +121,45 @@ impl RuleBook {
             has_liquidation_fee: costs.has_fees,
             remainder: Remainder::ToTrader,
             funding: costs.has_funding.then_some(funding),
+            basis: Basis::Mark,
+            close_fee: CloseFee::Outside,
+            line: LineShown::Exact,
+            at_floor: FloorTier::Below,
+            ladder: Ladder::None,
+            loan: None,
             insurance_start: Money::new(dec!(1_000_000)),
+        }
+    }
+
+    /// As [`RuleBook::tiered`], but a liquidation steps down the tiers: to the largest size of the tier
+    /// below, test, and so on; in the lowest tier the rest is taken over (M23). Source: domain facts
+    /// A9 (Bybit).
+    pub fn tierstep(costs: Costs) -> Self {
+        Self { name: "tierstep", ladder: Ladder::TIER_BY_TIER, ..Self::tiered(costs) }
+    }
+
+    /// As [`RuleBook::tiered`], but of a position worth more than 100,000 a fifth is closed first; if
+    /// the pool is still condemned a step later, everything goes (M23). Source: domain facts A9
+    /// (Hyperliquid).
+    pub fn fraction(costs: Costs) -> Self {
+        let above = Money::new(dec!(100_000));
+        let ladder = Ladder::Fraction { share: Rate::new(dec!(0.2)), above };
+        Self { name: "fraction", ladder, ..Self::tiered(costs) }
+    }
+
+    /// A venue that lends (M22): levels and interest of `rule`, trading fee 0.1 %, no funding, full
+    /// takeover, the rest after debt and fee returned. The cost switch of funding is that of interest.
+    /// Sources: domain facts A5 (levels, interest by the started hour), B (fee).
+    pub fn loan(costs: Costs, rule: LoanRule) -> Self {
+        let interest = rule.interest.filter(|_| costs.has_funding);
+        let fee_taker = Rate::new(dec!(0.001));
+        Self {
+            name: "loan",
+            call_multiple: rule.call_multiple(),
+            fee_taker: if costs.has_fees { fee_taker } else { Rate::ZERO },
+            funding: None,
+            loan: Some(LoanRule { interest, ..rule }),
+            ..Self::tiered(costs)
         }
     }
 }
@@ -131,9 +190,22 @@ impl Venue {
         }
     }
 
-    /// What a position adds to the risk of its pool at these marks.
-    pub fn risk(&self, position: &Position, marks: &Marks) -> Risk {
-        position.risk(marks.get(position.instrument), self.tiers(position.instrument))
+    /// The tier that holds a notional, by the rulebook's custom at floors.
+    pub fn tier(&self, id: InstrumentId, notional: Money) -> &Tier {
+        self.tiers(id).tier(notional, self.rules.at_floor)
+    }
+
+    /// What coins count as collateral at these marks: amount after haircut x mark.
+    pub fn counted(&self, coins: &Coins, marks: &Marks) -> Money {
+        self.instrument(coins.instrument).haircuts.value(coins.qty, marks.get(coins.instrument))
+    }
+
+    /// Largest leverage at which a position of this notional may be opened (M7): its tier's, and not
+    /// more than the rulebook lends for.
+    pub fn leverage_max(&self, id: InstrumentId, notional: Money) -> Leverage {
+        let cap = self.tier(id, notional).leverage_max;
+        let lent = self.rules.loan.and_then(|rule| Leverage::new(rule.leverage_max));
+        lent.map_or(cap, |lent| lent.min(cap))
     }
 
     /// Share of the notional charged when a position in this instrument is taken over.

@@ -13,6 +13,16 @@ pub enum Side {
     Short,
 }
 
+/// Which asset a loan is in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Borrowed {
+    /// Quote currency: its worth stands still.
+    Quote,
+    /// The base asset: its worth moves with the price.
+    Base,
+}
+
 impl Side {
     /// `amount` as this side sees it: unchanged for long, negated for short. Applied to a notional
     /// it gives the exposure, applied to a change of notional the gain.
@@ -26,6 +36,15 @@ impl Side {
         match self {
             Self::Long => amount,
             Self::Short => -amount,
+        }
+    }
+
+    /// What this side borrows where it trades on a loan: a long quote currency to buy with, a short
+    /// the base it sells.
+    pub const fn borrows(self) -> Borrowed {
+        match self {
+            Self::Long => Borrowed::Quote,
+            Self::Short => Borrowed::Base,
         }
     }
 

@@ -49,6 +49,27 @@ pub struct Tier {
     pub leverage_max: Leverage,
 }
 
+/// To which tier a notional *exactly at* a floor belongs. Maintenance is the same either way, because
+/// it has no jump there; the leverage cap is not. Venues differ (domain facts A1).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FloorTier {
+    /// To the tier below: a row's cap is the largest notional at its leverage.
+    Below,
+    /// To the tier that starts there.
+    Above,
+}
+
+impl Tier {
+    /// Deduction of a tier that starts above this one at `floor` with `rate`:
+    /// floor x (rate - this rate) + this deduction, so that maintenance has no jump at the floor.
+    ///
+    /// Published example: 250,000 x (0.01 - 0.005) + 50 = 1,300 (Binance, futures liquidation
+    /// price FAQ).
+    pub fn deduction_above(&self, floor: Decimal, rate: Decimal) -> Money {
+        self.deduction + Money::new(floor) * Rate::new(rate - self.rate.decimal())
+    }
+}
+
 /// All tiers of an instrument, lowest first. Beyond the last floor the last tier applies.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TierTable {
@@ -105,13 +126,26 @@ impl TierTable {
                 .filter(|cap| below.is_none_or(|below| *cap <= below.leverage_max))
                 .filter(|cap| cap.decimal() * spec.rate <= Decimal::ONE)
                 .ok_or(SpecError::LeverageTooHigh { row })?;
-            let deduction_below = below.map_or(Money::ZERO, |below| below.deduction);
             let deduction =
-                deduction_below + Money::new(spec.floor) * Rate::new(spec.rate - rate_below);
+                below.map_or(Money::ZERO, |below| below.deduction_above(spec.floor, spec.rate));
             let (floor, rate) = (Money::new(spec.floor), Rate::new(spec.rate));
             tiers.push(Tier { floor, rate, deduction, leverage_max });
         }
         if tiers.is_empty() { Err(SpecError::NoTiers) } else { Ok(Self { tiers }) }
+    }
+
+    /// A table of one line: maintenance(N) = rate x N - deduction at every notional. One rate for
+    /// all sizes has no deduction; a single published bracket has its own, and the line then stands
+    /// for that bracket alone; a rate of zero with a negative deduction is a fixed amount.
+    pub fn one(rate: Rate, deduction: Money, leverage_max: Leverage) -> Self {
+        Self { tiers: vec![Tier { floor: Money::ZERO, rate, deduction, leverage_max }] }
+    }
+
+    /// The requirement of venues that ask for half of the initial margin at the instrument's largest
+    /// leverage, at every size: rate = 1 / (2 x leverage). 50x: 1 %. Source: domain facts A2.
+    pub fn half_of_initial(leverage_max: Leverage) -> Self {
+        let rate = Rate::new(Decimal::ONE / (leverage_max.decimal() + leverage_max.decimal()));
+        Self::one(rate, Money::ZERO, leverage_max)
     }
 
     /// The tiers, lowest first.
@@ -123,6 +157,17 @@ impl TierTable {
     pub fn tier_at(&self, notional: Money) -> &Tier {
         let above = self.tiers[1..].iter().take_while(|tier| tier.floor < notional).count();
         &self.tiers[above]
+    }
+
+    /// The tier that holds `notional` where a floor belongs to the tier `at_floor` says.
+    pub fn tier(&self, notional: Money, at_floor: FloorTier) -> &Tier {
+        match at_floor {
+            FloorTier::Below => self.tier_at(notional),
+            FloorTier::Above => {
+                let above = self.tiers[1..].iter().take_while(|tier| tier.floor <= notional);
+                &self.tiers[above.count()]
+            }
+        }
     }
 
     /// The tier that holds every notional large enough.

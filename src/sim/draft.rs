@@ -1,11 +1,9 @@
 //! Text to [`Scenario`]: every value checked, all problems reported at once, every bad value
 //! replaced by its default. Links and the bet form both come through here.
 
-use crate::engine::{
-    Account, Asset, Costs, MarginMode, Rejection, Side, TierTable, Venue, execute,
-};
+use crate::engine::{Account, Asset, Costs, MarginMode, Rejection, Side, Venue, execute};
 use crate::market::{Scene, Seed};
-use crate::sim::keys::{Key, RULES_NOT_BUILT, SEED_DEFAULT};
+use crate::sim::keys::{Key, NO_COINS, SEED_DEFAULT};
 use crate::sim::scenario::{
     INSTRUMENT, LEVERAGE_MAX, Rules, Scenario, entry_price, qty, steps_within,
 };
@@ -139,10 +137,8 @@ impl Draft {
         let assets = Asset::ALL.map(Asset::name);
         let asset = reader.word(Key::Asset, &assets, &[]);
         let asset = Asset::ALL.into_iter().find(|a| a.name() == asset).unwrap_or(Asset::Btc);
-        let rules = match reader.word(Key::Rules, &["textbook", "tiered"], &RULES_NOT_BUILT) {
-            "tiered" => Rules::Tiered,
-            _ => Rules::Textbook,
-        };
+        let rules = reader.word(Key::Rules, &Rules::ALL.map(Rules::name), &[]);
+        let rules = Rules::from_name(rules).unwrap_or(Rules::Textbook);
         let costs = reader.costs(rules);
         let wanted = reader.number(Key::Size, lot_value(asset), AMOUNT_MAX, dec!(20_000));
         let deposit = reader.number(Key::Wallet, AMOUNT_MIN, AMOUNT_MAX, dec!(5_000));
@@ -164,9 +160,12 @@ impl Draft {
         let regime = reader.regime(scene);
         let correlation = reader.correlation(scene);
         reader.word(Key::Lang, &["en"], &[]);
-        let venue = Venue { instruments: vec![asset.instrument()], rules: rules.book(costs) };
+        let venue =
+            Venue { instruments: vec![asset.instrument()], rules: rules.book(costs, LEVERAGE_MAX) };
         let notional = entry_price(asset) * qty(Money::new(wanted), asset);
-        let (leverage, margin) = reader.leverage(notional, venue.tiers(INSTRUMENT));
+        let coins = reader.coins(asset);
+        let (leverage, margin) =
+            reader.leverage(notional, venue.leverage_max(INSTRUMENT, notional));
         let scenario = Scenario {
             seed,
             scene,
@@ -174,6 +173,7 @@ impl Draft {
             asset,
             size: Money::new(wanted),
             wallet: Money::new(deposit),
+            coins,
             leverage,
             margin,
             rules,
@@ -369,10 +369,33 @@ impl Reader<'_> {
         }
     }
 
+    /// `ASSET:AMOUNT`, in whole lots, worth no more than an amount may be. Only coins of the asset that
+    /// is traded: the market makes no other prices yet.
+    fn coins(&mut self, asset: Asset) -> Qty {
+        let Some(given) = self.given(Key::Coll).filter(|given| !["", NO_COINS].contains(given))
+        else {
+            return Qty::ZERO;
+        };
+        let (name, amount) = given.split_once(':').unwrap_or((given, ""));
+        let other = Asset::ALL.iter().any(|other| other.name() == name && *other != asset);
+        let lot = asset.instrument().lot;
+        let most = Qty::floor_to_lot(AMOUNT_MAX / entry_price(asset).decimal(), lot).decimal();
+        let fault = match parse_number(amount) {
+            _ if other => Fault::NotBuilt(vec![asset.name()]),
+            _ if name != asset.name() => Fault::NotOneOf(vec![asset.name()]),
+            Ok(amount) if lot <= amount && amount <= most && (amount % lot).is_zero() => {
+                return Qty::new(amount.normalize());
+            }
+            Ok(_) | Err(_) => Fault::NotBetween(lot, most),
+        };
+        self.refuse(Key::Coll, fault);
+        Qty::ZERO
+    }
+
     /// Leverage and, where it is more than notional / leverage asks, the margin to post. A margin
     /// without a leverage sets the leverage that it amounts to.
-    fn leverage(&mut self, notional: Money, tiers: &TierTable) -> (Leverage, Option<Money>) {
-        let cap = tiers.leverage_max(notional).min(LEVERAGE_MAX);
+    fn leverage(&mut self, notional: Money, cap: Leverage) -> (Leverage, Option<Money>) {
+        let cap = cap.min(LEVERAGE_MAX);
         let chosen = self.number_or(Key::Lev, dec!(1), cap.decimal()).and_then(Leverage::new);
         let default = Leverage::new(dec!(20)).map_or(cap, |twenty| twenty.min(cap));
         let margin_min = chosen.unwrap_or(cap).margin_initial(notional);

@@ -24,6 +24,8 @@ pub enum Key {
     Lev,
     /// Isolated margin.
     Margin,
+    /// Further collateral.
+    Coll,
     /// Rulebook.
     Rules,
     /// Trading and liquidation fees.
@@ -50,7 +52,7 @@ pub enum Key {
 
 impl Key {
     /// All of them.
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 21] = [
         Self::V,
         Self::Seed,
         Self::Scene,
@@ -60,6 +62,7 @@ impl Key {
         Self::Wallet,
         Self::Lev,
         Self::Margin,
+        Self::Coll,
         Self::Rules,
         Self::Fees,
         Self::Funding,
@@ -85,6 +88,7 @@ impl Key {
             Self::Wallet => "wallet",
             Self::Lev => "lev",
             Self::Margin => "margin",
+            Self::Coll => "coll",
             Self::Rules => "rules",
             Self::Fees => "fees",
             Self::Funding => "funding",
@@ -129,12 +133,11 @@ pub enum Allowed {
 }
 
 /// The default of keys that name something to add.
-const NONE: &str = "none";
+const NONE: &str = NO_COINS;
 
 /// Every key that is not built. `slip` runs as 0 in every rulebook: no depth is modelled.
-pub static NOT_BUILT: [Unbuilt; 18] = [
+pub static NOT_BUILT: [Unbuilt; 17] = [
     unbuilt("savings", "5000", Allowed::Between(dec!(0), dec!(1_000_000_000))),
-    unbuilt("coll", NONE, Allowed::Text),
     unbuilt("pos", NONE, Allowed::Text),
     unbuilt("slip", "0", Allowed::Words(&["0", "1"])),
     unbuilt("stop", NONE, Allowed::Text),
@@ -175,8 +178,8 @@ impl Unbuilt {
     }
 }
 
-/// Values of `rules` that exist in the schema but are not built yet.
-pub const RULES_NOT_BUILT: [&str; 3] = ["tierstep", "fraction", "loan"];
+/// What `coll` says where there is nothing but money.
+pub const NO_COINS: &str = "none";
 
 /// The seed of a run that names none.
 pub const SEED_DEFAULT: &str = "calm-otter-42";

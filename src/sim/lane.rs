@@ -1,7 +1,7 @@
 //! One margin mode living through the run: its account and how it ended.
 
 use crate::engine::{Account, Event, EventKind, MarginMode, Marks, PoolId, PositionId, Venue};
-use crate::engine::{QuietRange, advance, execute, funding, review};
+use crate::engine::{QuietRange, advance, execute, is_due, review};
 use crate::sim::scenario::{INSTRUMENT, Scenario};
 use crate::units::{Money, Price, Step};
 
@@ -86,9 +86,9 @@ impl Lane {
         venue: &Venue,
         sink: &mut impl FnMut(Event),
     ) {
-        let is_funding = funding::is_due(venue, minutes) && !self.account.positions.is_empty();
+        let is_due = is_due(venue, minutes) && !self.account.positions.is_empty();
         let is_quiet = self.quiet.is_some_and(|quiet| quiet.holds(marks));
-        if is_quiet && !is_funding {
+        if is_quiet && !is_due {
             return;
         }
         let mut has_changed = false;
@@ -134,8 +134,12 @@ fn margin_change(kind: &EventKind) -> Money {
         EventKind::Reduced { margin_returned, .. } => -margin_returned,
         EventKind::Deposited { .. }
         | EventKind::Funding { .. }
+        | EventKind::Interest { .. }
+        | EventKind::CoinsDeposited { .. }
+        | EventKind::Converted { .. }
         | EventKind::Status { .. }
         | EventKind::Liquidated { .. }
+        | EventKind::PartlyLiquidated { .. }
         | EventKind::TakenOver { .. }
         | EventKind::Settled { .. } => Money::ZERO,
     }

@@ -1,6 +1,6 @@
 //! Where the money of a lane went, by cause. Adds up exactly.
 
-use crate::engine::Marks;
+use crate::engine::{Marks, Position};
 use crate::sim::lane::Lane;
 use crate::units::Money;
 use serde::Serialize;
@@ -17,7 +17,7 @@ pub struct LaneLedger {
     pub fees: Money,
     /// Funding.
     pub funding: Money,
-    /// Loan interest (no rulebook lends yet).
+    /// Loan interest, paid and owed.
     pub interest: Money,
     /// Fills worse than the mark (no depth is modelled yet).
     pub slippage: Money,
@@ -39,13 +39,15 @@ impl LaneLedger {
         let account = &lane.account;
         let books = &account.ledger;
         let end = account.equity(marks);
-        let unrealised = end - account.wallet();
+        let owed = |p: &Position| p.interest_owed(marks.get(p.instrument));
+        let owed: Money = account.positions.iter().map(owed).sum();
+        let unrealised = end - account.wallet() + owed;
         let ledger = Self {
             deposit: lane.deposits_net(),
             price: unrealised - books.market,
             fees: -books.fees,
             funding: -books.funding,
-            interest: Money::ZERO,
+            interest: -(books.interest + owed),
             slippage: Money::ZERO,
             liquidation_fee: -books.liquidation_fees,
             insurance: -(books.insurance + books.socialised),

@@ -1,7 +1,7 @@
 //! Links: a query string to a draft, and the texts in which a scenario is written.
 
 use crate::sim::draft::{Draft, Fault, Problem};
-use crate::sim::keys::{Allowed, Key, Unbuilt};
+use crate::sim::keys::{Allowed, Key, NO_COINS, Unbuilt};
 use crate::sim::scenario::Scenario;
 use crate::units::parse_number;
 use litemap::LiteMap;
@@ -88,6 +88,8 @@ impl Scenario {
                 Key::Wallet => self.wallet.to_string(),
                 Key::Lev => self.leverage.to_string(),
                 Key::Margin => self.margin.unwrap_or(initial).to_string(),
+                Key::Coll if self.coins.is_zero() => String::from(NO_COINS),
+                Key::Coll => format!("{}:{}", self.asset.name(), self.coins),
                 Key::Rules => String::from(self.rules.name()),
                 Key::Fees => switch(self.costs.has_fees),
                 Key::Funding => switch(self.costs.has_funding),

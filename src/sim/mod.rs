@@ -7,6 +7,7 @@
 //! settings and back), `lane.rs`, `log.rs`, `experiment.rs` (one run), `clock.rs`, `session.rs`
 //! (what a learner does with it), `ledger.rs` (where the money went).
 
+mod campaign;
 mod clock;
 mod draft;
 mod draft_market;
@@ -24,10 +25,11 @@ mod session;
 pub use crate::market::{
     Bars, BarsFault, CSV_BYTES_MAX, CsvFault, CsvReader, CsvRefusal, Mended, Scene,
 };
+pub use campaign::{Campaign, Tally};
 pub use clock::{Clock, Speed};
 pub use draft::{Draft, Fault, Problem, Validated};
 pub use experiment::{Experiment, MODES};
-pub use keys::{Allowed, Key, NOT_BUILT, RULES_NOT_BUILT, SEED_DEFAULT, Unbuilt};
+pub use keys::{Allowed, Key, NOT_BUILT, SEED_DEFAULT, Unbuilt};
 pub use lane::{Lane, Liquidation, POSITION_FIRST};
 pub use ledger::LaneLedger;
 pub use log::{CameBack, Entry, Occurrence, digest as events_digest};

@@ -69,7 +69,7 @@ impl Report {
 
 fn line(lane: &Lane, experiment: &Experiment) -> Option<Price> {
     let (pool, marks) = (lane.pool_first(), experiment.marks());
-    liquidation_price(&lane.account, pool, INSTRUMENT, marks, experiment.venue())
+    liquidation_price(&lane.account, pool, INSTRUMENT, marks, experiment.venue()).map(Price::shown)
 }
 
 fn lane_report(lane: &Lane, at_open: Option<Price>, experiment: &Experiment) -> LaneReport {

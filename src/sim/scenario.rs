@@ -2,7 +2,8 @@
 //! them: the venue, the order, the market.
 
 use crate::engine::{
-    Asset, Command, Costs, InstrumentId, MarginMode, Marks, Order, RuleBook, Side, Venue,
+    Account, Asset, Coins, Command, Costs, InstrumentId, LoanRule, MarginMode, Marks, Order,
+    Rejection, RuleBook, Side, Venue, execute, next_sale,
 };
 use crate::market::{AssetSpec, CRASHES, MarketSpec, Preset, STORMS, Scene, Seed, SharedSpec};
 use crate::units::{Leverage, Money, Price, Qty};
@@ -15,6 +16,12 @@ pub enum Rules {
     Textbook,
     /// Published brackets, fees and funding.
     Tiered,
+    /// The same, liquidated tier by tier.
+    TierStep,
+    /// The same, a fifth of a large position first.
+    Fraction,
+    /// Bought or sold with borrowed money or coins.
+    Loan,
 }
 
 /// Which jumps the random scene has.
@@ -52,6 +59,8 @@ pub struct Scenario {
     pub size: Money,
     /// Money deposited in each account.
     pub wallet: Money,
+    /// Coins of the asset brought in beside the wallet as collateral.
+    pub coins: Qty,
     /// Chosen leverage.
     pub leverage: Leverage,
     /// Margin to post in isolated, where it is more than notional / leverage.
@@ -86,11 +95,23 @@ pub const LEVERAGE_MAX: Leverage = Leverage::at_most_125();
 pub const DAY_MINUTES: u32 = 1_440;
 
 impl Rules {
+    /// All of them; the first is the default of a link.
+    pub const ALL: [Self; 5] =
+        [Self::Textbook, Self::Tiered, Self::TierStep, Self::Fraction, Self::Loan];
+
+    /// The rulebook of this name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|rules| rules.name() == name)
+    }
+
     /// The name in links.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Textbook => "textbook",
             Self::Tiered => "tiered",
+            Self::TierStep => "tierstep",
+            Self::Fraction => "fraction",
+            Self::Loan => "loan",
         }
     }
 
@@ -98,15 +119,25 @@ impl Rules {
     pub const fn costs_default(self) -> Costs {
         match self {
             Self::Textbook => Costs { has_fees: false, has_funding: false },
-            Self::Tiered => Costs { has_fees: true, has_funding: true },
+            Self::Tiered | Self::TierStep | Self::Fraction | Self::Loan => {
+                Costs { has_fees: true, has_funding: true }
+            }
         }
     }
 
-    /// The rulebook with these costs.
-    pub fn book(self, costs: Costs) -> RuleBook {
+    /// The rulebook with these costs. The levels of a loan depend on the leverage that is chosen: up
+    /// to 3x, or up to 5x.
+    pub fn book(self, costs: Costs, leverage: Leverage) -> RuleBook {
         match self {
             Self::Textbook => RuleBook::textbook(costs),
             Self::Tiered => RuleBook::tiered(costs),
+            Self::TierStep => RuleBook::tierstep(costs),
+            Self::Fraction => RuleBook::fraction(costs),
+            Self::Loan => {
+                let is_low = leverage.decimal() <= LoanRule::UP_TO_3X.leverage_max;
+                let rule = if is_low { LoanRule::UP_TO_3X } else { LoanRule::UP_TO_5X };
+                RuleBook::loan(costs, rule)
+            }
         }
     }
 }
@@ -141,7 +172,12 @@ impl Regime {
 impl Scenario {
     /// The exchange on which both accounts trade.
     pub fn venue(&self) -> Venue {
-        Venue { instruments: vec![self.asset.instrument()], rules: self.rules.book(self.costs) }
+        self.venue_at(self.leverage)
+    }
+
+    fn venue_at(&self, leverage: Leverage) -> Venue {
+        let rules = self.rules.book(self.costs, leverage);
+        Venue { instruments: vec![self.asset.instrument()], rules }
     }
 
     /// Price at the opening.
@@ -156,7 +192,7 @@ impl Scenario {
 
     /// Largest leverage at which a position of this size may be opened.
     pub fn leverage_max(&self) -> Leverage {
-        let cap = self.venue().tiers(INSTRUMENT).leverage_max(self.entry() * self.qty());
+        let cap = self.venue_at(LEVERAGE_MAX).leverage_max(INSTRUMENT, self.entry() * self.qty());
         cap.min(LEVERAGE_MAX)
     }
 
@@ -165,9 +201,10 @@ impl Scenario {
         Marks::new(vec![self.entry()])
     }
 
-    /// What each account is told to do at the opening: deposit the wallet, open the position. The
-    /// margin mode is the only difference between the two.
-    pub fn commands(&self, mode: MarginMode) -> [Command; 2] {
+    /// What each account is told to do at the opening: deposit wallet and coins, open the position.
+    /// The margin mode is the only difference between the two, but for one thing that follows from it:
+    /// where a posted margin asks for more money than there is, coins are sold for it first (M25).
+    pub fn commands(&self, mode: MarginMode) -> Vec<Command> {
         let order = Order {
             instrument: INSTRUMENT,
             side: self.side,
@@ -176,7 +213,33 @@ impl Scenario {
             leverage: self.leverage,
             margin: self.margin,
         };
-        [Command::Deposit(self.wallet), Command::Open(order)]
+        let mut commands = vec![Command::Deposit(self.wallet)];
+        if !self.coins.is_zero() {
+            let coins = Coins { instrument: INSTRUMENT, qty: self.coins };
+            commands.push(Command::DepositCoins(coins));
+            commands.extend(self.sale(mode, &commands, order));
+        }
+        commands.push(Command::Open(order));
+        commands
+    }
+
+    /// The sale of coins without which the order could not be posted.
+    fn sale(&self, mode: MarginMode, before: &[Command], order: Order) -> Option<Command> {
+        if mode == MarginMode::Cross {
+            return None;
+        }
+        let (venue, marks) = (self.venue(), self.marks_at_open());
+        let mut account = Account::default();
+        for command in before {
+            execute(&mut account, *command, &marks, &venue).ok()?;
+        }
+        match execute(&mut account, Command::Open(order), &marks, &venue) {
+            Err(Rejection::NotEnoughMoney { required, available }) => {
+                let sale = next_sale(&account, required - available, &marks, &venue)?;
+                Some(Command::Convert(Coins { instrument: sale.0, qty: sale.1 }))
+            }
+            Ok(_) | Err(_) => None,
+        }
     }
 
     /// Last step of the run: whole steps within the horizon.

@@ -235,6 +235,7 @@ impl Session {
             | Key::Asset
             | Key::Size
             | Key::Wallet
+            | Key::Coll
             | Key::Rules
             | Key::Fees
             | Key::Funding

@@ -1,6 +1,6 @@
 //! Prices, and the integer price ticks in which the market speaks.
 
-use crate::units::{Money, Qty};
+use crate::units::{Money, Qty, rounding};
 use rust_decimal::Decimal;
 use serde::{Serialize, Serializer};
 use std::fmt;
@@ -28,6 +28,19 @@ impl Price {
     /// The plain number.
     pub const fn decimal(self) -> Decimal {
         self.0
+    }
+
+    /// The price to 8 decimals, for reading and for the log: computed prices carry as many digits
+    /// as a division gave. Never compared with a mark.
+    ///
+    /// ```
+    /// use liquidation_lab::units::Price;
+    /// use rust_decimal::dec;
+    /// let line = Price::new(dec!(19_000) / dec!(0.398));
+    /// assert_eq!(line.shown(), Price::new(dec!(47_738.69346734)));
+    /// ```
+    pub fn shown(self) -> Self {
+        Self(rounding::shown(self.0))
     }
 }
 

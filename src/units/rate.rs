@@ -58,6 +58,18 @@ impl Leverage {
         self.0
     }
 
+    /// notional / leverage, unrounded: the share of a notional that is the trader's own.
+    ///
+    /// ```
+    /// use liquidation_lab::units::{Leverage, Money};
+    /// use rust_decimal::dec;
+    /// let four = Leverage::new(dec!(4)).unwrap();
+    /// assert_eq!(four.share(Money::new(dec!(10))), Money::new(dec!(2.5)));
+    /// ```
+    pub fn share(self, notional: Money) -> Money {
+        Money::new(notional.decimal() / self.0)
+    }
+
     /// Initial margin at this leverage: notional / leverage, up to 8 decimals (against the
     /// trader: never less margin than the leverage asks).
     ///
@@ -68,7 +80,7 @@ impl Leverage {
     /// assert_eq!(twenty.margin_initial(Money::new(dec!(20_000))), Money::new(dec!(1_000)));
     /// ```
     pub fn margin_initial(self, notional: Money) -> Money {
-        rounding::up(notional.decimal() / self.0)
+        rounding::up(self.share(notional).decimal())
     }
 }
 

@@ -1,7 +1,8 @@
 //! The page about the model as messages: what is computed, what is left out, what is kept. Every
 //! rate comes from the rulebooks and the catalogue, so that the page cannot say another one.
 
-use crate::engine::{Asset, BRACKETS_DATE, Costs, InstrumentId, RuleBook, Venue};
+use crate::engine::{Asset, BRACKETS_DATE, Costs, InstrumentId, Ladder, LoanRule, RuleBook, Venue};
+use crate::units::{Money, Rate};
 use crate::view::{Argument, Message};
 
 /// What this page says in order: the heading of each section and its lines. The first heading is
@@ -35,11 +36,15 @@ fn rules() -> Vec<Message> {
         Message::plain("about-rule-price"),
         textbook(RuleBook::textbook(costs)),
         tiered(&RuleBook::tiered(costs)),
+        Message::plain("about-rule-tierstep"),
+        fraction(&RuleBook::fraction(costs)),
+        loan(&RuleBook::loan(costs, LoanRule::UP_TO_5X), LoanRule::UP_TO_3X),
+        Message::plain("about-rule-coins"),
         Message::plain("about-rule-market"),
     ]
 }
 
-/// When a margin call stands; the multiple is the same in both rulebooks.
+/// When a margin call stands; the multiple is the same in all rulebooks of contracts.
 fn call(rules: &RuleBook) -> Message {
     let call = rules.call_multiple.decimal();
     let close = call + call;
@@ -72,11 +77,38 @@ fn tiered(rules: &RuleBook) -> Message {
     Message::new("about-rule-tiered", args)
 }
 
+fn fraction(rules: &RuleBook) -> Message {
+    let (share, above) = match rules.ladder {
+        Ladder::Fraction { share, above } => (share, above),
+        Ladder::None | Ladder::Tiers { .. } => (Rate::ZERO, Money::ZERO),
+    };
+    let args = [("share", Argument::Percent(share)), ("above", Argument::Money(above))];
+    Message::new("about-rule-fraction", args)
+}
+
+fn loan(rules: &RuleBook, low: LoanRule) -> Message {
+    let level = |level| Argument::Percent(Rate::new(level));
+    let mut args = trading_costs(rules);
+    args.extend([
+        ("lowlev", Argument::Number(low.leverage_max)),
+        ("lowcall", level(low.level_call)),
+    ]);
+    if let Some(rule) = rules.loan {
+        args.extend([
+            ("lev", Argument::Number(rule.leverage_max)),
+            ("call", level(rule.level_call)),
+            ("end", level(rule.level_liquidation)),
+        ]);
+        args.extend(rule.interest.map(|interest| ("interest", Argument::Percent(interest.rate))));
+    }
+    Message::new("about-rule-loan", args)
+}
+
 /// Fee and funding with all costs switched on.
 fn trading_costs(rules: &RuleBook) -> Vec<(&'static str, Argument)> {
     let mut args = vec![("fee", Argument::Percent(rules.fee_taker))];
     if let Some(funding) = rules.funding {
-        args.push(("funding", Argument::Percent(funding.rate)));
+        args.push(("funding", Argument::Percent(funding.interest)));
         args.push(("hours", Argument::Count(funding.interval_minutes / 60)));
     }
     args

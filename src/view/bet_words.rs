@@ -17,6 +17,7 @@ pub fn label(key: &str) -> Message {
         "days" => "field-days",
         "seed" => "field-seed",
         "margin" => "field-margin",
+        "coll" => "field-coll",
         "fees" => "field-fees",
         "funding" => "field-funding",
         "drift" => "field-drift",
@@ -69,6 +70,9 @@ pub fn choice(key: &str, value: &str) -> Message {
         ("corr", "measured") => "choice-corr-measured",
         ("rules", "textbook") => "choice-textbook",
         ("rules", "tiered") => "choice-tiered",
+        ("rules", "tierstep") => "choice-tierstep",
+        ("rules", "fraction") => "choice-fraction",
+        ("rules", "loan") => "choice-loan",
         ("fees" | "funding", "0") => "choice-off",
         ("fees" | "funding", "1") => "choice-on",
         ("step", minutes) => {

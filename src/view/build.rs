@@ -8,6 +8,7 @@ use crate::view::{
     Argument, ChartView, ClockView, Digests, Frame, LaneView, MarketView, Message, PlotPoint,
     event_line, fields, headline, notice, summary,
 };
+use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive as _;
 use std::sync::Arc;
 
@@ -110,7 +111,9 @@ fn chart_view(
         Some(point(liquidation.step, drawn(liquidation.price)))
     };
     let event_steps = || {
-        let mut steps: Vec<Step> = experiment.log().iter().map(|entry| entry.step).collect();
+        let minutes = u64::from(experiment.scenario().step_minutes);
+        let told = experiment.log().iter().filter(|entry| event_line::is_told(entry, minutes));
+        let mut steps: Vec<Step> = told.map(|entry| entry.step).collect();
         steps.dedup();
         steps.into()
     };
@@ -138,7 +141,14 @@ fn brackets(experiment: &Experiment) -> Message {
             let tier = experiment.venue().tiers(INSTRUMENT).tier_last();
             Message::new("brackets-textbook", [("rate", Argument::Percent(tier.rate))])
         }
-        Rules::Tiered => Message::new(
+        Rules::Loan => {
+            let loan = experiment.venue().rules.loan;
+            let level = |level: Decimal| Argument::Percent(Rate::new(level));
+            let levels = loan.map(|rule| (rule.level_call, rule.level_liquidation));
+            let (call, end) = levels.unwrap_or_default();
+            Message::new("brackets-loan", [("call", level(call)), ("end", level(end))])
+        }
+        Rules::Tiered | Rules::TierStep | Rules::Fraction => Message::new(
             "brackets-tiered",
             [
                 ("symbol", Argument::Text(scenario.asset.bracket_symbol().to_owned())),

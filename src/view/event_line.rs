@@ -1,7 +1,7 @@
 //! The log as rows of *What happened*. What befell both accounts alike is said once.
 
-use crate::engine::{EventKind, MarginMode, PoolId, Side};
-use crate::sim::{Entry, Experiment, Occurrence};
+use crate::engine::{Borrowed, EventKind, MarginMode, PoolId, Repayment, Side};
+use crate::sim::{DAY_MINUTES, Entry, Experiment, Occurrence};
 use crate::units::{Money, Price};
 use crate::view::captions::flag;
 use crate::view::{Argument, EventRow, Message, number};
@@ -9,7 +9,8 @@ use crate::view::{Argument, EventRow, Message, number};
 /// Every row so far, oldest first.
 pub(super) fn rows(experiment: &Experiment, edits: u32) -> Vec<EventRow> {
     let mut rows: Vec<EventRow> = Vec::new();
-    for entry in experiment.log() {
+    let minutes = u64::from(experiment.scenario().step_minutes);
+    for entry in experiment.log().iter().filter(|entry| is_told(entry, minutes)) {
         let text = text(entry, experiment);
         let twin = rows.iter_mut().rev().take_while(|row| row.step == entry.step).find(|row| {
             row.text == text && row.lane == Some(MarginMode::Cross) && row.lane != Some(entry.lane)
@@ -31,6 +32,14 @@ pub(super) fn rows(experiment: &Experiment, edits: u32) -> Vec<EventRow> {
     rows
 }
 
+/// Whether an entry has a row. Interest is charged by the hour and told once a day: the log has every
+/// charge, a reader has no use for hundreds of them.
+pub(super) fn is_told(entry: &Entry, step_minutes: u64) -> bool {
+    let is_interest = matches!(&entry.what, Occurrence::Account(event)
+        if matches!(event.kind, EventKind::Interest { .. }));
+    !is_interest || (u64::from(entry.step.0) * step_minutes).is_multiple_of(u64::from(DAY_MINUTES))
+}
+
 /// The name in `data-event`: a change of status carries the status, a margin call its own name.
 fn kind(entry: &Entry) -> &'static str {
     match &entry.what {
@@ -42,7 +51,11 @@ fn kind(entry: &Entry) -> &'static str {
             | EventKind::Opened { .. }
             | EventKind::Reduced { .. }
             | EventKind::Funding { .. }
+            | EventKind::Interest { .. }
+            | EventKind::CoinsDeposited { .. }
+            | EventKind::Converted { .. }
             | EventKind::Liquidated { .. }
+            | EventKind::PartlyLiquidated { .. }
             | EventKind::TakenOver { .. }
             | EventKind::Settled { .. } => event.kind.name(),
         },
@@ -58,6 +71,11 @@ fn mode(pool: PoolId) -> (&'static str, Argument) {
     ("mode", Argument::Token(mode.name()))
 }
 
+/// Interest paid with a closing.
+fn interest(repaid: Option<Repayment>) -> (&'static str, Argument) {
+    ("interest", Argument::Money(repaid.map_or(Money::ZERO, |repaid| repaid.paid)))
+}
+
 fn text(entry: &Entry, experiment: &Experiment) -> Message {
     let event = match &entry.what {
         Occurrence::Account(event) => &event.kind,
@@ -70,8 +88,9 @@ fn text(entry: &Entry, experiment: &Experiment) -> Message {
         EventKind::Deposited { amount } => {
             Message::new("event-deposited", [("amount", Argument::Money(amount))])
         }
+        EventKind::CoinsDeposited { .. } | EventKind::Converted { .. } => coins(event, experiment),
         EventKind::Opened { .. } => opened(event, asset()),
-        EventKind::Reduced { qty, remaining, price, pnl, .. } => Message::new(
+        EventKind::Reduced { qty, remaining, price, pnl, repaid, .. } => Message::new(
             "event-reduced",
             [
                 ("qty", Argument::Number(qty.decimal().normalize())),
@@ -79,6 +98,8 @@ fn text(entry: &Entry, experiment: &Experiment) -> Message {
                 ("price", Argument::Price(price)),
                 ("pnl", Argument::Money(pnl)),
                 flag("closed", remaining.is_zero()),
+                interest(repaid),
+                flag("repaid", repaid.is_some()),
             ],
         ),
         EventKind::Funding { payment, notional, .. } => Message::new(
@@ -89,6 +110,7 @@ fn text(entry: &Entry, experiment: &Experiment) -> Message {
                 flag("paid", payment.is_positive()),
             ],
         ),
+        EventKind::Interest { .. } => interest_charged(event, asset()),
         EventKind::Status { pool, from, to, equity, maintenance } => Message::new(
             "event-status",
             [
@@ -99,18 +121,9 @@ fn text(entry: &Entry, experiment: &Experiment) -> Message {
                 ("floor", Argument::Money(maintenance)),
             ],
         ),
-        EventKind::Liquidated { pool, equity, maintenance, is_gap } => Message::new(
-            "event-liquidated",
-            [
-                mode(pool),
-                ("price", Argument::Price(entry.mark)),
-                ("equity", Argument::Money(equity.abs())),
-                ("floor", Argument::Money(maintenance)),
-                flag("missing", equity.is_negative()),
-                flag("gap", is_gap),
-            ],
-        ),
-        EventKind::TakenOver { qty, price, pnl, liquidation_price, .. } => Message::new(
+        EventKind::Liquidated { .. } => liquidated(event, entry.mark),
+        EventKind::PartlyLiquidated { .. } => partly_liquidated(event, asset()),
+        EventKind::TakenOver { qty, price, pnl, liquidation_price, repaid, .. } => Message::new(
             "event-taken-over",
             [
                 ("mode", Argument::Token(entry.lane.name())),
@@ -118,6 +131,8 @@ fn text(entry: &Entry, experiment: &Experiment) -> Message {
                 asset(),
                 ("price", Argument::Price(price)),
                 ("pnl", Argument::Money(pnl)),
+                interest(repaid),
+                flag("repaid", repaid.is_some()),
                 ("place", Argument::Token(place(price, liquidation_price))),
                 ("line", Argument::Price(liquidation_price.unwrap_or(price))),
             ],
@@ -140,7 +155,13 @@ fn place(price: Price, line: Option<Price>) -> &'static str {
 
 fn opened(event: &EventKind, asset: (&'static str, Argument)) -> Message {
     let mut args = vec![asset];
-    if let EventKind::Opened { side, qty, price, notional, fee, .. } = *event {
+    if let EventKind::Opened { side, qty, price, notional, fee, loan, .. } = *event {
+        let borrowed = match (loan, side.borrows()) {
+            (None, _) => "nothing",
+            (Some(_), Borrowed::Quote) => "quote",
+            (Some(_), Borrowed::Base) => "base",
+        };
+        let principal = loan.map_or_else(Default::default, |loan| loan.principal);
         args.extend([
             ("side", Argument::Token(side.name())),
             ("qty", Argument::Number(qty.decimal().normalize())),
@@ -148,9 +169,85 @@ fn opened(event: &EventKind, asset: (&'static str, Argument)) -> Message {
             ("notional", Argument::Money(notional)),
             ("fee", Argument::Money(fee)),
             flag("hasfee", fee.is_positive()),
+            ("borrowed", Argument::Token(borrowed)),
+            ("principal", Argument::Number(principal.normalize())),
+            ("debt", Argument::Money(Money::new(principal))),
         ]);
     }
     Message::new("event-opened", args)
+}
+
+fn coins(event: &EventKind, experiment: &Experiment) -> Message {
+    let mut args = vec![flag("sold", matches!(event, EventKind::Converted { .. }))];
+    if let EventKind::CoinsDeposited { instrument, qty, price, value }
+    | EventKind::Converted { instrument, qty, price, value } = *event
+    {
+        let name = experiment.venue().instrument(instrument).name;
+        args.extend([
+            ("qty", Argument::Number(qty.decimal().normalize())),
+            ("asset", Argument::Text(name.to_owned())),
+            ("price", Argument::Price(price)),
+            ("value", Argument::Money(value)),
+        ]);
+    }
+    Message::new("event-coins", args)
+}
+
+fn interest_charged(event: &EventKind, asset: (&'static str, Argument)) -> Message {
+    let mut args = vec![asset];
+    if let EventKind::Interest { asset, amount, value, .. } = *event {
+        args.extend([
+            flag("base", asset == Borrowed::Base),
+            ("amount", Argument::Number(amount.normalize())),
+            ("value", Argument::Money(value)),
+        ]);
+    }
+    Message::new("event-interest", args)
+}
+
+fn liquidated(event: &EventKind, mark: Price) -> Message {
+    let mut args = vec![("price", Argument::Price(mark))];
+    if let EventKind::Liquidated { pool, equity, maintenance, is_gap } = *event {
+        args.extend([
+            mode(pool),
+            ("equity", Argument::Money(equity.abs())),
+            ("floor", Argument::Money(maintenance)),
+            flag("missing", equity.is_negative()),
+            flag("gap", is_gap),
+        ]);
+    }
+    Message::new("event-liquidated", args)
+}
+
+fn partly_liquidated(event: &EventKind, asset: (&'static str, Argument)) -> Message {
+    let mut args = vec![asset];
+    if let EventKind::PartlyLiquidated {
+        pool,
+        equity,
+        maintenance,
+        is_gap,
+        qty,
+        remaining,
+        price,
+        pnl,
+        fee,
+        ..
+    } = *event
+    {
+        args.extend([
+            mode(pool),
+            ("qty", Argument::Number(qty.decimal().normalize())),
+            ("remaining", Argument::Number(remaining.decimal().normalize())),
+            ("price", Argument::Price(price)),
+            ("pnl", Argument::Money(pnl)),
+            ("equity", Argument::Money(equity)),
+            ("floor", Argument::Money(maintenance)),
+            ("fee", Argument::Money(fee)),
+            flag("hasfee", fee.is_positive()),
+            flag("gap", is_gap),
+        ]);
+    }
+    Message::new("event-partly-liquidated", args)
 }
 
 fn came_back(lane: MarginMode, minutes_since: u64, side: Side) -> Message {

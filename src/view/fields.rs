@@ -12,13 +12,14 @@ use crate::view::{Argument, FieldView, Message, PreviewView, notice};
 use rust_decimal::{Decimal, dec};
 
 /// Controls in the order of the page.
-const ORDER: [Key; 18] = [
+const ORDER: [Key; 19] = [
     Key::Side,
     Key::Asset,
     Key::Size,
     Key::Lev,
     Key::Margin,
     Key::Wallet,
+    Key::Coll,
     Key::Scene,
     Key::Vol,
     Key::Rules,
@@ -82,7 +83,7 @@ fn choices(key: Key, session: &Session) -> Vec<(String, Option<Message>)> {
         Key::Side => free(&["long", "short"]),
         Key::Asset => free(&Asset::ALL.map(Asset::name)),
         Key::Scene => free(&Scene::ALL.map(Scene::as_str)),
-        Key::Rules => free(&[Rules::Textbook, Rules::Tiered].map(Rules::name)),
+        Key::Rules => free(&Rules::ALL.map(Rules::name)),
         Key::Fees | Key::Funding => free(&["0", "1"]),
         Key::Step => free(&["1", "5", "15", "60"]),
         Key::Jumps => free(&Jumps::ALL.map(Jumps::name)),
@@ -93,6 +94,7 @@ fn choices(key: Key, session: &Session) -> Vec<(String, Option<Message>)> {
         | Key::Size
         | Key::Wallet
         | Key::Margin
+        | Key::Coll
         | Key::Vol
         | Key::Drift
         | Key::Corr
@@ -158,8 +160,12 @@ pub(super) fn preview(experiment: &Experiment) -> PreviewView {
             | EventKind::Deposited { .. }
             | EventKind::Reduced { .. }
             | EventKind::Funding { .. }
+            | EventKind::Interest { .. }
+            | EventKind::CoinsDeposited { .. }
+            | EventKind::Converted { .. }
             | EventKind::Status { .. }
             | EventKind::Liquidated { .. }
+            | EventKind::PartlyLiquidated { .. }
             | EventKind::TakenOver { .. }
             | EventKind::Settled { .. } => None,
         },

@@ -187,6 +187,16 @@ pub struct LaneView {
     pub distance: Option<Rate>,
     /// Notional / equity of the pool.
     pub effective_leverage: Option<Rate>,
+    /// Initial margin / equity.
+    pub initial_rate: Option<Rate>,
+    /// Equity / initial margin: the same the other way up.
+    pub initial_cover: Option<Rate>,
+    /// Equity / maintenance: the risk rate the other way up, as other venues print it.
+    pub cover: Option<Rate>,
+    /// Assets / debt, where money or coins are borrowed.
+    pub margin_level: Option<Rate>,
+    /// Debt / assets: the same the other way up.
+    pub debt_ratio: Option<Rate>,
     /// Net deposits - account equity: positive is a loss.
     pub loss: Money,
     /// Everything in the account: wallet, posted margins, unrealised PnL.
@@ -222,7 +232,13 @@ pub struct PositionView {
     pub roe: Option<Rate>,
     /// Funding received so far (negative: paid).
     pub funding: Money,
-    /// Mark at which the pool's equity is zero.
+    /// What closing now would bring over the whole trade, after fees, funding and interest.
+    pub net: Money,
+    /// The same as a share of the money put in.
+    pub net_rate: Option<Rate>,
+    /// Principal and interest owed, where it was bought on a loan.
+    pub debt: Option<Money>,
+    /// Mark at which the position has used up its share of the pool's equity.
     pub bankruptcy_price: Option<Price>,
     /// The sum behind the liquidation price, line by line ("show the sum").
     pub sum: Vec<Message>,

@@ -2,11 +2,11 @@
 //! but ratios for reading.
 
 use crate::engine::{
-    MarginMode, MarginStatus, PoolId, Position, Risk, Side, Tier, liquidation_price, pool,
-    solvent_interval,
+    Balance, Loan, MarginMode, MarginStatus, PoolId, Position, Risk, Side, Tier, Trade,
+    bankruptcy_price, liquidation_price, pool,
 };
 use crate::sim::{Experiment, INSTRUMENT, Lane, Liquidation};
-use crate::units::{Money, Price, Rate};
+use crate::units::{Money, Price, Rate, rounding};
 use crate::view::build::difference;
 use crate::view::{Argument, ClosedOut, LaneStatus, LaneView, Message, PositionView, TankView};
 use rust_decimal::{Decimal, dec};
@@ -21,7 +21,10 @@ pub(super) fn lane_view(lane: &Lane, experiment: &Experiment) -> LaneView {
         None => Risk::default(),
     };
     let mark = experiment.mark();
+    let is_lent = position.is_some_and(|position| position.loan.is_some());
+    let balance = is_lent.then(|| Balance::of(account, pool_id, marks, venue));
     let line = position.and_then(|_| liquidation_price(account, pool_id, INSTRUMENT, marks, venue));
+    let line = line.map(Price::shown);
     let account_equity = account.equity(marks);
     let deposits = lane.deposits_net();
     let notional = position.map_or(Money::ZERO, |position| position.notional(mark));
@@ -39,6 +42,11 @@ pub(super) fn lane_view(lane: &Lane, experiment: &Experiment) -> LaneView {
         distance: line
             .and_then(|line| difference(mark, line).abs().ratio_to(Money::new(mark.decimal()))),
         effective_leverage: position.and(ratio_to_equity(notional)),
+        initial_rate: position.and(risk.initial_ratio()),
+        initial_cover: position.and(risk.initial_cover()),
+        cover: position.and(risk.cover()),
+        margin_level: balance.as_ref().and_then(Balance::level),
+        debt_ratio: balance.as_ref().and_then(Balance::debt_ratio),
         loss: deposits - account_equity,
         account_equity,
         free: pool::available_to_back(account, marks, venue).max(Money::ZERO),
@@ -87,13 +95,14 @@ fn tank_view(lane: &Lane, risk: Risk, experiment: &Experiment) -> TankView {
         }
     };
     let scenario = experiment.scenario();
+    let qty = lane.account.positions.first().map_or(scenario.qty(), |position| position.qty);
     TankView {
         outer,
         cell,
         level: risk.equity,
         floor: risk.maintenance,
         locked,
-        per_percent: scenario.entry() * scenario.qty() * Rate::new(dec!(0.01)),
+        per_percent: scenario.entry() * qty * Rate::new(dec!(0.01)),
         is_broken: lane.liquidation.is_some(),
     }
 }
@@ -112,24 +121,35 @@ fn position_view(
         MarginMode::Isolated => position.margin,
     };
     let pnl = position.pnl(mark);
-    let solvent = solvent_interval(
-        &lane.account,
-        lane.pool_first(),
-        position.instrument,
-        marks,
-        experiment.venue(),
-    );
+    let entry = Price::new(position.entry_value.decimal() / position.qty.decimal());
+    let fee = experiment.venue().rules.fee_taker;
+    let funding = -lane.account.ledger.funding;
+    let trade = Trade {
+        side: position.side,
+        qty: position.qty,
+        open: entry,
+        close: mark,
+        fee_open: fee,
+        fee_close: fee,
+        leverage: position.leverage,
+        funding,
+        loan: position.loan,
+    };
     PositionView {
         side: position.side,
         leverage: position.leverage,
         qty: position.qty,
         notional: position.notional(mark),
-        entry: Price::new(position.entry_value.decimal() / position.qty.decimal()),
+        entry,
         margin,
         pnl,
         roe: pnl.ratio_to(margin),
-        funding: -lane.account.ledger.funding,
-        bankruptcy_price: solvent.nearest(mark),
+        funding,
+        net: Money::new(rounding::shown(trade.profit().decimal())),
+        net_rate: trade.profit_ratio(),
+        debt: position.loan.map(|_| position.debt(mark)),
+        bankruptcy_price: bankruptcy_price(&lane.account, position, marks, experiment.venue())
+            .map(Price::shown),
         sum: sum(position, lane, line, experiment),
     }
 }
@@ -143,6 +163,11 @@ fn sum(
     experiment: &Experiment,
 ) -> Vec<Message> {
     let Some(line) = line else { return vec![Message::plain("sum-none")] };
+    if let Some(rule) = &experiment.venue().rules.loan {
+        let loan =
+            position.loan.unwrap_or(Loan { principal: Decimal::ZERO, interest: Decimal::ZERO });
+        return sum_of_loan(position, loan, rule.margin_at(rule.level_liquidation), lane, line);
+    }
     let pool = PoolId::of(position);
     let tiers = experiment.venue().tiers(position.instrument);
     let Tier { rate, deduction, .. } = *tiers.tier_at(line * position.qty);
@@ -164,6 +189,33 @@ fn sum(
         ]
     };
     ["sum-rule", "sum-left", "sum-floor", "sum-result"]
+        .map(|key| Message::new(key, args()))
+        .to_vec()
+}
+
+/// The same where the debt decides.
+fn sum_of_loan(
+    position: &Position,
+    loan: Loan,
+    rate: Rate,
+    lane: &Lane,
+    line: Price,
+) -> Vec<Message> {
+    let exact = |number: Decimal| Argument::Number(number.normalize());
+    let collateral = pool::collateral(&lane.account, PoolId::of(position)).decimal();
+    let args = || {
+        [
+            ("side", Argument::Token(position.side.name())),
+            ("collateral", exact(collateral)),
+            ("qty", exact(position.qty.decimal())),
+            ("entry", exact(position.entry_value.decimal())),
+            ("interest", exact(loan.interest)),
+            ("debt", exact(loan.principal + loan.interest)),
+            ("rate", exact(rate.decimal() * dec!(100))),
+            ("price", exact(line.decimal())),
+        ]
+    };
+    ["sum-rule", "sum-loan-left", "sum-loan-floor", "sum-loan-result"]
         .map(|key| Message::new(key, args()))
         .to_vec()
 }

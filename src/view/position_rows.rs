@@ -20,7 +20,7 @@ type Value = fn(&LaneView) -> Option<Argument>;
 
 /// Rows of the position: what was bought, at what price, and where it ends.
 pub fn position(market: &MarketView, lanes: &[LaneView; 2]) -> Vec<NumberRow> {
-    let rows: [(&'static str, Message, Value); 8] = [
+    let rows: [(&'static str, Message, Value); 10] = [
         ("qty", Message::plain("row-qty"), |lane| {
             of(lane, |p| Argument::Number(p.qty.decimal().normalize()))
         }),
@@ -39,6 +39,10 @@ pub fn position(market: &MarketView, lanes: &[LaneView; 2]) -> Vec<NumberRow> {
         ("roe", Message::plain("row-roe"), |lane| {
             lane.position.as_ref()?.roe.map(Argument::Percent)
         }),
+        ("net", Message::plain("row-net"), |lane| of(lane, |p| Argument::Money(p.net))),
+        ("net-rate", Message::plain("row-net-rate"), |lane| {
+            lane.position.as_ref()?.net_rate.map(Argument::Percent)
+        }),
     ];
     let mut rows: Vec<NumberRow> = rows.into_iter().map(|row| fill(row, lanes)).collect();
     let mark = Some(value(Argument::Price(market.mark)));
@@ -50,15 +54,32 @@ pub fn position(market: &MarketView, lanes: &[LaneView; 2]) -> Vec<NumberRow> {
     rows
 }
 
-/// Rows of the money: what backs the position, how much of it is needed, what is free.
+/// Rows of the money: what backs the position, how much of it is needed, what is free. Rows of a loan
+/// stand only where there is one.
 pub fn money(lanes: &[LaneView; 2]) -> Vec<NumberRow> {
-    let rows: [(&'static str, Message, Value); 10] = [
+    let rows: [(&'static str, Message, Value); 16] = [
         ("equity", Message::plain("row-equity"), |lane| Some(Argument::Money(lane.equity))),
         ("maintenance", Message::plain("row-maintenance"), |lane| {
             Some(Argument::Money(lane.maintenance))
         }),
         ("buffer", Message::plain("row-buffer"), |lane| Some(Argument::Money(lane.buffer))),
         ("risk", Message::plain("row-risk"), |lane| lane.risk_rate.map(Argument::Percent)),
+        ("cover", Message::plain("row-cover"), |lane| lane.cover.map(Argument::Percent)),
+        ("initial-rate", Message::plain("row-initial-rate"), |lane| {
+            lane.initial_rate.map(Argument::Percent)
+        }),
+        ("initial-cover", Message::plain("row-initial-cover"), |lane| {
+            lane.initial_cover.map(Argument::Percent)
+        }),
+        ("debt", Message::plain("row-debt"), |lane| {
+            lane.position.as_ref()?.debt.map(Argument::Money)
+        }),
+        ("margin-level", Message::plain("row-margin-level"), |lane| {
+            lane.margin_level.map(Argument::Percent)
+        }),
+        ("debt-ratio", Message::plain("row-debt-ratio"), |lane| {
+            lane.debt_ratio.map(Argument::Percent)
+        }),
         ("effective", Message::plain("row-effective"), |lane| {
             let rate = lane.effective_leverage?;
             Some(Argument::Text(format!("{}x", number::multiple(rate))))
@@ -71,7 +92,10 @@ pub fn money(lanes: &[LaneView; 2]) -> Vec<NumberRow> {
         }),
         ("loss", Message::plain("row-loss"), |lane| Some(Argument::Money(-lane.loss))),
     ];
-    rows.into_iter().map(|row| fill(row, lanes)).collect()
+    let is_of_a_loan = |id: &str| matches!(id, "debt" | "margin-level" | "debt-ratio");
+    let is_shown =
+        |row: &NumberRow| !is_of_a_loan(row.id) || row.values.iter().any(Option::is_some);
+    rows.into_iter().map(|row| fill(row, lanes)).filter(is_shown).collect()
 }
 
 fn fill(row: (&'static str, Message, Value), lanes: &[LaneView; 2]) -> NumberRow {

@@ -7,13 +7,16 @@ pub mod text;
 pub mod world;
 
 use liquidation_lab::engine::{
-    Account, Asset, Command, Costs, Event, Instrument, InstrumentId, Marks, Rejection, RuleBook,
-    Venue, advance, execute, review,
+    Account, Asset, Command, Costs, Event, Instrument, InstrumentId, LoanRule, Marks, Rejection,
+    RuleBook, Venue, advance, execute, review,
 };
 use liquidation_lab::units::Ticks;
 
-/// Both rulebooks, for loops over them.
-pub const RULES: [fn(Costs) -> RuleBook; 2] = [RuleBook::textbook, RuleBook::tiered];
+/// Every rulebook, for loops over them.
+pub const RULES: [fn(Costs) -> RuleBook; 5] =
+    [RuleBook::textbook, RuleBook::tiered, RuleBook::tierstep, RuleBook::fraction, |costs| {
+        RuleBook::loan(costs, LoanRule::UP_TO_5X)
+    }];
 
 /// No fees, no funding.
 pub const FREE: Costs = Costs { has_fees: false, has_funding: false };

@@ -3,11 +3,12 @@
 //! Everything comes from a fixed seed, so that a failure repeats. `PROPTEST_RNG_SEED` and
 //! `PROPTEST_CASES` choose another seed and more cases.
 
-use crate::support::{Desk, RULES, id, marks, spec, ticks_at_entry};
+use crate::support::{Desk, FREE, RULES, id, marks, spec, ticks_at_entry};
 use liquidation_lab::engine::{
-    Asset, Command, Costs, MarginMode, Order, Position, PositionId, Rejection, RuleBook, Side, pool,
+    Asset, Basis, Borrowed, CloseFee, Coins, Command, Costs, Loan, MarginMode, Order, Position,
+    PositionId, Rejection, RuleBook, Side, pool,
 };
-use liquidation_lab::units::{Leverage, Money, Qty};
+use liquidation_lab::units::{Leverage, Money, Qty, Rate};
 use proptest::prelude::*;
 use proptest::sample::select;
 use proptest::test_runner::RngSeed;
@@ -32,6 +33,13 @@ pub enum Act {
     Deposit {
         /// Dollars.
         amount: Decimal,
+    },
+    /// Coins come in as collateral.
+    Coins {
+        /// Which.
+        asset: Asset,
+        /// Lots.
+        lots: u32,
     },
     /// A position is opened with a share of what is available.
     Open {
@@ -67,6 +75,33 @@ pub enum Act {
 /// A rulebook, costs on or off.
 pub fn rules() -> impl Strategy<Value = RuleBook> {
     (select(RULES.to_vec()), costs()).prop_map(|(rules, costs)| rules(costs))
+}
+
+/// Any rulebook without costs.
+pub fn free_rules() -> impl Strategy<Value = RuleBook> {
+    select(RULES.to_vec()).prop_map(|rules| rules(FREE))
+}
+
+/// Any rulebook, with any of the settings on which venues differ about the requirement.
+pub fn conventions() -> impl Strategy<Value = RuleBook> {
+    let basis = select(vec![Basis::Mark, Basis::Entry]);
+    let close_fee = select(vec![CloseFee::Outside, CloseFee::AtMark, CloseFee::AtBankruptcy]);
+    (free_rules(), basis, close_fee).prop_map(|(rules, basis, close_fee)| {
+        let fee_taker = Rate::new(dec!(0.0006));
+        RuleBook { basis, close_fee, fee_taker, ..rules }
+    })
+}
+
+/// The position as a rulebook that lends would have it: it owes this many percent of what it cost or
+/// sold, and some interest.
+pub fn borrowed(position: &Position, percent: u32) -> Position {
+    let whole = match position.side.borrows() {
+        Borrowed::Quote => position.entry_value.decimal(),
+        Borrowed::Base => position.qty.decimal(),
+    };
+    let principal = (whole * Decimal::from(percent) / HUNDRED).round_dp(8);
+    let interest = (principal / Decimal::from(1_000)).round_dp(8);
+    Position { loan: Some(Loan { principal, interest }), ..position.clone() }
 }
 
 /// Every combination of costs.
@@ -122,12 +157,15 @@ pub fn open(modes: &[MarginMode]) -> impl Strategy<Value = Act> + use<> {
 
 /// A life of an account: a deposit, a first position, then anything.
 pub fn acts(modes: &'static [MarginMode]) -> impl Strategy<Value = Vec<Act>> {
-    let deposit = || dollars().prop_map(|amount| Act::Deposit { amount });
+    // Every other account is large enough for the upper tiers, where ladders have rungs.
+    let large = || (10_000_i64..5_000_000).prop_map(Decimal::from);
+    let deposit = || prop_oneof![dollars(), large()].prop_map(|amount| Act::Deposit { amount });
     let reduce = (0_usize..9, 1_u32..=100).prop_map(|(which, percent)| Act::Reduce {
         which,
         percent: if 70 < percent { 100 } else { percent },
     });
-    let later = prop_oneof![1 => deposit(), 4 => open(modes), 2 => reduce, 8 => step()];
+    let coins = (asset(), 1_u32..5_000).prop_map(|(asset, lots)| Act::Coins { asset, lots });
+    let later = prop_oneof![1 => deposit(), 1 => coins, 4 => open(modes), 2 => reduce, 8 => step()];
     (deposit(), open(modes), prop::collection::vec(later, 1..80)).prop_map(|(first, then, rest)| {
         let mut acts = vec![first, then];
         acts.extend(rest);
@@ -156,6 +194,10 @@ impl World {
     pub fn act(&mut self, act: Act) -> Option<Result<(), Rejection>> {
         let command = match act {
             Act::Deposit { amount } => Command::Deposit(Money::new(amount)),
+            Act::Coins { asset, lots } => Command::DepositCoins(Coins {
+                instrument: id(asset),
+                qty: Qty::new(Decimal::from(lots) * spec(asset).lot),
+            }),
             Act::Open { asset, side, mode, share, leverage, extra } => {
                 Command::Open(self.order(asset, side, mode, [share, leverage, extra])?)
             }
@@ -190,12 +232,13 @@ impl World {
             MarginMode::Isolated => pool::available_to_move(account, marks, venue),
         };
         let initial = available.decimal() * Decimal::from(share) / Decimal::from(1000);
-        let (instrument, tiers) = (id(asset), venue.tiers(id(asset)));
+        let instrument = id(asset);
+        let leverage_max = |notional| venue.leverage_max(instrument, notional);
         let price = marks.get(instrument).decimal();
         // The cap falls as the size grows: twice is near enough.
-        let mut times = tiers.leverage_max(Money::ZERO);
+        let mut times = leverage_max(Money::ZERO);
         for _ in 0..2 {
-            times = tiers.leverage_max(Money::new(initial * times.decimal()));
+            times = leverage_max(Money::new(initial * times.decimal()));
         }
         let percent = Decimal::from(leverage) / Decimal::from(100);
         let times = Leverage::new((times.decimal() * percent).floor().max(Decimal::ONE))?;
@@ -242,6 +285,7 @@ pub fn position(modes: &'static [MarginMode]) -> impl Strategy<Value = Position>
                 mode,
                 margin: if mode == MarginMode::Isolated { Money::new(margin) } else { Money::ZERO },
                 leverage: Leverage::new(Decimal::from(leverage)).expect("at least 1"),
+                loan: None,
             }
         },
     )

@@ -1,0 +1,64 @@
+//! A straight line in one price: what equity, requirement and debt of a position are made of.
+
+use crate::units::{Money, Price, Rate};
+use rust_decimal::Decimal;
+use std::iter::Sum;
+use std::ops::{Add, Mul, Sub};
+
+/// offset + slope x price, in quote currency; the slope is an amount of base.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Line {
+    /// Worth at a price of zero.
+    pub(super) offset: Decimal,
+    /// Change for each dollar of price.
+    pub(super) slope: Decimal,
+}
+
+impl Line {
+    /// An amount that no price changes.
+    pub(super) fn fixed(amount: Money) -> Self {
+        Self { offset: amount.decimal(), slope: Decimal::ZERO }
+    }
+
+    /// An amount of base, worth more as the price rises.
+    pub(super) fn of_base(amount: Decimal) -> Self {
+        Self { offset: Decimal::ZERO, slope: amount }
+    }
+
+    /// The worth at a price.
+    pub(super) fn at(&self, price: Price) -> Money {
+        Money::new(self.offset + self.slope * price.decimal())
+    }
+
+    /// The price at which it is worth nothing, if there is one.
+    pub(super) fn root(&self) -> Option<Decimal> {
+        (-self.offset).checked_div(self.slope)
+    }
+}
+
+impl Add for Line {
+    type Output = Self;
+    fn add(self, other: Self) -> Self {
+        Self { offset: self.offset + other.offset, slope: self.slope + other.slope }
+    }
+}
+
+impl Sub for Line {
+    type Output = Self;
+    fn sub(self, other: Self) -> Self {
+        Self { offset: self.offset - other.offset, slope: self.slope - other.slope }
+    }
+}
+
+impl Mul<Rate> for Line {
+    type Output = Self;
+    fn mul(self, rate: Rate) -> Self {
+        Self { offset: self.offset * rate.decimal(), slope: self.slope * rate.decimal() }
+    }
+}
+
+impl Sum for Line {
+    fn sum<I: Iterator<Item = Self>>(lines: I) -> Self {
+        lines.fold(Self::default(), Add::add)
+    }
+}

@@ -1,0 +1,54 @@
+//! The random worlds of the property tests are full of everything that the properties speak of.
+
+mod support;
+
+use liquidation_lab::engine::{EventKind, MarginStatus, PoolId};
+use proptest::strategy::{Strategy as _, ValueTree as _};
+use proptest::test_runner::TestRunner;
+use support::world::{self, MIXED, World};
+
+/// The properties would hold in a world where nothing happens.
+#[test]
+fn the_random_worlds_are_eventful() {
+    let mut runner = TestRunner::deterministic();
+    let strategy = (world::rules(), world::acts(MIXED));
+    let (mut settled, mut gaps, mut short, mut rest) = ([0, 0], 0, 0, 0);
+    let (mut opened, mut reduced, mut paid, mut most) = (0, 0, 0, 0);
+    let (mut rungs, mut saved, mut waiting, mut charged, mut sold) = (0, 0, 0, 0, 0);
+    for _ in 0..3_000 {
+        let (rules, acts) = strategy.new_tree(&mut runner).expect("a world").current();
+        let mut world = World::new(rules);
+        for act in acts {
+            world.act(act);
+            most = most.max(world.desk.account.positions.len());
+        }
+        for event in world.desk.log {
+            match event.kind {
+                EventKind::Settled { pool, shortfall, to_trader, .. } => {
+                    settled[usize::from(pool == PoolId::Cross)] += 1;
+                    short += usize::from(shortfall.is_positive());
+                    rest += usize::from(to_trader.is_positive());
+                }
+                EventKind::Liquidated { is_gap, .. } => gaps += usize::from(is_gap),
+                EventKind::Opened { .. } => opened += 1,
+                EventKind::Reduced { .. } => reduced += 1,
+                EventKind::Funding { .. } => paid += 1,
+                EventKind::Interest { .. } => charged += 1,
+                EventKind::PartlyLiquidated { .. } => rungs += 1,
+                EventKind::Status { from, to, .. } => {
+                    waiting += usize::from(to == MarginStatus::Liquidatable);
+                    saved += usize::from(from == MarginStatus::Liquidatable);
+                }
+                EventKind::Converted { .. } => sold += 1,
+                EventKind::CoinsDeposited { .. }
+                | EventKind::Deposited { .. }
+                | EventKind::TakenOver { .. } => {}
+            }
+        }
+    }
+    let counts =
+        [settled[0], settled[1], gaps, short, rest, opened, reduced, paid, rungs, charged, sold];
+    assert!(10 <= waiting && 1 <= saved, "{waiting} {saved}");
+    assert!(counts.iter().all(|count| 30 <= *count), "{counts:?}");
+    assert_eq!(most, 9, "some accounts are full");
+}
