@@ -292,3 +292,52 @@ fn a_wick_is_seen() {
     let frame = Frame::build(&Session::new("scene=slide"), None);
     assert!(frame.chart.wicks.is_empty() && frame.market.last == frame.market.mark);
 }
+
+/// The names that scripts and teachers rely on (the page contract); changed only with a version.
+#[test]
+fn the_contract_of_the_page_stands() {
+    let contract = [
+        (
+            "data-action",
+            &["play", "pause", "step", "step-back", "reset", "new-market", "share"][..],
+        ),
+        ("data-tab", &["events", "numbers"]),
+        ("data-lane", &["cross", "isolated"]),
+        (
+            "data-field",
+            &[
+                "equity",
+                "maintenance",
+                "buffer",
+                "risk-rate",
+                "liquidation-price",
+                "distance",
+                "effective-leverage",
+                "loss",
+                "account-equity",
+                "free",
+            ],
+        ),
+        ("data-page", &["lab", "about"]),
+        ("data-state", &["ready", "running", "paused", "finished"]),
+        ("data-status", &["comfortable", "close", "call", "liquidated", "finished"]),
+        ("data-event", &["opened", "margin-call", "liquidated", "came-back"]),
+    ];
+    let mut met = BTreeSet::new();
+    each_screen(&mut |nodes, words, _| {
+        walk(nodes, &mut |node| {
+            for (name, _) in contract {
+                met.extend(attribute(node, name, words).map(|value| (name, value)));
+            }
+            let market = ["data-market", "data-step", "data-last", "data-mark"];
+            if node.attribute("data-market").is_some() {
+                assert!(market.iter().all(|name| node.attribute(name).is_some()));
+            }
+        });
+    });
+    for (name, values) in contract {
+        for value in values {
+            assert!(met.contains(&(name, (*value).to_owned())), "{name}={value} is nowhere");
+        }
+    }
+}
