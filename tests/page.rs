@@ -258,3 +258,86 @@ fn the_leverage_slider_stops_where_a_step_can_be_chosen() {
     let none = FieldView { choices: vec![("1".into(), no())], ..field };
     assert_eq!(nearest(&none, 0), None);
 }
+
+/// Where trades leave the mark, the page shows both prices and the strokes between them.
+#[test]
+fn a_wick_is_seen() {
+    let words = Words::english();
+    let place = Place::new(Chosen::default());
+    let mut session = Session::new("seed=calm-otter-42&scene=wick");
+    let run = session.experiment();
+    let gap = |step: &Step| (run.last_at(*step).decimal() - run.mark_at(*step).decimal()).abs();
+    let steps = (0..=run.horizon().0).map(Step);
+    let deepest = steps.max_by_key(gap).expect("a run has steps");
+    let (last, mark) = (run.last_at(deepest), run.mark_at(deepest));
+    session.update(Msg::SeekTo(deepest));
+    let frame = Frame::build(&session, None);
+    assert_eq!((frame.market.last, frame.market.mark), (last, mark));
+    let drawn = frame.chart.wicks.last().expect("a stroke").map(|point| point.price.round());
+    assert_eq!(
+        drawn.map(|price| price.to_string()),
+        [mark, last].map(|p| p.decimal().round().to_string())
+    );
+    let nodes = page::laboratory(Screen { frame: &frame, place: &place, words: &words });
+    let mut found = Vec::new();
+    walk(&nodes, &mut |node| {
+        let class = attribute(node, "class", &words).unwrap_or_default();
+        if ["wick", "price-last"].contains(&class.as_str()) {
+            found.push(class);
+        }
+    });
+    found.sort();
+    assert_eq!(found, ["price-last", "wick"]);
+    // Elsewhere there is one price, and nothing of this.
+    let frame = Frame::build(&Session::new("scene=slide"), None);
+    assert!(frame.chart.wicks.is_empty() && frame.market.last == frame.market.mark);
+}
+
+/// The names that scripts and teachers rely on (the page contract); changed only with a version.
+#[test]
+fn the_contract_of_the_page_stands() {
+    let contract = [
+        (
+            "data-action",
+            &["play", "pause", "step", "step-back", "reset", "new-market", "share"][..],
+        ),
+        ("data-tab", &["events", "numbers"]),
+        ("data-lane", &["cross", "isolated"]),
+        (
+            "data-field",
+            &[
+                "equity",
+                "maintenance",
+                "buffer",
+                "risk-rate",
+                "liquidation-price",
+                "distance",
+                "effective-leverage",
+                "loss",
+                "account-equity",
+                "free",
+            ],
+        ),
+        ("data-page", &["lab", "about"]),
+        ("data-state", &["ready", "running", "paused", "finished"]),
+        ("data-status", &["comfortable", "close", "call", "liquidated", "finished"]),
+        ("data-event", &["opened", "margin-call", "liquidated", "came-back"]),
+    ];
+    let mut met = BTreeSet::new();
+    each_screen(&mut |nodes, words, _| {
+        walk(nodes, &mut |node| {
+            for (name, _) in contract {
+                met.extend(attribute(node, name, words).map(|value| (name, value)));
+            }
+            let market = ["data-market", "data-step", "data-last", "data-mark"];
+            if node.attribute("data-market").is_some() {
+                assert!(market.iter().all(|name| node.attribute(name).is_some()));
+            }
+        });
+    });
+    for (name, values) in contract {
+        for value in values {
+            assert!(met.contains(&(name, (*value).to_owned())), "{name}={value} is nowhere");
+        }
+    }
+}

@@ -146,6 +146,7 @@ tank-title-broken = { $mode ->
 }
 
 ## Chart
+price-last = last trade { $price }
 price-change = { $direction ->
     [down] ▼ { ABS($change) }
     [up] ▲ { ABS($change) }

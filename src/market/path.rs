@@ -110,6 +110,11 @@ impl Path {
         self.ticks[self.place(asset_index, step)]
     }
 
+    /// Whether last, mark and index are three prices somewhere (M40).
+    pub fn has_three_prices(&self) -> bool {
+        !self.apart.is_empty()
+    }
+
     /// Last, mark and index of an asset at a step. The same three times, unless the scene parts
     /// them (M40).
     ///

@@ -138,6 +138,20 @@ impl Experiment {
         self.path.quote(0, step).last.price(self.venue.instrument(INSTRUMENT).tick)
     }
 
+    /// Where trades stood apart from the mark so far, by more than a five-hundredth of it: step,
+    /// mark and last of the first position's instrument.
+    pub fn wicks(&self) -> Vec<(Step, Ticks, Ticks)> {
+        if !self.path.has_three_prices() {
+            return Vec::new();
+        }
+        let quotes = (0..=self.step().0).map(|step| (Step(step), self.path.quote(0, Step(step))));
+        let is_apart = |last: Ticks, mark: Ticks| mark.0 < (last.0 - mark.0).abs() * 500;
+        quotes
+            .filter(|(_, quote)| is_apart(quote.last, quote.mark))
+            .map(|(step, quote)| (step, quote.mark, quote.last))
+            .collect()
+    }
+
     /// Index of the first position's instrument at a step: the mark, unless the scene parts them.
     pub fn index_at(&self, step: Step) -> Price {
         self.path.quote(0, step).index.price(self.venue.instrument(INSTRUMENT).tick)

@@ -78,7 +78,7 @@ fn market_view(experiment: &Experiment, same_log: Option<&Frame>) -> MarketView 
     MarketView {
         asset: scenario.asset.name(),
         entry,
-        last: mark,
+        last: experiment.last_at(experiment.step()),
         mark,
         change: change(mark, entry),
         digests: is_over.then(digests),
@@ -119,6 +119,11 @@ fn chart_view(
     };
     ChartView {
         points: curve.into_iter().map(|(step, ticks)| point(step, price(ticks))).collect(),
+        wicks: experiment
+            .wicks()
+            .into_iter()
+            .map(|(step, mark, last)| [mark, last].map(|ticks| point(step, price(ticks))))
+            .collect(),
         entry: drawn(experiment.scenario().entry()),
         lines: [0, 1].map(|lane| lanes[lane].liquidation_price.or(lines[lane]).map(drawn)),
         closed_out: [closed_out(0), closed_out(1)],

@@ -262,6 +262,12 @@ fn day_and_time(clock: ClockView, step: Step) -> (u32, String) {
     if clock.is_in_hours() { (0, clock.hours(step)) } else { clock.day_and_time(step) }
 }
 
+/// The last trade, where it stands apart from the price used for closing.
+pub fn last_apart(market: &MarketView) -> Option<Message> {
+    let is_apart = market.last != market.mark;
+    is_apart.then(|| Message::new("price-last", [("price", Argument::Price(market.last))]))
+}
+
 /// A moment of simulated time: day and time of day, or the time since the start.
 pub fn moment(clock: ClockView, step: Step) -> Message {
     let (day, time) = day_and_time(clock, step);

@@ -290,6 +290,8 @@ pub struct TankView {
 pub struct ChartView {
     /// Min/max-preserving points, at most 1,200, in step order.
     pub points: Arc<[PlotPoint]>,
+    /// Where trades stood apart from the mark: from the mark to the last price.
+    pub wicks: Arc<[[PlotPoint; 2]]>,
     /// Entry price.
     pub entry: f64,
     /// Liquidation line of each lane (its last known one after a close-out).

@@ -203,3 +203,25 @@ impl fmt::Display for Px {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Px;
+
+    #[test]
+    fn pixels_are_written_short() {
+        let cases = [
+            (0.0, "0"),
+            (-0.001, "0"),
+            (12.0, "12"),
+            (12.5, "12.5"),
+            (0.05, "0.05"),
+            (-3.456, "-3.46"),
+            (-0.5, "-0.5"),
+            (99.996, "100"),
+        ];
+        for (px, text) in cases {
+            assert_eq!(Px(px).to_string(), text);
+        }
+    }
+}

@@ -7,6 +7,7 @@
 //! Reading order: [`scale`] (numbers to pixels), [`label`] (room for words), [`tank`], [`price`],
 //! `shape` (the scenes as elements).
 
+mod curve;
 pub mod label;
 pub mod price;
 mod price_labels;

@@ -4,6 +4,7 @@
 //! that it stands still while the price breathes. Time runs to the horizon: what is not known yet
 //! is an empty, sunken area. Tags on the right carry every value and never overlap.
 
+use super::curve;
 use super::label::{Anchor, Label, spread, text_width_px};
 use super::price_labels;
 use super::scale::{Linear, marks, round_step};
@@ -11,7 +12,6 @@ use super::{Rect, Size, coordinate as c};
 use crate::units::Price;
 use crate::view::{ChartView, PlotPoint, number};
 use rust_decimal::Decimal;
-use std::fmt::Write as _;
 
 /// How much there is room for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -119,6 +119,8 @@ pub struct PriceScene {
     pub entry: Level,
     /// The liquidation lines: cross, isolated.
     pub lines: [Option<Level>; 2],
+    /// Strokes from the mark to where trades stood apart from it.
+    pub wicks: String,
     /// The path while an account was open.
     pub path: String,
     /// The path after the last close-out.
@@ -172,7 +174,7 @@ impl PriceScene {
             .flatten()
             .map(|tag| tag.body)
             .collect();
-        let curve: Vec<(f64, f64)> = view.points.iter().map(at).collect();
+        let points: Vec<(f64, f64)> = view.points.iter().map(at).collect();
         let placed = price_labels::place(&price_labels::Places {
             input,
             unit,
@@ -181,9 +183,9 @@ impl PriceScene {
             entry_y,
             lines_y,
             closed_out,
-            curve: &curve,
+            curve: &points,
         });
-        let (path, path_after) = paths(&curve, view);
+        let (path, path_after) = curve::paths(&points, view);
         Self {
             size: input.size,
             unit_px: unit,
@@ -192,6 +194,7 @@ impl PriceScene {
             grid: grid(input, plot, y_from_price, entry_y, &bodies),
             entry: Level { y: entry_y, label: placed.entry, mark: None },
             lines: placed.lines,
+            wicks: curve::wicks(view, at),
             path,
             path_after,
             now,
@@ -228,7 +231,8 @@ fn plot(input: &PriceInput<'_>, unit: f64) -> Rect {
 
 /// Lowest and highest price drawn, in coarse steps, with room for a name beyond the outer lines.
 fn domain(view: &ChartView, fonts: PriceFonts, plot: Rect) -> (f64, f64) {
-    let prices = view.points.iter().map(|point| point.price);
+    let wicks = view.wicks.iter().map(|[_, last]| last.price);
+    let prices = view.points.iter().map(|point| point.price).chain(wicks);
     let all = prices.chain(view.lines.into_iter().flatten()).chain([view.entry]);
     let (low, high) = all
         .filter(|price| price.is_finite())
@@ -241,22 +245,6 @@ fn domain(view: &ChartView, fonts: PriceFonts, plot: Rect) -> (f64, f64) {
     let name_px = 1.65 * fonts.label_px;
     let pad = (high - low) * (name_px / (plot.height - 2.0 * name_px).max(name_px));
     (((low - pad) / step).floor() * step, ((high + pad) / step).ceil() * step)
-}
-
-/// The curve as path data: up to the first close-out, and the market going on after it.
-fn paths(curve: &[(f64, f64)], view: &ChartView) -> (String, String) {
-    let ends = view.closed_out.iter().flatten().map(|point| point.step);
-    let split = ends
-        .min_by(f64::total_cmp)
-        .map_or(curve.len(), |end| view.points.partition_point(|point| point.step <= end));
-    let draw = |points: &[(f64, f64)]| {
-        let mut path = String::with_capacity(points.len() * 12);
-        for (index, (x, y)) in points.iter().enumerate() {
-            let _ = write!(path, "{}{} {}", if index == 0 { 'M' } else { 'L' }, c(*x), c(*y));
-        }
-        path
-    };
-    (draw(&curve[..split]), draw(&curve[split.saturating_sub(1)..]))
 }
 
 /// At most two round prices, none beside the entry line.

@@ -14,6 +14,9 @@ impl PriceScene {
     pub fn shapes(&self, title: impl Into<Value>) -> Node {
         let mut shapes = vec![Node::rect("plot", self.plot), Node::rect("ahead", self.ahead)];
         self.levels(&mut shapes);
+        if !self.wicks.is_empty() {
+            shapes.push(Node::path("wick", self.wicks.clone()));
+        }
         shapes.push(Node::path("price after", self.path_after.clone()));
         shapes.push(Node::path("price", self.path.clone()));
         shapes.extend(self.unknown.as_ref().map(|label| Node::label("tick unknown", label)));

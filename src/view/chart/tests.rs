@@ -8,7 +8,7 @@ use super::timeline::{day_steps, table};
 use super::{Rect, Size};
 use crate::engine::MarginMode;
 use crate::units::{Money, Step};
-use crate::view::node::{Node, Px, Value};
+use crate::view::node::{Node, Value};
 use crate::view::{ChartView, PlotPoint, TankView};
 use rust_decimal::{Decimal, dec};
 use std::sync::Arc;
@@ -207,6 +207,7 @@ fn chart(prices: &[f64], entry: f64, lines: [Option<f64>; 2]) -> ChartView {
         .collect();
     ChartView {
         points: Arc::from(points),
+        wicks: Arc::from([]),
         entry,
         lines,
         closed_out: [None, None],
@@ -380,21 +381,4 @@ fn shapes_of_a_picture_have_keys_of_their_own() {
     let picture = price_scene(&view, 564.0, PriceStyle::Wide).shapes("title");
     check_keys(&picture, "chart");
     assert_eq!(picture.attribute("aria-label"), Some(&Value::from("title")));
-}
-
-#[test]
-fn pixels_are_written_short() {
-    let cases = [
-        (0.0, "0"),
-        (-0.001, "0"),
-        (12.0, "12"),
-        (12.5, "12.5"),
-        (0.05, "0.05"),
-        (-3.456, "-3.46"),
-        (-0.5, "-0.5"),
-        (99.996, "100"),
-    ];
-    for (px, text) in cases {
-        assert_eq!(Px(px).to_string(), text);
-    }
 }

@@ -17,11 +17,13 @@ pub(super) fn market(screen: Screen<'_>) -> (Node, f64) {
     let asset = Message::new("asset-name", [("asset", Argument::Token(market.asset))]);
     let day =
         vec![el("span", "price-asset").text(asset), el("span", "").text(captions::day_of(*clock))];
-    let row = vec![
+    let mut row = vec![
         el("span", "price-now").text(number::price(market.mark)),
         el("span", "price-change").text(captions::change(market)),
-        el("span", "price-day").around(day),
     ];
+    let last = captions::last_apart(market);
+    row.extend(last.map(|last| el("span", "price-last").text(last)));
+    row.push(el("span", "price-day").around(day));
     let scene = scene(screen);
     let chart = scene.shapes(captions::chart_title(market, *clock));
     let digests = market.digests.as_ref();
