@@ -3,7 +3,7 @@
 
 use crate::engine::{Account, Asset, Costs, MarginMode, Rejection, Side, Venue, execute};
 use crate::market::{Scene, Seed};
-use crate::sim::keys::{Key, NO_COINS, SEED_DEFAULT};
+use crate::sim::keys::{Key, SEED_DEFAULT};
 use crate::sim::scenario::{
     INSTRUMENT, LEVERAGE_MAX, Rules, Scenario, entry_price, qty, steps_within,
 };
@@ -59,7 +59,7 @@ pub struct Validated {
 }
 
 /// Largest amount of money in a link (digit budget M2).
-const AMOUNT_MAX: Decimal = dec!(1_000_000_000);
+pub(super) const AMOUNT_MAX: Decimal = dec!(1_000_000_000);
 /// Smallest amount.
 const AMOUNT_MIN: Decimal = dec!(0.00000001);
 
@@ -367,29 +367,6 @@ impl Reader<'_> {
             has_fees: self.word(Key::Fees, &switch(has_fees), &[]) == "1",
             has_funding: self.word(Key::Funding, &switch(has_funding), &[]) == "1",
         }
-    }
-
-    /// `ASSET:AMOUNT`, in whole lots, worth no more than an amount may be. Only coins of the asset that
-    /// is traded: the market makes no other prices yet.
-    fn coins(&mut self, asset: Asset) -> Qty {
-        let Some(given) = self.given(Key::Coll).filter(|given| !["", NO_COINS].contains(given))
-        else {
-            return Qty::ZERO;
-        };
-        let (name, amount) = given.split_once(':').unwrap_or((given, ""));
-        let other = Asset::ALL.iter().any(|other| other.name() == name && *other != asset);
-        let lot = asset.instrument().lot;
-        let most = Qty::floor_to_lot(AMOUNT_MAX / entry_price(asset).decimal(), lot).decimal();
-        let fault = match parse_number(amount) {
-            _ if other => Fault::NotBuilt(vec![asset.name()]),
-            _ if name != asset.name() => Fault::NotOneOf(vec![asset.name()]),
-            Ok(amount) if lot <= amount && amount <= most && (amount % lot).is_zero() => {
-                return Qty::new(amount.normalize());
-            }
-            Ok(_) | Err(_) => Fault::NotBetween(lot, most),
-        };
-        self.refuse(Key::Coll, fault);
-        Qty::ZERO
     }
 
     /// Leverage and, where it is more than notional / leverage asks, the margin to post. A margin

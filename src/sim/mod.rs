@@ -10,6 +10,7 @@
 mod campaign;
 mod clock;
 mod draft;
+mod draft_coins;
 mod draft_market;
 mod experiment;
 mod keys;
