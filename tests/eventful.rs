@@ -15,7 +15,9 @@ fn the_random_worlds_are_eventful() {
     let (mut settled, mut gaps, mut short, mut rest) = ([0, 0], 0, 0, 0);
     let (mut opened, mut reduced, mut paid, mut most) = (0, 0, 0, 0);
     let (mut rungs, mut saved, mut waiting, mut charged, mut sold) = (0, 0, 0, 0, 0);
-    for _ in 0..3_000 {
+    let (mut increased, mut added, mut withdrawn) = (0, 0, 0);
+    let (mut triggered, mut cancelled) = (0, 0);
+    for _ in 0..5_000 {
         let (rules, acts) = strategy.new_tree(&mut runner).expect("a world").current();
         let mut world = World::new(rules);
         for act in acts {
@@ -40,7 +42,13 @@ fn the_random_worlds_are_eventful() {
                     saved += usize::from(from == MarginStatus::Liquidatable);
                 }
                 EventKind::Converted { .. } => sold += 1,
+                EventKind::Increased { .. } => increased += 1,
+                EventKind::MarginAdded { .. } => added += 1,
+                EventKind::Withdrawn { .. } => withdrawn += 1,
+                EventKind::Triggered { .. } => triggered += 1,
+                EventKind::OrdersCancelled { .. } => cancelled += 1,
                 EventKind::CoinsDeposited { .. }
+                | EventKind::Protected { .. }
                 | EventKind::Deposited { .. }
                 | EventKind::TakenOver { .. } => {}
             }
@@ -48,6 +56,8 @@ fn the_random_worlds_are_eventful() {
     }
     let counts =
         [settled[0], settled[1], gaps, short, rest, opened, reduced, paid, rungs, charged, sold];
+    let practised = [increased, added, withdrawn, triggered, cancelled];
+    assert!(practised.iter().all(|count| 30 <= *count), "{practised:?}");
     assert!(10 <= waiting && 1 <= saved, "{waiting} {saved}");
     assert!(counts.iter().all(|count| 30 <= *count), "{counts:?}");
     assert_eq!(most, 9, "some accounts are full");

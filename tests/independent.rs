@@ -231,7 +231,13 @@ fn liquidation_comes_at_the_first_step_that_reaches_the_line() {
         let events = || desk.log[seen..].iter().map(|event| &event.kind);
         let hit = events().find_map(|kind| match kind {
             EventKind::Liquidated { equity, .. } => Some(*equity),
-            EventKind::Deposited { .. }
+            EventKind::Withdrawn { .. }
+            | EventKind::MarginAdded { .. }
+            | EventKind::Increased { .. }
+            | EventKind::Protected { .. }
+            | EventKind::OrdersCancelled { .. }
+            | EventKind::Triggered { .. }
+            | EventKind::Deposited { .. }
             | EventKind::Opened { .. }
             | EventKind::Reduced { .. }
             | EventKind::Funding { .. }

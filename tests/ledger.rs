@@ -4,7 +4,7 @@
 //! | line | meaning |
 //! |---|---|
 //! | `venue rules= fees= funding= [insurance=]` | first line; prices start at the assets' entries |
-//! | `deposit amount=`, `open asset= side= mode= qty= leverage= [margin=]`, `reduce position= qty=` | commands, each followed by the review that is due after it |
+//! | `deposit amount=`, `open asset= side= mode= qty= leverage= [margin=]`, `reduce position= qty= [margin=kept]`, `increase position= qty=`, `add-margin position= amount=`, `withdraw amount=`, `protect position= order= [line=]` | commands, each followed by the review that is due after it |
 //! | `coins asset= qty=`, `convert asset= qty=` | coins brought in, coins sold |
 //! | `step [minutes=] BTC= ETH= ...` | next step: new marks, one minute on unless said otherwise |
 //! | `-> kind name=value ...` | the next event (or `refused reason=`); every event must be listed |
@@ -13,9 +13,9 @@
 mod support;
 
 use liquidation_lab::engine::{
-    Account, Asset, Balance, Coins, Command, Costs, LoanRule, MarginMode, Order, OwnFunds, PoolId,
-    PositionId, Rejection, SafeInterval, Side, liquidation_price, pool, safe_interval,
-    solvent_interval,
+    Account, Asset, Balance, Coins, Command, Costs, FreedMargin, LoanRule, MarginMode, Order,
+    OwnFunds, PoolId, PositionId, Rejection, SafeInterval, Side, Trigger, liquidation_price, pool,
+    safe_interval, solvent_interval,
 };
 use liquidation_lab::units::{Leverage, Money, Price, Qty};
 use serde_json::{Value, json};
@@ -95,6 +95,25 @@ fn open_venue(line: &mut Line) -> Result<Run, Failure> {
     Ok(Run { desk: Desk::new(rules), minutes: 0, pending: VecDeque::new() })
 }
 
+/// A command that concerns an open position.
+fn on_position(line: &mut Line) -> Result<Command, Failure> {
+    let position = position(&line.need("position")?)?;
+    Ok(match line.verb.as_str() {
+        "increase" => Command::Increase { position, qty: Qty::new(line.number("qty")?) },
+        "add-margin" => Command::AddMargin { position, amount: Money::new(line.number("amount")?) },
+        "reduce" => {
+            let kept = line.take("margin").is_some_and(|word| word == "kept");
+            let freed = if kept { FreedMargin::Kept } else { FreedMargin::ToWallet };
+            Command::Reduce { position, qty: Qty::new(line.number("qty")?), freed }
+        }
+        _ => {
+            let orders = Trigger::ALL.map(|trigger| (trigger.name(), trigger));
+            let trigger = line.choice("order", &orders)?;
+            Command::Protect { position, trigger, line: line.number_if("line")?.map(Price::new) }
+        }
+    })
+}
+
 impl Run {
     fn read(&mut self, line: &mut Line) -> Result<(), Failure> {
         if let Some(kind) = line.verb.strip_prefix("-> ") {
@@ -121,9 +140,13 @@ impl Run {
                     _ => Command::Convert(coins),
                 })
             }
-            "reduce" => {
-                let position = position(&line.need("position")?)?;
-                self.command(Command::Reduce { position, qty: Qty::new(line.number("qty")?) })
+            "withdraw" => {
+                let amount = Money::new(line.number("amount")?);
+                self.command(Command::Withdraw(amount))
+            }
+            "increase" | "reduce" | "add-margin" | "protect" => {
+                let command = on_position(line)?;
+                self.command(command)
             }
             "step" => self.step(line),
             "account" => line.compare(|name| self.account(name)),
@@ -263,6 +286,13 @@ fn refusal(rejection: Rejection) -> Value {
         Rejection::PoolLiquidatable => json!({"kind": kind, "reason": "pool-liquidatable"}),
         Rejection::NotEnoughCoins { held } => {
             json!({"kind": kind, "reason": "not-enough-coins", "held": held})
+        }
+        Rejection::BackedByWallet => json!({"kind": kind, "reason": "backed-by-wallet"}),
+        Rejection::LineReached { mark } => {
+            json!({"kind": kind, "reason": "line-reached", "mark": mark})
+        }
+        Rejection::NotInTicks { tick } => {
+            json!({"kind": kind, "reason": "not-in-ticks", "tick": tick.to_string()})
         }
         Rejection::NoSuchPosition => json!({"kind": kind, "reason": "no-such-position"}),
         Rejection::TooManyPositions { max } => {

@@ -3,7 +3,7 @@
 mod support;
 
 use liquidation_lab::engine::{
-    Asset, Command, MarginMode, Order, PositionId, Rejection, RuleBook, Side, execute,
+    Asset, Command, FreedMargin, MarginMode, Order, PositionId, Rejection, RuleBook, Side, execute,
 };
 use liquidation_lab::units::{Leverage, Money, Qty};
 use rust_decimal::dec;
@@ -30,7 +30,11 @@ fn a_condemned_pool_takes_no_orders() {
         let mut crashed = ticks_at_entry();
         crashed[0] = 300_000;
         let crashed = marks(crashed);
-        let reduce = Command::Reduce { position: PositionId(0), qty: Qty::new(dec!(0.4)) };
+        let reduce = Command::Reduce {
+            position: PositionId(0),
+            qty: Qty::new(dec!(0.4)),
+            freed: FreedMargin::ToWallet,
+        };
         let refused = execute(&mut account, reduce, &crashed, &venue);
         assert_eq!(refused, Err(Rejection::PoolLiquidatable), "{mode:?}");
         assert_eq!(account, before, "a refusal changes nothing");

@@ -219,11 +219,14 @@ fn the_worst_of_a_bar_closes_out_though_no_close_does() {
     };
     let long = run("long");
     assert_eq!((long.horizon(), long.scenario().step_minutes), (Step(12), 15));
-    let fates = long.lanes().each_ref().map(|lane| lane.liquidation.map(|end| end.step));
+    let fates = long.lanes().each_ref().map(|lane| lane.liquidation().map(|end| end.step));
     // The second bar's second quarter.
     assert_eq!(fates, [None, Some(Step(6))]);
     let short = run("short");
-    assert!(short.lanes().iter().all(|lane| lane.liquidation.is_none()), "+4 % is before +4.48 %");
+    assert!(
+        short.lanes().iter().all(|lane| lane.liquidation().is_none()),
+        "+4 % is before +4.48 %"
+    );
 }
 
 /// What a mutation does to the bytes of a file.

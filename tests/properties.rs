@@ -6,8 +6,8 @@
 mod support;
 
 use liquidation_lab::engine::{
-    Account, Asset, Book, Command, Costs, Event, EventKind, MarginMode, MarginStatus, Order,
-    PoolId, Position, PositionId, Risk, RuleBook, Side, pool,
+    Account, Asset, Book, Command, Costs, Event, EventKind, FreedMargin, MarginMode, MarginStatus,
+    Order, PoolId, Position, PositionId, Protection, Risk, RuleBook, Side, pool,
 };
 use liquidation_lab::units::{Leverage, Money, Qty, Ticks};
 use proptest::prelude::*;
@@ -51,6 +51,9 @@ proptest! {
             match event.kind {
                 EventKind::Funding { .. }
                 | EventKind::Interest { .. }
+                | EventKind::Protected { .. }
+                | EventKind::OrdersCancelled { .. }
+                | EventKind::Triggered { .. }
                 | EventKind::Status { .. }
                 | EventKind::Liquidated { .. }
                 | EventKind::PartlyLiquidated { .. }
@@ -59,7 +62,18 @@ proptest! {
                 EventKind::CoinsDeposited { .. } => prop_assert!(change.is_zero()),
                 EventKind::Converted { value, .. } => prop_assert_eq!(change, value),
                 EventKind::Deposited { amount } => prop_assert_eq!(change, amount),
-                EventKind::Opened { margin, fee, .. } => prop_assert_eq!(change, -(margin + fee)),
+                EventKind::Withdrawn { amount } | EventKind::MarginAdded { amount, .. } => {
+                    prop_assert_eq!(change, -amount);
+                }
+                EventKind::Opened { margin, fee, .. } | EventKind::Increased { margin, fee, .. } => {
+                    prop_assert_eq!(change, -(margin + fee));
+                }
+                // A margin that is kept keeps its gain and loss.
+                EventKind::Reduced { margin_returned, remaining, .. }
+                    if margin_returned.is_zero() && !remaining.is_zero() =>
+                {
+                    prop_assert!(change.is_zero());
+                }
                 EventKind::Reduced { pnl, fee, margin_returned, repaid, .. } => {
                     let interest = repaid.map_or(Money::ZERO, |repaid| repaid.paid);
                     prop_assert_eq!(change, margin_returned + pnl - fee - interest);
@@ -149,6 +163,7 @@ proptest! {
             margin: Money::ZERO,
             leverage: Leverage::new(Decimal::ONE).expect("one"),
             loan: None,
+            protection: Protection::default(),
         };
         for point in path {
             let ticks = entry * point / 10_000;
@@ -181,7 +196,7 @@ proptest! {
         prop_assert_eq!(before, Money::new(wallet));
         while let Some(position) = world.desk.account.positions.first() {
             let (position, qty) = (position.id, position.qty);
-            let closed = world.desk.command(Command::Reduce { position, qty });
+            let closed = world.desk.command(Command::Reduce { position, qty, freed: FreedMargin::ToWallet });
             prop_assert_eq!(closed, Ok(()));
             prop_assert_eq!(world.desk.account.equity(&world.desk.marks), before);
         }
@@ -200,7 +215,7 @@ proptest! {
             for step in &path {
                 world.act(*step);
             }
-            world.act(Act::Reduce { which: 0, percent: 100 });
+            world.act(Act::Reduce { which: 0, percent: 100, is_kept: false });
             world.desk.account
         };
         let free = life(FREE);

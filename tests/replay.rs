@@ -114,9 +114,10 @@ fn quiet_steps_hide_nothing() {
             let mut marks = start.marks().clone();
             let mut exact = Vec::new();
             for step in 1..=start.horizon().0 {
+                let before = marks.clone();
                 marks.set(liquidation_lab::sim::INSTRUMENT, start.mark_at(Step(step)));
                 let minutes = u64::from(step) * u64::from(start.scenario().step_minutes);
-                advance(&mut account, &marks, minutes, start.venue(), &mut |event| {
+                advance(&mut account, (&before, &marks), minutes, start.venue(), &mut |event| {
                     exact.push((Step(step), event));
                 });
             }
@@ -126,7 +127,7 @@ fn quiet_steps_hide_nothing() {
                 .filter(|entry| entry.lane == mode && Step(0) < entry.step)
                 .filter_map(|entry| match &entry.what {
                     Occurrence::Account(event) => Some((entry.step, event.as_ref().clone())),
-                    Occurrence::CameBack(_) => None,
+                    Occurrence::CameBack(_) | Occurrence::Refused(_) => None,
                 })
                 .collect();
             assert_eq!(logged, exact, "{link} {mode:?}");

@@ -22,7 +22,7 @@ fn at_horizon(link: &str) -> Experiment {
 }
 
 fn liquidated_at(lane: &Lane) -> Option<Step> {
-    lane.liquidation.map(|liquidation| liquidation.step)
+    lane.liquidation().map(|liquidation| liquidation.step)
 }
 
 /// 19,000 / 0.398 and 15,000 / 0.398: (entry value - collateral) / (qty x (1 - rate)).
@@ -52,8 +52,8 @@ fn dip_kills_isolated_only_for_every_seed() {
     for seed in 0..300 {
         let run = at_horizon(&format!("seed=dip-{seed}&scene=dip"));
         let [cross, isolated] = run.lanes();
-        assert!(isolated.liquidation.is_some(), "seed dip-{seed}");
-        assert!(cross.liquidation.is_none(), "seed dip-{seed}");
+        assert!(isolated.liquidation().is_some(), "seed dip-{seed}");
+        assert!(cross.liquidation().is_none(), "seed dip-{seed}");
         assert!(run.log().iter().any(|entry| entry.what.name() == "came-back"), "seed dip-{seed}");
     }
 }
@@ -79,9 +79,9 @@ fn flash_kills_isolated_only_and_the_price_comes_back_for_every_seed() {
     for seed in 0..300 {
         let run = at_horizon(&format!("seed=flash-{seed}&scene=flash"));
         let [cross, isolated] = run.lanes();
-        let end = isolated.liquidation.expect("the low is below the line");
+        let end = isolated.liquidation().expect("the low is below the line");
         gaps += u32::from(end.price < Price::new(dec!(47_500)));
-        assert!(cross.liquidation.is_none(), "seed flash-{seed}");
+        assert!(cross.liquidation().is_none(), "seed flash-{seed}");
         assert_eq!(cross.account.equity(run.marks()), Money::new(dec!(5_200)), "+500 x 0.4");
         assert!(run.log().iter().any(|entry| entry.what.name() == "came-back"), "flash-{seed}");
     }
@@ -117,8 +117,8 @@ fn thin_takes_the_mark_beyond_the_line_and_the_last_price_is_back_a_day_later() 
     for seed in 0..300 {
         let run = at_horizon(&format!("seed=thin-{seed}&scene=thin"));
         let [cross, isolated] = run.lanes();
-        let end = isolated.liquidation.expect("the mark crosses the line");
-        assert!(cross.liquidation.is_none(), "thin-{seed}");
+        let end = isolated.liquidation().expect("the mark crosses the line");
+        assert!(cross.liquidation().is_none(), "thin-{seed}");
         for step in end.step.0 + 1_440..=run.horizon().0 {
             let last = run.last_at(Step(step)).decimal();
             assert!((last / dec!(50_000) - dec!(1)).abs() < dec!(0.01), "thin-{seed}: {last}");
@@ -171,7 +171,7 @@ fn the_same_holds_for_a_short_on_a_rising_path() {
             let expected = [dec!(62189.05472637), dec!(52238.80597015)].map(Price::new);
             assert_eq!(lines, expected);
             let [cross, isolated] = run.lanes();
-            let found = [cross, isolated].map(|lane| lane.liquidation.is_some());
+            let found = [cross, isolated].map(|lane| lane.liquidation().is_some());
             assert_eq!(found, dies, "{scene} mirrored, seed {seed}");
             if dies[0] {
                 assert!(liquidated_at(isolated) < liquidated_at(cross));
@@ -190,11 +190,11 @@ fn whole_wallet_as_isolated_margin_makes_the_modes_equal() {
             let link = format!("seed=equal-{seed}&side={side}&wallet=1000&margin=1000&step=15");
             let run = at_horizon(&link);
             let [cross, isolated] = run.lanes();
-            let fate = |lane: &Lane| lane.liquidation.map(|end| (end.step, end.price, end.line));
+            let fate = |lane: &Lane| lane.liquidation().map(|end| (end.step, end.price, end.line));
             assert_eq!(fate(cross), fate(isolated), "{link}");
             let ledgers = [cross, isolated].map(|lane| LaneLedger::of(lane, run.marks()));
             assert_eq!(ledgers[0], ledgers[1], "{link}");
-            liquidated += u32::from(cross.liquidation.is_some());
+            liquidated += u32::from(cross.liquidation().is_some());
             paths += 1;
         }
     }

@@ -127,7 +127,7 @@ fn messages(frame: &Frame) -> Vec<Message> {
     let choices = frame.fields.iter().flat_map(|field| &field.choices);
     all.extend(choices.filter_map(|(_, reason)| reason.clone()));
     all.extend(frame.fields.iter().filter_map(|field| field.problem.clone()));
-    let positions = frame.lanes.iter().filter_map(|lane| lane.position.as_ref());
+    let positions = frame.lanes.iter().filter_map(|lane| lane.position());
     all.extend(positions.flat_map(|position| position.sum.clone()));
     all
 }

@@ -149,6 +149,32 @@ event-settled = { $mode ->
     }
    *[nothing] Nothing was left.
 }
+event-withdrawn = Took out { $amount }.
+event-margin-added = Added { $amount } of margin to { $asset }.
+event-increased = Added { $qty } { $asset } at { $price }, worth { $notional }; now { $total }.{ $hasfee ->
+    [yes] { " " }Fee { $fee }.
+   *[no] { "" }
+}
+event-protected = { $order ->
+    [stop] Stop-loss
+   *[take-profit] Take-profit
+} for { $asset } at { $price }.
+event-unprotected = { $order ->
+    [stop] Stop-loss
+   *[take-profit] Take-profit
+} for { $asset } taken back.
+event-orders-cancelled = The exchange cancelled the orders on { $asset } before it closed anything.
+event-triggered = { $order ->
+    [stop] Your stop-loss
+   *[take-profit] Your take-profit
+} at { $line } was reached{ $exact ->
+    [yes] .
+   *[no] { "" }: the price went to { $price } in one step.
+}
+event-refused = { $mode ->
+    [cross] Cross
+   *[isolated] Isolated
+} did not do this: { $order } { $reason }
 event-came-back = { $mode ->
     [cross] Cross
    *[isolated] Isolated
@@ -284,6 +310,10 @@ notice-refused = { $key }={ $given } { $fault ->
     [range] is not possible ({ $low }–{ $high })
     [seed] is not possible (1 to 32 characters)
     [fund] cannot be opened with the other values ({ $low }–{ $high })
+    [fundall] cannot be opened with the other values (the account cannot back all of it)
+    [many] is not possible (at most { $high } parts)
+    [pos] is not possible: “{ $list }” is not ASSET:SIDE:SIZE:LEVERAGE (such as ALT:short:4000:10)
+    [act] is not possible: “{ $list }” is not STEP:both, cross or isolated:ORDER up to the last step (such as 12:both:close:1)
    *[noeffect] has no effect in this market (it belongs to the random market)
 }. I used { $used }.
 notice-unknown-key = { $key } is not a key of a link. I ignored it.
@@ -319,3 +349,43 @@ own-data-cut = { $count ->
     [one] One row after 365 days was left out.
    *[other] { $count } rows after 365 days were left out.
 }
+
+## Orders during the run
+order-open = Open { $side ->
+    [short] short
+   *[long] long
+} { $asset }, { $amount } at { $times }x.
+order-add = Add { $amount } to position { $number }.
+order-reduce = { $percent ->
+    [100] Close position { $number }.
+   *[other] Close { $percent } % of position { $number }{ $kept ->
+        [yes] , keep its margin.
+       *[no] .
+    }
+}
+order-protect = { $order ->
+    [stop] Stop-loss
+   *[take-profit] Take-profit
+} for position { $number } at { $price }.
+order-unprotect = Take back the { $order ->
+    [stop] stop-loss
+   *[take-profit] take-profit
+} of position { $number }.
+order-top-up = Top up position { $number } with { $amount }.
+order-margin = Add { $amount } of margin to position { $number }.
+order-withdraw = Take out { $amount }.
+refusal-not-open = The position is not open here, or no longer.
+refusal-savings = Savings hold only { $left }.
+refusal-lots = The size is too small: the smallest step is { $lot }.
+refusal-amount = Amounts are above zero and at most { $max }.
+refusal-notional = A position may be worth at most { $max }.
+refusal-condemned = The account is being closed out.
+refusal-positions = There may be at most { $max } positions.
+refusal-leverage = At this size the exchange allows at most { $times }x.
+refusal-margin = The margin must be at least { $required }.
+refusal-money = It needs { $required }; { $available } can be used.
+refusal-backed = Your whole wallet already backs this position.
+refusal-reached = The price, { $mark }, has already passed this line.
+refusal-ticks = Prices move in steps of { $tick }.
+refusal-coins = Only { $held } can be sold.
+refusal-more = Only { $open } is open.

@@ -2,7 +2,7 @@
 
 use crate::engine::{
     Book, Coins, Event, EventKind, InstrumentId, MarginStatus, Marks, PoolId, Position, PositionId,
-    Snapshot, Transfer, Venue,
+    Protection, Snapshot, Transfer, Venue,
 };
 use crate::units::rounding::POSTED_DP;
 use crate::units::{Money, Qty};
@@ -178,6 +178,7 @@ impl Account {
                 margin: Money::ZERO,
                 leverage,
                 loan,
+                protection: Protection::default(),
             };
             // A pool starts comfortable; the review that follows says if it is not.
             self.statuses.entry(PoolId::of(&opened)).or_insert(MarginStatus::Comfortable);
@@ -189,6 +190,9 @@ impl Account {
     fn change_positions(&mut self, kind: &EventKind) {
         match *kind {
             EventKind::Deposited { .. }
+            | EventKind::Withdrawn { .. }
+            | EventKind::MarginAdded { .. }
+            | EventKind::Triggered { .. }
             | EventKind::Opened { .. }
             | EventKind::Funding { .. }
             | EventKind::Liquidated { .. } => {}
@@ -204,6 +208,22 @@ impl Account {
             EventKind::Interest { position, amount, .. } => {
                 let loan = self.position_mut(position).loan.as_mut();
                 loan.expect("interest is charged on loans").interest += amount;
+            }
+            EventKind::Increased { position, qty, notional, loan, .. } => {
+                let increased = self.position_mut(position);
+                increased.qty = increased.qty + qty;
+                increased.entry_value += notional;
+                increased.loan = match (increased.loan, loan) {
+                    (Some(before), Some(more)) => Some(before.plus(more)),
+                    (before, more) => before.or(more),
+                };
+            }
+            EventKind::Protected { position, trigger, line } => {
+                let protected = self.position_mut(position);
+                protected.protection = protected.protection.with(trigger, line);
+            }
+            EventKind::OrdersCancelled { position } => {
+                self.position_mut(position).protection = Protection::default();
             }
             EventKind::Reduced { position, remaining, entry_value, repaid, .. }
             | EventKind::PartlyLiquidated { position, remaining, entry_value, repaid, .. } => {

@@ -1,9 +1,11 @@
 //! One step of one account, in the settled order (M17): loan interest at a started hour, new marks,
-//! funding if due, liquidation, then margin calls. Total: it cannot fail, because everything was validated when it was opened.
+//! funding if due, orders and liquidation as they lie on the way, then margin calls. Total: it cannot
+//! fail, because everything was validated when it was opened.
 
 use crate::engine::liquidate::{Stage, liquidate};
 use crate::engine::{
     Account, Event, EventKind, MarginStatus, Marks, PoolId, Venue, coins, funding, loan, pool,
+    protection,
 };
 
 /// Whether something is paid or charged `minutes` after the opening, whatever the price does.
@@ -11,10 +13,11 @@ pub fn is_due(venue: &Venue, minutes: u64) -> bool {
     loan::is_due(venue, minutes) || funding::is_due(venue, minutes)
 }
 
-/// Takes an account to the next marks, `minutes` after the opening. Every change goes to `sink`.
+/// Takes an account from the marks `before` to the next ones, `minutes` after the opening. Every
+/// change goes to `sink`.
 pub fn advance(
     account: &mut Account,
-    marks: &Marks,
+    (before, marks): (&Marks, &Marks),
     minutes: u64,
     venue: &Venue,
     sink: &mut impl FnMut(Event),
@@ -25,6 +28,7 @@ pub fn advance(
     if funding::is_due(venue, minutes) {
         funding::pay(account, marks, venue, sink);
     }
+    protection::fill(account, before, marks, venue, sink);
     // Who waited since the last step is looked at once more: the rest goes, or lives on.
     let pools = account.statuses.keys().copied();
     let waiting: Vec<PoolId> = pools.filter(|pool| is_waiting(account, *pool)).collect();

@@ -1,7 +1,7 @@
 //! What a trader may ask, and why the rules may say no.
 
-use crate::engine::{Coins, InstrumentId, MarginMode, PositionId, Side};
-use crate::units::{Leverage, Money, Qty};
+use crate::engine::{Coins, InstrumentId, MarginMode, PositionId, Side, Trigger};
+use crate::units::{Leverage, Money, Price, Qty};
 use rust_decimal::{Decimal, dec};
 use thiserror::Error;
 
@@ -17,19 +17,55 @@ pub const AMOUNT_MAX: Money = Money::new(dec!(1_000_000_000));
 pub enum Command {
     /// Bring money in from outside.
     Deposit(Money),
+    /// Take money out of the wallet.
+    Withdraw(Money),
     /// Bring coins in from outside, as collateral.
     DepositCoins(Coins),
     /// Sell coins at the mark; the money goes to the wallet.
     Convert(Coins),
     /// Open a position at the mark.
     Open(Order),
+    /// Make a position larger at the mark, at the leverage it has.
+    Increase {
+        /// Which.
+        position: PositionId,
+        /// By how much.
+        qty: Qty,
+    },
     /// Close part of a position at the mark, or all of it.
     Reduce {
         /// Which.
         position: PositionId,
         /// How much of it.
         qty: Qty,
+        /// What becomes of the posted margin of that share.
+        freed: FreedMargin,
     },
+    /// Post more margin to an isolated position, out of the wallet.
+    AddMargin {
+        /// Which.
+        position: PositionId,
+        /// How much.
+        amount: Money,
+    },
+    /// Let a position close by itself at a mark, or no longer.
+    Protect {
+        /// Which.
+        position: PositionId,
+        /// Stop-loss or take-profit.
+        trigger: Trigger,
+        /// Its line; `None` takes the order back.
+        line: Option<Price>,
+    },
+}
+
+/// What becomes of the margin that a reduction frees. Cross posts none, and all of it is the wallet's.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FreedMargin {
+    /// The closed share of it returns to the wallet: the liquidation price stays where it was.
+    ToWallet,
+    /// It stays with the position: the liquidation price moves away.
+    Kept,
 }
 
 /// What is to be opened.
@@ -98,6 +134,21 @@ pub enum Rejection {
         required: Money,
         /// What could be used.
         available: Money,
+    },
+    /// The whole wallet backs this position already.
+    #[error("the whole wallet already backs it")]
+    BackedByWallet,
+    /// An order at this line would fill at once: the mark has reached it.
+    #[error("the mark {mark} has reached the line")]
+    LineReached {
+        /// The present mark.
+        mark: Price,
+    },
+    /// The line of an order is not a price of the instrument.
+    #[error("prices are above zero, in steps of {tick}")]
+    NotInTicks {
+        /// The instrument's price step.
+        tick: Decimal,
     },
     /// There are fewer coins than were to be sold.
     #[error("only {held} can be sold")]

@@ -6,7 +6,7 @@
 
 use crate::engine::{
     Borrowed, InstrumentId, Loan, MarginMode, MarginStatus, PoolId, PositionId, Repayment, Side,
-    loan,
+    Trigger, loan,
 };
 use crate::units::{Leverage, Money, Price, Qty, Rate};
 use rust_decimal::Decimal;
@@ -84,6 +84,18 @@ pub enum EventKind {
         /// How much.
         amount: Money,
     },
+    /// Money was taken out.
+    Withdrawn {
+        /// How much.
+        amount: Money,
+    },
+    /// More margin was posted to an isolated position.
+    MarginAdded {
+        /// Which.
+        position: PositionId,
+        /// How much.
+        amount: Money,
+    },
     /// Coins came in from outside as collateral.
     CoinsDeposited {
         /// Whose base asset.
@@ -131,6 +143,51 @@ pub enum EventKind {
         /// What was borrowed for it, with the interest of the first period.
         #[serde(skip_serializing_if = "Option::is_none")]
         loan: Option<Loan>,
+    },
+    /// A position was made larger.
+    Increased {
+        /// Which.
+        position: PositionId,
+        /// Base amount added.
+        qty: Qty,
+        /// Base amount now.
+        total: Qty,
+        /// Fill price.
+        price: Price,
+        /// qty x price.
+        notional: Money,
+        /// Margin posted for it; zero in cross.
+        margin: Money,
+        /// Opening fee.
+        fee: Money,
+        /// What was borrowed for it, with the interest of the first period.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        loan: Option<Loan>,
+    },
+    /// An order that closes the position by itself was placed, moved or taken back.
+    Protected {
+        /// Which.
+        position: PositionId,
+        /// Stop-loss or take-profit.
+        trigger: Trigger,
+        /// Its line; `None` where it was taken back.
+        line: Option<Price>,
+    },
+    /// The exchange cancelled the orders of a position before it began to liquidate its pool.
+    OrdersCancelled {
+        /// Which.
+        position: PositionId,
+    },
+    /// The mark reached the line of an order. The closing follows as an event of its own.
+    Triggered {
+        /// Which.
+        position: PositionId,
+        /// Stop-loss or take-profit.
+        trigger: Trigger,
+        /// Its line.
+        line: Price,
+        /// The mark at which it fills: at the line or beyond it.
+        price: Price,
     },
     /// A position was reduced, or closed when nothing remains.
     Reduced {
@@ -273,9 +330,15 @@ impl EventKind {
     pub const fn name(&self) -> &'static str {
         match self {
             Self::Deposited { .. } => "deposited",
+            Self::Withdrawn { .. } => "withdrawn",
+            Self::MarginAdded { .. } => "margin-added",
             Self::CoinsDeposited { .. } => "coins-deposited",
             Self::Converted { .. } => "converted",
             Self::Opened { .. } => "opened",
+            Self::Increased { .. } => "increased",
+            Self::Protected { .. } => "protected",
+            Self::OrdersCancelled { .. } => "orders-cancelled",
+            Self::Triggered { .. } => "triggered",
             Self::Reduced { .. } => "reduced",
             Self::Funding { .. } => "funding",
             Self::Interest { .. } => "interest",

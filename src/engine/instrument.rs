@@ -51,6 +51,15 @@ impl Marks {
         self.0[usize::from(id.0)] = price;
     }
 
+    /// The marks a share of the straight way from these to others: 0 gives these, 1 the others.
+    #[must_use]
+    pub fn towards(&self, to: &Self, share: Decimal) -> Self {
+        let between = |(from, to): (&Price, &Price)| {
+            Price::new(from.decimal() + (to.decimal() - from.decimal()) * share)
+        };
+        Self(self.0.iter().zip(&to.0).map(between).collect())
+    }
+
     /// These marks with one of them replaced.
     #[must_use]
     pub fn with(&self, id: InstrumentId, price: Price) -> Self {

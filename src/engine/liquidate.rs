@@ -31,6 +31,7 @@ pub fn liquidate(
     venue: &Venue,
     sink: &mut impl FnMut(Event),
 ) {
+    cancel_orders(account, pool, marks, venue, sink);
     if stage == Stage::Ladder && climb_down(account, pool, marks, venue, sink) {
         let risk = pool::risk(account, pool, marks, venue);
         if !pool::is_condemned(account, pool, marks, venue) {
@@ -52,6 +53,22 @@ pub fn liquidate(
     let fees_due = take_over(account, pool, marks, venue, sink);
     convert_collateral(account, pool, fees_due, marks, venue, sink);
     settle(account, pool, fees_due, marks, venue, sink);
+}
+
+/// The first stage: the exchange cancels the trader's orders on the positions of the pool.
+fn cancel_orders(
+    account: &mut Account,
+    pool: PoolId,
+    marks: &Marks,
+    venue: &Venue,
+    sink: &mut impl FnMut(Event),
+) {
+    let protected = pool::members(account, pool).filter(|position| position.protection.is_any());
+    let protected: Vec<PositionId> = protected.map(|position| position.id).collect();
+    for position in protected {
+        let kind = EventKind::OrdersCancelled { position };
+        sink(account.post(kind, Vec::new(), marks, venue));
+    }
 }
 
 /// Whether no margin call was standing: the price jumped over it.
@@ -95,7 +112,7 @@ fn climb_down(
         // more than the pool has, and never out of money it does not hold yet.
         let held = pool::collateral(account, pool) + pnl - closing.interest();
         let left = risk.equity.min(held).max(Money::ZERO);
-        let fee = rounding::up((notional * venue.rules.fee_taker).decimal()).min(left);
+        let fee = venue.fee(notional).min(left);
         let mut transfers = Vec::new();
         Transfer::push(&mut transfers, Book::Market, pool.book(), pnl);
         Transfer::push(&mut transfers, pool.book(), Book::Interest, closing.interest());

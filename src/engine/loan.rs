@@ -134,6 +134,12 @@ impl InterestRule {
 }
 
 impl Loan {
+    /// With another loan in the same asset beside it.
+    #[must_use]
+    pub fn plus(self, more: Self) -> Self {
+        Self { principal: self.principal + more.principal, interest: self.interest + more.interest }
+    }
+
     /// What is left of it after a repayment.
     pub fn less(self, repaid: Option<Repayment>) -> Self {
         let Some(repaid) = repaid else { return self };

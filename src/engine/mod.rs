@@ -13,7 +13,8 @@
 //! | `pool.rs` | M10 **the one difference between cross and isolated**; M12 available money |
 //! | `rulebook.rs` | M20-M23 what venues differ on |
 //! | `event.rs`, `account.rs` | M11 double entry; the log is the account |
-//! | `command.rs`, `execute.rs` | M12, M13 opening and reducing |
+//! | `command.rs`, `execute.rs` | M12, M13 what a trader may do |
+//! | `protection.rs` | M26 stop-loss and take-profit |
 //! | `funding.rs`, `ladder.rs`, `liquidate.rs`, `advance.rs` | M14-M17, M23 one step |
 //! | `liquidation_price.rs`, `bankruptcy.rs`, `quiet.rs` | M18, M19 closed forms; where certainly nothing happens |
 //! | `trade.rs` | M24 what a trade brought |
@@ -37,6 +38,7 @@ mod loan;
 mod modes;
 pub mod pool;
 mod position;
+mod protection;
 mod quiet;
 mod requirement;
 mod risk;
@@ -50,7 +52,7 @@ pub use advance::{advance, is_due, review};
 pub use bankruptcy::{bankruptcy_price, bankruptcy_value};
 pub use catalogue::{Asset, BRACKETS_DATE};
 pub use coins::{Coins, next_sale};
-pub use command::{AMOUNT_MAX, Command, Order, POSITIONS_MAX, Rejection};
+pub use command::{AMOUNT_MAX, Command, FreedMargin, Order, POSITIONS_MAX, Rejection};
 pub use event::{Book, Event, EventKind, Snapshot, Transfer};
 pub use execute::execute;
 pub use haircut::HaircutTable;
@@ -63,6 +65,7 @@ pub use loan::{Balance, InterestRule, Loan, LoanRule, OwnFunds, Repayment};
 pub use modes::{MarginMode, MarginStatus};
 pub use pool::PoolId;
 pub use position::{Closing, Position, PositionId};
+pub use protection::{Protection, Trigger};
 pub use quiet::QuietRange;
 pub use requirement::{Basis, CloseFee};
 pub use risk::{Risk, Threshold};

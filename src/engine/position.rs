@@ -2,7 +2,9 @@
 //!
 //! Knows its own numbers only; which collateral stands behind it is decided in `pool.rs`.
 
-use crate::engine::{Borrowed, InstrumentId, Loan, MarginMode, Repayment, Side, requirement};
+use crate::engine::{
+    Borrowed, InstrumentId, Loan, MarginMode, Protection, Repayment, Side, requirement,
+};
 use crate::units::{Leverage, Money, Price, Qty, rounding};
 use rust_decimal::Decimal;
 
@@ -15,7 +17,9 @@ pub struct PositionId(pub u32);
 /// The entry is kept as an exact sum of qty x fill price, so that average prices never round.
 ///
 /// ```
-/// use liquidation_lab::engine::{InstrumentId, MarginMode, Position, PositionId, Side};
+/// use liquidation_lab::engine::{
+///     InstrumentId, MarginMode, Position, PositionId, Protection, Side,
+/// };
 /// use liquidation_lab::units::{Leverage, Money, Price, Qty};
 /// use rust_decimal::dec;
 /// let position = Position {
@@ -28,6 +32,7 @@ pub struct PositionId(pub u32);
 ///     margin: Money::new(dec!(1_000)),
 ///     leverage: Leverage::new(dec!(20)).unwrap(),
 ///     loan: None,
+///     protection: Protection::default(),
 /// };
 /// // A short of 0.4 gains 0.4 dollars for each dollar of fall: 50,000 -> 49,000.
 /// assert_eq!(position.pnl(Price::new(dec!(49_000))), Money::new(dec!(400)));
@@ -52,6 +57,8 @@ pub struct Position {
     pub leverage: Leverage,
     /// What was borrowed for it, in the asset its side borrows; `None` for contracts.
     pub loan: Option<Loan>,
+    /// Where it closes by itself.
+    pub protection: Protection,
 }
 
 /// What closing part of a position, or all of it, means.

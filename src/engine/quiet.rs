@@ -7,7 +7,8 @@
 
 use crate::engine::liquidation_price::interval_at;
 use crate::engine::{
-    Account, InstrumentId, MarginStatus, Marks, PoolId, Position, SafeInterval, Venue, pool,
+    Account, InstrumentId, MarginStatus, Marks, PoolId, Position, Protection, SafeInterval, Venue,
+    pool,
 };
 use crate::units::{Price, Rate};
 use rust_decimal::Decimal;
@@ -32,14 +33,32 @@ impl QuietRange {
         if has_other_coins || account.positions.iter().any(is_other) {
             return None;
         }
-        let everywhere = Self { instrument, above: Decimal::ZERO, below: None };
-        pool::pools(account).try_fold(everywhere, |range, pool| {
+        let unprotected = Self { instrument, above: Decimal::ZERO, below: None };
+        let around = account
+            .positions
+            .iter()
+            .fold(unprotected, |range, position| range.within_orders(position, marks));
+        pool::pools(account).try_fold(around, |range, pool| {
             let pool_range = Self::of_pool(account, pool, instrument, marks, venue)?;
             Some(Self {
                 instrument,
                 above: range.above.max(pool_range.above),
                 below: range.below.into_iter().chain(pool_range.below).min(),
             })
+        })
+    }
+
+    /// Between the lines at which a position closes by itself.
+    fn within_orders(self, position: &Position, marks: &Marks) -> Self {
+        let mark = marks.get(position.instrument);
+        let Protection { stop, take_profit } = position.protection;
+        stop.into_iter().chain(take_profit).fold(self, |range, line| {
+            let line = line.decimal();
+            if line < mark.decimal() {
+                Self { above: range.above.max(line), ..range }
+            } else {
+                Self { below: range.below.into_iter().chain([line]).min(), ..range }
+            }
         })
     }
 

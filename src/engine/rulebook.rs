@@ -5,7 +5,7 @@ use crate::engine::{
     Basis, CloseFee, Coins, FloorTier, Instrument, InstrumentId, Ladder, LineShown, LoanRule,
     Marks, Threshold, Tier, TierTable,
 };
-use crate::units::{Leverage, Money, Rate};
+use crate::units::{Leverage, Money, Rate, rounding};
 use rust_decimal::dec;
 
 /// Where the maintenance tiers come from.
@@ -206,6 +206,11 @@ impl Venue {
         let cap = self.tier(id, notional).leverage_max;
         let lent = self.rules.loan.and_then(|rule| Leverage::new(rule.leverage_max));
         lent.map_or(cap, |lent| lent.min(cap))
+    }
+
+    /// Trading fee of a fill: share of its notional, rounded up.
+    pub fn fee(&self, notional: Money) -> Money {
+        rounding::up((notional * self.rules.fee_taker).decimal())
     }
 
     /// Share of the notional charged when a position in this instrument is taken over.

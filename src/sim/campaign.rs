@@ -7,8 +7,9 @@
 //! flat wallet owes nothing; the log alone gives the account.
 
 use crate::engine::{
-    Account, Asset, Book, Coins, Command, Event, EventKind, InstrumentId, MarginMode, MarginStatus,
-    Marks, Order, PoolId, RuleBook, Side, Venue, advance, execute, pool, review,
+    Account, Asset, Book, Coins, Command, Event, EventKind, FreedMargin, Instrument, InstrumentId,
+    MarginMode, MarginStatus, Marks, Order, PoolId, Position, RuleBook, Side, Trigger, Venue,
+    advance, execute, pool, review,
 };
 use crate::units::{Leverage, Money, Qty, Ticks};
 use rand::{Rng as _, SeedableRng as _};
@@ -97,11 +98,11 @@ impl Life {
     }
 
     fn command(&mut self, tally: &mut Tally) {
-        let command = match self.pick(0, 9) {
+        let command = match self.pick(0, 10) {
             0 => Command::DepositCoins(self.coins()),
             1 => Command::Deposit(Money::new(Decimal::new(self.pick(1, 99_999_999), 2))),
             2..=6 => self.order(),
-            _ => match self.reduction() {
+            _ => match self.change() {
                 Some(command) => command,
                 None => return,
             },
@@ -140,17 +141,38 @@ impl Life {
         Command::Open(Order { instrument, side, qty, mode, leverage, margin: None })
     }
 
-    fn reduction(&mut self) -> Option<Command> {
+    /// Something with an open position, or money out of the wallet.
+    fn change(&mut self) -> Option<Command> {
         let last = i64::try_from(self.account.positions.len()).ok()? - 1;
         if last < 0 {
             return None;
         }
         let which = usize::try_from(self.pick(0, last)).ok()?;
-        let percent = Decimal::from(self.pick(1, 100));
+        let (kind, percent, flip) = (self.pick(0, 7), self.pick(1, 100), self.pick(0, 1) == 0);
+        let free = pool::available_to_move(&self.account, &self.marks, &self.venue).decimal();
         let position = &self.account.positions[which];
-        let lot = self.venue.instrument(position.instrument).lot;
-        let qty = position.qty.decimal() * percent / Decimal::ONE_HUNDRED;
-        Some(Command::Reduce { position: position.id, qty: Qty::floor_to_lot(qty, lot) })
+        let Position { id, instrument, .. } = *position;
+        let Instrument { lot, tick, .. } = *self.venue.instrument(instrument);
+        let share = Decimal::from(percent) / Decimal::ONE_HUNDRED;
+        let qty = Qty::floor_to_lot(position.qty.decimal() * share, lot);
+        let amount = Money::new((free * share).round_dp(8));
+        Some(match kind {
+            0..=3 => {
+                let freed = if flip { FreedMargin::ToWallet } else { FreedMargin::Kept };
+                Command::Reduce { position: id, qty, freed }
+            }
+            4 => Command::Increase { position: id, qty },
+            5 => Command::AddMargin { position: id, amount },
+            6 => Command::Withdraw(amount),
+            _ => {
+                // Up to 5 % away, on either side: half of them are refused.
+                let factor = 10_000 + (percent - 50) * 10;
+                let ticks = self.ticks[usize::from(instrument.0)] * factor / 10_000;
+                let trigger = if flip { Trigger::Stop } else { Trigger::TakeProfit };
+                let line = Some(Ticks(ticks).price(tick));
+                Command::Protect { position: id, trigger, line }
+            }
+        })
     }
 
     /// Mostly calm, sometimes a storm, rarely a gap; every eighth step at a funding time.
@@ -166,12 +188,13 @@ impl Life {
             self.ticks[index] = (self.ticks[index] * factor / 10_000).clamp(1, most);
         }
         self.minutes += 60;
+        let before = self.marks.clone();
         self.marks = marks(&self.venue, self.ticks);
         let has_cross = self.account.positions.iter().any(|p| PoolId::of(p) == PoolId::Cross);
         let waiting = self.waiting();
         let seen = self.log.len();
         let Self { account, marks, venue, log, minutes, .. } = self;
-        advance(account, marks, *minutes, venue, &mut |event| log.push(event));
+        advance(account, (&before, marks), *minutes, venue, &mut |event| log.push(event));
         let from_wallet = |event: &Event| event.transfers.iter().any(|t| t.from == Book::Wallet);
         let is_touched = self.log[seen..].iter().any(from_wallet);
         assert!(has_cross || !is_touched, "isolated positions took from the free wallet");

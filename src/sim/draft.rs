@@ -1,8 +1,9 @@
 //! Text to [`Scenario`]: every value checked, all problems reported at once, every bad value
 //! replaced by its default. Links and the bet form both come through here.
 
-use crate::engine::{Account, Asset, Costs, MarginMode, Rejection, Side, Venue, execute};
+use crate::engine::{Asset, Costs, Side, Venue};
 use crate::market::{Scene, Seed};
+use crate::sim::draft_funds::{BLAME, Blame, can_open, fundable};
 use crate::sim::keys::{Key, SEED_DEFAULT};
 use crate::sim::scenario::{
     INSTRUMENT, LEVERAGE_MAX, Rules, Scenario, entry_price, qty, steps_within,
@@ -45,6 +46,12 @@ pub enum Fault {
     NotASeed,
     /// The account could not open this; the value must be within the range (both ends allowed).
     CannotFund(Decimal, Decimal),
+    /// One part of a list is not of its grammar, or beyond the horizon.
+    Unreadable(String),
+    /// A list may have so many parts.
+    TooMany(usize),
+    /// The account could not open all of these beside the first position.
+    CannotFundAll,
     /// `drift`, `jumps`, `regime` and `corr` act on the random scene only.
     NoEffect,
 }
@@ -66,6 +73,28 @@ const AMOUNT_MIN: Decimal = dec!(0.00000001);
 impl Draft {
     /// Checks everything. Never fails: what cannot be used is replaced and reported.
     pub fn validate(&self) -> Validated {
+        let (mut scenario, mut problems) = self.without(|key| key == Key::Pos).funded();
+        if let Some(given) = self.values.get(&Key::Pos) {
+            // The first position is the bet; what is to stand beside it has to fit.
+            let kept = self.without(|key| problems.iter().any(|problem| problem.key == key));
+            let (whole, more) = kept.read();
+            problems.extend(more.into_iter().filter(|problem| problem.key == Key::Pos));
+            if can_open(&whole).is_ok() {
+                scenario = whole;
+            } else {
+                let (given, fault) = (given.clone(), Fault::CannotFundAll);
+                problems.push(Problem { key: Key::Pos, given, fault, used: String::new() });
+            }
+        }
+        let texts = scenario.texts();
+        for problem in &mut problems {
+            problem.used.clone_from(&texts[&problem.key]);
+        }
+        Validated { scenario, problems }
+    }
+
+    /// As [`Draft::read`], with an opening that can be funded.
+    fn funded(&self) -> (Scenario, Vec<Problem>) {
         let (mut scenario, mut problems) = self.read();
         if can_open(&scenario).is_err() {
             // Values that are fine alone but not together: give up the one whose default helps,
@@ -85,11 +114,7 @@ impl Draft {
                 problems.push(Problem { key: blame.key, given, fault, used: String::new() });
             }
         }
-        let texts = scenario.texts();
-        for problem in &mut problems {
-            problem.used.clone_from(&texts[&problem.key]);
-        }
-        Validated { scenario, problems }
+        (scenario, problems)
     }
 
     /// The shortest query string that gives the same scenario: version, seed, and every key
@@ -164,6 +189,10 @@ impl Draft {
             Venue { instruments: vec![asset.instrument()], rules: rules.book(costs, LEVERAGE_MAX) };
         let notional = entry_price(asset) * qty(Money::new(wanted), asset);
         let coins = reader.coins(asset);
+        let further = reader.further();
+        let (stop, take_profit) = (reader.stop(side), reader.take_profit(side));
+        let savings = reader.number(Key::Savings, Decimal::ZERO, AMOUNT_MAX, dec!(5_000));
+        let acts = reader.acts(steps_within(days, step_minutes));
         let (leverage, margin) =
             reader.leverage(notional, venue.leverage_max(INSTRUMENT, notional));
         let scenario = Scenario {
@@ -173,6 +202,11 @@ impl Draft {
             asset,
             size: Money::new(wanted),
             wallet: Money::new(deposit),
+            savings: Money::new(savings),
+            further,
+            stop,
+            take_profit,
+            acts,
             coins,
             leverage,
             margin,
@@ -190,95 +224,8 @@ impl Draft {
     }
 }
 
-/// A value that may be given up when the opening cannot be funded.
-struct Blame {
-    key: Key,
-    /// The scenario with another number for it.
-    set: fn(&mut Scenario, Decimal),
-    /// Whether larger numbers need less money.
-    is_cheaper_above: bool,
-    /// The value that needs least money, of those that the rules take.
-    cheapest: fn(&Scenario, &Draft) -> Decimal,
-}
-
-/// In which order they are given up.
-const BLAME: [Blame; 4] = [
-    Blame {
-        key: Key::Margin,
-        set: |scenario, value| scenario.margin = Some(Money::new(value)),
-        is_cheaper_above: false,
-        cheapest: |scenario, draft| {
-            let is_chosen = draft.values.contains_key(&Key::Lev);
-            let leverage = if is_chosen { scenario.leverage } else { scenario.leverage_max() };
-            leverage.margin_initial(scenario.entry() * scenario.qty()).decimal()
-        },
-    },
-    Blame {
-        key: Key::Lev,
-        set: |scenario, value| {
-            scenario.leverage = Leverage::new(value).unwrap_or(scenario.leverage);
-        },
-        is_cheaper_above: true,
-        cheapest: |scenario, _| scenario.leverage_max().decimal(),
-    },
-    Blame {
-        key: Key::Size,
-        set: |scenario, value| scenario.size = Money::new(value),
-        is_cheaper_above: false,
-        cheapest: |scenario, _| lot_value(scenario.asset),
-    },
-    Blame {
-        key: Key::Wallet,
-        set: |scenario, value| scenario.wallet = Money::new(value),
-        is_cheaper_above: true,
-        cheapest: |_, _| AMOUNT_MAX,
-    },
-];
-
-/// Tries the opening in both accounts, as the run will.
-fn can_open(scenario: &Scenario) -> Result<(), Rejection> {
-    let (venue, marks) = (scenario.venue(), scenario.marks_at_open());
-    for mode in [MarginMode::Cross, MarginMode::Isolated] {
-        let mut account = Account::default();
-        for command in scenario.commands(mode) {
-            execute(&mut account, command, &marks, &venue)?;
-        }
-    }
-    Ok(())
-}
-
-/// For which values of a key, the others as in `scenario` (which can be funded), the opening can be
-/// funded, in whole dollars or times: found by asking the engine, halving the interval. A margin
-/// that `draft` no longer gives is not kept.
-fn fundable(scenario: &Scenario, blame: &Blame, draft: &Draft) -> (Decimal, Decimal) {
-    let mut trial = scenario.clone();
-    trial.margin = trial.margin.filter(|_| draft.values.contains_key(&Key::Margin));
-    let cheapest = (blame.cheapest)(scenario, draft);
-    let present = parse_number(&scenario.texts()[&blame.key]).unwrap_or(cheapest);
-    let (mut fine, mut bad) = if blame.is_cheaper_above {
-        (present.ceil(), Decimal::ZERO)
-    } else {
-        (present.floor().max(cheapest), AMOUNT_MAX)
-    };
-    while Decimal::ONE < (fine - bad).abs() {
-        let middle = ((fine + bad) / Decimal::TWO).floor();
-        (blame.set)(&mut trial, middle);
-        if can_open(&trial).is_ok() { fine = middle } else { bad = middle }
-    }
-    if blame.is_cheaper_above { (fine, cheapest) } else { (cheapest, fine) }
-}
-
-/// As [`fundable`] for a key that money depends on; `None` for the others.
-pub(super) fn fundable_for(
-    scenario: &Scenario,
-    key: Key,
-    draft: &Draft,
-) -> Option<(Decimal, Decimal)> {
-    BLAME.iter().find(|blame| blame.key == key).map(|blame| fundable(scenario, blame, draft))
-}
-
 /// What one lot is worth at the entry: the smallest size.
-fn lot_value(asset: Asset) -> Decimal {
+pub(super) fn lot_value(asset: Asset) -> Decimal {
     (entry_price(asset) * Qty::new(asset.instrument().lot)).decimal()
 }
 

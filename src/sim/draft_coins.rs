@@ -2,7 +2,7 @@
 
 use crate::engine::Asset;
 use crate::sim::draft::{AMOUNT_MAX, Fault, Reader};
-use crate::sim::keys::{Key, NO_COINS};
+use crate::sim::keys::{Key, NOTHING};
 use crate::sim::scenario::entry_price;
 use crate::units::{Qty, parse_number};
 
@@ -10,7 +10,7 @@ impl Reader<'_> {
     /// `ASSET:AMOUNT`, in whole lots, worth no more than an amount may be. Only coins of the asset that
     /// is traded: the market makes no other prices yet.
     pub(super) fn coins(&mut self, asset: Asset) -> Qty {
-        let Some(given) = self.given(Key::Coll).filter(|given| !["", NO_COINS].contains(given))
+        let Some(given) = self.given(Key::Coll).filter(|given| !["", NOTHING].contains(given))
         else {
             return Qty::ZERO;
         };

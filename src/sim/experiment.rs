@@ -1,9 +1,11 @@
 //! One run: one market, two lanes, one log. Deterministic; knows no speed and no screen.
 
-use crate::engine::{Event, MarginMode, Marks, Side, Venue};
+use crate::engine::{Event, InstrumentId, MarginMode, Marks, Side, Venue};
 use crate::market::{Bars, Path, Worst};
+use crate::sim::instruction::Act;
 use crate::sim::lane::Lane;
-use crate::sim::log::{CameBack, Entry, Occurrence};
+use crate::sim::log::{CameBack, Entry, Occurrence, Refused};
+use crate::sim::practice;
 use crate::sim::scenario::{DAY_MINUTES, INSTRUMENT, Scenario};
 use crate::sim::series::Extremes;
 use crate::units::{Money, Price, Step, Ticks};
@@ -18,6 +20,8 @@ pub struct Experiment {
     venue: Venue,
     path: Arc<Path>,
     now: Moment,
+    /// Marks of the step before, kept so that no step allocates.
+    before: Marks,
     log: Log,
     /// Account equity of both lanes at the end of every step with an entry in the log.
     equities: LiteMap<Step, [Money; 2]>,
@@ -33,6 +37,8 @@ struct Moment {
     marks: Marks,
     lanes: [Lane; 2],
     has_come_back: [bool; 2],
+    /// The step since which the accounts have not been asked the same, or have not done the same.
+    differ_since: Option<Step>,
     log_len: usize,
 }
 
@@ -70,12 +76,40 @@ impl Experiment {
                 );
             })
         });
-        let now = Moment { step: Step(0), marks, lanes, has_come_back: [false; 2], log_len };
-        let checkpoints = vec![now.clone()];
-        let mut equities = LiteMap::new();
-        equities.insert(Step(0), now.equities());
+        let now = Moment {
+            step: Step(0),
+            marks,
+            lanes,
+            has_come_back: [false; 2],
+            differ_since: None,
+            log_len,
+        };
         let extremes = Arc::new(Extremes::of(&path));
-        Self { scenario, venue, path, now, log, equities, extremes, checkpoints }
+        let (equities, checkpoints) = (LiteMap::new(), Vec::new());
+        let before = now.marks.clone();
+        let mut experiment =
+            Self { scenario, venue, path, now, before, log, equities, extremes, checkpoints };
+        experiment.practise();
+        experiment.equities.insert(Step(0), experiment.now.equities());
+        experiment.checkpoints.push(experiment.now.clone());
+        experiment
+    }
+
+    /// The same run up to the present step, on a scenario that differs only in what is asked for at
+    /// this step and later, and the run from there on made anew.
+    #[must_use]
+    pub fn with_acts(mut self, acts: Vec<Act>) -> Self {
+        let step = self.now.step;
+        self.scenario.acts = acts;
+        self.checkpoints.retain(|moment| moment.step < step);
+        let Some(moment) = self.checkpoints.last() else {
+            return Self::on_path(self.scenario, self.path);
+        };
+        self.now = moment.clone();
+        self.log.0.truncate(self.now.log_len);
+        self.equities.retain(|at, _| at <= &self.now.step);
+        self.seek(step);
+        self
     }
 
     /// As [`Experiment::new`], on prices of one's own: the scenario's asset, from its entry, moves
@@ -86,6 +120,9 @@ impl Experiment {
             Side::Short => Worst::High,
         };
         let path = bars.path(scenario.asset.entry(), worst);
+        // There are no prices of other assets.
+        scenario.further.clear();
+        scenario.acts.clear();
         scenario.step_minutes = path.step_minutes();
         let minutes = Decimal::from(path.steps()) * Decimal::from(path.step_minutes());
         scenario.days = minutes / Decimal::from(DAY_MINUTES);
@@ -162,6 +199,12 @@ impl Experiment {
         &self.now.lanes
     }
 
+    /// The step since which the two accounts have different orders behind them, if they have: there was
+    /// an instruction for one of them, or one of them refused.
+    pub fn differ_since(&self) -> Option<Step> {
+        self.now.differ_since
+    }
+
     /// Account equity of cross and isolated at the end of a step that has entries in the log.
     pub fn equities_at(&self, step: Step) -> [Money; 2] {
         self.equities.get(&step).copied().unwrap_or_default()
@@ -182,20 +225,24 @@ impl Experiment {
         if self.horizon() <= self.now.step {
             return;
         }
-        let Self { scenario, venue, path, now, log, equities, checkpoints, .. } = self;
+        let Self { scenario, venue, path, now, before, log, .. } = self;
         let log_len_before = now.log_len;
         now.step = now.step.next();
         let step = now.step;
-        let mark = path.ticks(0, step).price(venue.instrument(INSTRUMENT).tick);
-        now.marks.set(INSTRUMENT, mark);
+        std::mem::swap(before, &mut now.marks);
+        for (index, instrument) in venue.instruments.iter().enumerate() {
+            let id = InstrumentId(u8::try_from(index).unwrap_or(u8::MAX));
+            now.marks.set(id, path.ticks(index, step).price(instrument.tick));
+        }
+        let mark = now.marks.get(INSTRUMENT);
         let (log_len, marks) = (&mut now.log_len, &now.marks);
         let minutes = u64::from(step.0) * u64::from(scenario.step_minutes);
         for (lane, has_come_back) in now.lanes.iter_mut().zip(&mut now.has_come_back) {
             let mode = lane.mode;
-            lane.advance(step, minutes, marks, venue, &mut |event: Event| {
+            lane.advance((step, minutes), (before, marks), venue, &mut |event: Event| {
                 log.add(log_len, step, mode, mark, Occurrence::Account(Box::new(event)));
             });
-            if let (Some(liquidation), false) = (lane.liquidation, *has_come_back) {
+            if let (Some(liquidation), false) = (lane.slots[0].liquidation(), *has_come_back) {
                 let gain = Money::new(mark.decimal() - scenario.entry().decimal());
                 if scenario.side.signed(gain).is_positive() {
                     *has_come_back = true;
@@ -211,13 +258,46 @@ impl Experiment {
                 }
             }
         }
-        if log_len_before < now.log_len {
-            equities.insert(step, now.equities());
+        self.practise();
+        if log_len_before < self.now.log_len {
+            self.equities.insert(step, self.now.equities());
         }
-        let spacing = path.steps().div_ceil(CHECKPOINTS);
-        let is_new = checkpoints.last().is_none_or(|last| last.step < step);
+        let spacing = self.path.steps().div_ceil(CHECKPOINTS);
+        let is_new = self.checkpoints.last().is_none_or(|last| last.step < step);
         if step.0.is_multiple_of(spacing) && is_new {
-            checkpoints.push(now.clone());
+            self.checkpoints.push(self.now.clone());
+        }
+    }
+
+    /// Does what is asked for at the present step, after everything else of it. Each account tries for
+    /// itself; what it refuses is logged with the reason.
+    fn practise(&mut self) {
+        let Self { scenario, venue, now, log, .. } = self;
+        let step = now.step;
+        let from = scenario.acts.partition_point(|act| act.step < step);
+        let mark = now.marks.get(INSTRUMENT);
+        for act in scenario.acts[from..].iter().take_while(|act| act.step == step) {
+            let (log_len, marks) = (&mut now.log_len, &now.marks);
+            let mut done = [false; 2];
+            for (lane, done) in now.lanes.iter_mut().zip(&mut done) {
+                let mode = lane.mode;
+                if !act.who.includes(mode) {
+                    lane.pass_over(act.instruction, venue);
+                    continue;
+                }
+                let moment = practice::Moment { step, marks, venue };
+                let result = lane.instruct(act.instruction, moment, &mut |event: Event| {
+                    log.add(log_len, step, mode, mark, Occurrence::Account(Box::new(event)));
+                });
+                *done = result.is_ok();
+                if let Err(refusal) = result {
+                    let refused = Refused { instruction: act.instruction, refusal };
+                    log.add(log_len, step, mode, mark, Occurrence::Refused(refused));
+                }
+            }
+            if done[0] != done[1] {
+                now.differ_since = now.differ_since.or(Some(step));
+            }
         }
     }
 

@@ -1,7 +1,7 @@
 //! The keys of a link (interfaces section 1): which exist, which are built, what they may hold.
 
 use crate::units::parse_number;
-use rust_decimal::{Decimal, dec};
+use rust_decimal::Decimal;
 
 /// A key whose feature is built. The order is that of a canonical link and of the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -20,12 +20,20 @@ pub enum Key {
     Size,
     /// Money deposited.
     Wallet,
+    /// Money outside the account, from which can be topped up.
+    Savings,
     /// Leverage.
     Lev,
     /// Isolated margin.
     Margin,
     /// Further collateral.
     Coll,
+    /// Further positions.
+    Pos,
+    /// Stop-loss.
+    Stop,
+    /// Take-profit.
+    Tp,
     /// Rulebook.
     Rules,
     /// Trading and liquidation fees.
@@ -46,13 +54,15 @@ pub enum Key {
     Days,
     /// Minutes a step.
     Step,
+    /// Orders during the run.
+    Act,
     /// Language.
     Lang,
 }
 
 impl Key {
     /// All of them.
-    pub const ALL: [Self; 21] = [
+    pub const ALL: [Self; 26] = [
         Self::V,
         Self::Seed,
         Self::Scene,
@@ -60,9 +70,13 @@ impl Key {
         Self::Asset,
         Self::Size,
         Self::Wallet,
+        Self::Savings,
         Self::Lev,
         Self::Margin,
         Self::Coll,
+        Self::Pos,
+        Self::Stop,
+        Self::Tp,
         Self::Rules,
         Self::Fees,
         Self::Funding,
@@ -73,6 +87,7 @@ impl Key {
         Self::Corr,
         Self::Days,
         Self::Step,
+        Self::Act,
         Self::Lang,
     ];
 
@@ -86,9 +101,13 @@ impl Key {
             Self::Asset => "asset",
             Self::Size => "size",
             Self::Wallet => "wallet",
+            Self::Savings => "savings",
             Self::Lev => "lev",
             Self::Margin => "margin",
             Self::Coll => "coll",
+            Self::Pos => "pos",
+            Self::Stop => "stop",
+            Self::Tp => "tp",
             Self::Rules => "rules",
             Self::Fees => "fees",
             Self::Funding => "funding",
@@ -99,6 +118,7 @@ impl Key {
             Self::Corr => "corr",
             Self::Days => "days",
             Self::Step => "step",
+            Self::Act => "act",
             Self::Lang => "lang",
         }
     }
@@ -133,21 +153,16 @@ pub enum Allowed {
 }
 
 /// The default of keys that name something to add.
-const NONE: &str = NO_COINS;
+const NONE: &str = NOTHING;
 
 /// Every key that is not built. `slip` runs as 0 in every rulebook: no depth is modelled.
-pub static NOT_BUILT: [Unbuilt; 17] = [
-    unbuilt("savings", "5000", Allowed::Between(dec!(0), dec!(1_000_000_000))),
-    unbuilt("pos", NONE, Allowed::Text),
+pub static NOT_BUILT: [Unbuilt; 12] = [
     unbuilt("slip", "0", Allowed::Words(&["0", "1"])),
-    unbuilt("stop", NONE, Allowed::Text),
-    unbuilt("tp", NONE, Allowed::Text),
     unbuilt("trail", NONE, Allowed::Text),
     unbuilt("topup", NONE, Allowed::Text),
     unbuilt("autotopup", "0", Allowed::Words(&["0", "1"])),
     unbuilt("trigger", "mark", Allowed::Words(&["mark", "last"])),
     unbuilt("shock", NONE, Allowed::Text),
-    unbuilt("act", NONE, Allowed::Text),
     unbuilt("rulechange", NONE, Allowed::Text),
     unbuilt("delay", "0", Allowed::Text),
     unbuilt("alert", NONE, Allowed::Text),
@@ -178,8 +193,8 @@ impl Unbuilt {
     }
 }
 
-/// What `coll` says where there is nothing but money.
-pub const NO_COINS: &str = "none";
+/// What a key says that names something to add, where there is nothing.
+pub const NOTHING: &str = "none";
 
 /// The seed of a run that names none.
 pub const SEED_DEFAULT: &str = "calm-otter-42";

@@ -1,8 +1,10 @@
-//! One margin mode living through the run: its account and how it ended.
+//! One margin mode living through the run: its account, its positions and how they ended.
 
-use crate::engine::{Account, Event, EventKind, MarginMode, Marks, PoolId, PositionId, Venue};
-use crate::engine::{QuietRange, advance, execute, is_due, review};
-use crate::sim::scenario::{INSTRUMENT, Scenario};
+use crate::engine::{
+    Account, Command, Event, EventKind, InstrumentId, MarginMode, Marks, PoolId, PositionId,
+    QuietRange, Trigger, Venue, advance, execute, is_due, review,
+};
+use crate::sim::scenario::Scenario;
 use crate::units::{Money, Price, Step};
 
 /// One account, trading in one margin mode.
@@ -12,21 +14,45 @@ pub struct Lane {
     pub mode: MarginMode,
     /// The account.
     pub account: Account,
-    /// Margin posted by opening, less margin returned by reducing: what was put behind the wall,
-    /// whatever gains, losses and funding did to it since. Zero in cross.
-    pub margin_posted: Money,
-    /// The liquidation of the first position's pool, if it came to that.
-    pub liquidation: Option<Liquidation>,
+    /// Every position that was asked for, in order: the number of one is its place, from 1.
+    pub slots: Vec<Slot>,
+    /// Money outside the account from which can be topped up.
+    pub savings: Money,
     /// Marks at which certainly nothing happens, as of the last event.
     quiet: Option<QuietRange>,
 }
 
-/// When and where the first position's pool was liquidated.
+/// One position through its life.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Slot {
+    /// Its number in the account; `None` where opening it was refused.
+    pub position: Option<PositionId>,
+    /// What is traded.
+    pub instrument: InstrumentId,
+    /// Margin posted by opening, increasing and adding, less margin returned by reducing: what was
+    /// put behind the wall, whatever gains, losses and funding did to it since. Zero in cross.
+    pub margin_posted: Money,
+    /// Funding received less paid.
+    pub funding: Money,
+    /// How it ended, if it has.
+    pub ending: Option<Ending>,
+}
+
+/// How a position ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ending {
+    /// With its pool.
+    Liquidated(Liquidation),
+    /// By the trader, or by an order of his.
+    Closed(Closed),
+}
+
+/// When and where a pool was liquidated.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Liquidation {
     /// At which step.
     pub step: Step,
-    /// Mark of the first position's instrument at that step: at or beyond the line.
+    /// Mark of the position's instrument at that step: at or beyond the line.
     pub price: Price,
     /// Liquidation price just before.
     pub line: Option<Price>,
@@ -34,9 +60,47 @@ pub struct Liquidation {
     pub returned: Money,
     /// Settled money of the account right after.
     pub wallet_after: Money,
+    /// Net deposits then.
+    pub deposits: Money,
 }
 
-/// The first position of every lane.
+/// When and where the trader closed a position.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Closed {
+    /// At which step.
+    pub step: Step,
+    /// The fill.
+    pub price: Price,
+    /// The order that did it; `None` where it was done by hand.
+    pub trigger: Option<Trigger>,
+}
+
+impl Ending {
+    /// The step of it.
+    pub const fn step(&self) -> Step {
+        match self {
+            Self::Liquidated(liquidation) => liquidation.step,
+            Self::Closed(closed) => closed.step,
+        }
+    }
+}
+
+impl Slot {
+    /// Whether the position is open.
+    pub const fn is_open(&self) -> bool {
+        self.position.is_some() && self.ending.is_none()
+    }
+
+    /// The liquidation that ended it, if one did.
+    pub fn liquidation(&self) -> Option<Liquidation> {
+        match self.ending? {
+            Ending::Liquidated(liquidation) => Some(liquidation),
+            Ending::Closed(_) => None,
+        }
+    }
+}
+
+/// The first position of every account.
 pub const POSITION_FIRST: PositionId = PositionId(0);
 
 impl Lane {
@@ -54,35 +118,61 @@ impl Lane {
         let mut lane = Self {
             mode,
             account: Account::default(),
-            margin_posted: Money::ZERO,
-            liquidation: None,
+            slots: Vec::new(),
+            savings: scenario.savings,
             quiet: None,
         };
         for command in scenario.commands(mode) {
             let event = execute(&mut lane.account, command, &marks, venue);
             let event = event.expect("validated by trying the same commands");
-            lane.margin_posted += margin_change(&event.kind);
+            lane.note(&event.kind, Step(0));
             sink(event);
         }
-        review(&mut lane.account, &marks, venue, sink);
-        lane.quiet = QuietRange::of(&lane.account, &marks, venue);
+        lane.settle(Step(0), &marks, venue, sink);
         lane
     }
 
-    /// The pool that backs the first position.
-    pub const fn pool_first(&self) -> PoolId {
+    /// The position that the account is told by: the first that is open; where none is, the one that
+    /// ended last, the first of several.
+    pub fn leading(&self) -> &Slot {
+        let ended = |slot: &&Slot| slot.ending.map(|ending| ending.step());
+        let opened = || self.slots.iter().filter(|slot| slot.position.is_some());
+        let latest = opened().filter_map(|slot| ended(&slot)).max();
+        opened()
+            .find(|slot| slot.is_open())
+            .or_else(|| opened().find(|slot| ended(slot) == latest))
+            .unwrap_or(&self.slots[0])
+    }
+
+    /// The number of the position that the account is told by, from 1.
+    pub fn leading_number(&self) -> usize {
+        let leading = self.leading().position;
+        self.slots.iter().position(|slot| slot.position == leading).unwrap_or(0) + 1
+    }
+
+    /// The pool that backs a position.
+    pub const fn pool_of(&self, position: PositionId) -> PoolId {
         match self.mode {
             MarginMode::Cross => PoolId::Cross,
-            MarginMode::Isolated => PoolId::Isolated(POSITION_FIRST),
+            MarginMode::Isolated => PoolId::Isolated(position),
         }
     }
 
-    /// Takes the account to the next marks.
+    /// The pool that backs the position the account is told by.
+    pub fn pool(&self) -> PoolId {
+        self.pool_of(self.leading().position.unwrap_or(POSITION_FIRST))
+    }
+
+    /// The liquidation that ended the position the account is told by, if one did.
+    pub fn liquidation(&self) -> Option<Liquidation> {
+        self.leading().liquidation()
+    }
+
+    /// Takes the account from the marks `before` to the next ones.
     pub fn advance(
         &mut self,
-        step: Step,
-        minutes: u64,
-        marks: &Marks,
+        (step, minutes): (Step, u64),
+        (before, marks): (&Marks, &Marks),
         venue: &Venue,
         sink: &mut impl FnMut(Event),
     ) {
@@ -91,56 +181,151 @@ impl Lane {
         if is_quiet && !is_due {
             return;
         }
-        let mut has_changed = false;
-        let mut line_taken = None;
-        let mut returned = Money::ZERO;
-        let pool_first = self.pool_first();
-        let margin_posted = &mut self.margin_posted;
-        advance(&mut self.account, marks, minutes, venue, &mut |event| {
-            has_changed = true;
-            *margin_posted += margin_change(&event.kind);
-            if let EventKind::TakenOver { position: POSITION_FIRST, liquidation_price, .. } =
-                event.kind
-            {
-                line_taken = Some(liquidation_price);
-            }
-            if let EventKind::Settled { pool, to_trader, .. } = event.kind
-                && pool == pool_first
-            {
-                returned = to_trader;
-            }
+        let mut events = Vec::new();
+        let way = (before, marks);
+        advance(&mut self.account, way, minutes, venue, &mut |event| events.push(event));
+        self.take(events, step, marks, venue, sink);
+    }
+
+    /// Does all of these commands, or none of them and says why. What follows from them at these
+    /// marks follows at once.
+    ///
+    /// # Errors
+    /// The rule that refused, with its numbers.
+    pub fn execute(
+        &mut self,
+        commands: &[Command],
+        step: Step,
+        marks: &Marks,
+        venue: &Venue,
+        sink: &mut impl FnMut(Event),
+    ) -> Result<(), crate::engine::Rejection> {
+        let mut account = self.account.clone();
+        let mut events = Vec::new();
+        for command in commands {
+            events.push(execute(&mut account, *command, marks, venue)?);
+        }
+        self.account = account;
+        for event in events {
+            self.note(&event.kind, step);
             sink(event);
-        });
-        if has_changed {
-            self.quiet = QuietRange::of(&self.account, marks, venue);
         }
-        if let Some(line) = line_taken {
-            let price = marks.get(INSTRUMENT);
-            let wallet_after = self.account.wallet();
-            self.liquidation = Some(Liquidation { step, price, line, returned, wallet_after });
+        self.settle(step, marks, venue, sink);
+        Ok(())
+    }
+
+    /// Reviews the account after commands.
+    fn settle(&mut self, step: Step, marks: &Marks, venue: &Venue, sink: &mut impl FnMut(Event)) {
+        let mut events = Vec::new();
+        review(&mut self.account, marks, venue, &mut |event| events.push(event));
+        self.take(events, step, marks, venue, sink);
+        self.quiet = QuietRange::of(&self.account, marks, venue);
+    }
+
+    /// Notes what happened and passes it on.
+    fn take(
+        &mut self,
+        events: Vec<Event>,
+        step: Step,
+        marks: &Marks,
+        venue: &Venue,
+        sink: &mut impl FnMut(Event),
+    ) {
+        if events.is_empty() {
+            return;
         }
+        for event in events {
+            self.note(&event.kind, step);
+            sink(event);
+        }
+        self.quiet = QuietRange::of(&self.account, marks, venue);
+    }
+
+    /// What an event means for the positions, seen right after everything that happened with it.
+    fn note(&mut self, kind: &EventKind, step: Step) {
+        match *kind {
+            EventKind::Opened { position, instrument, margin, .. } => self.slots.push(Slot {
+                position: Some(position),
+                instrument,
+                margin_posted: margin,
+                funding: Money::ZERO,
+                ending: None,
+            }),
+            EventKind::Increased { position, margin, .. } => {
+                self.slot(position).margin_posted += margin;
+            }
+            EventKind::Funding { position, payment, .. } => {
+                self.slot(position).funding -= payment;
+            }
+            EventKind::MarginAdded { position, amount } => {
+                self.slot(position).margin_posted += amount;
+            }
+            EventKind::Triggered { position, trigger, price, .. } => {
+                let closed = Closed { step, price, trigger: Some(trigger) };
+                self.slot(position).ending = Some(Ending::Closed(closed));
+            }
+            EventKind::Reduced { position, remaining, price, margin_returned, .. } => {
+                let slot = self.slot(position);
+                slot.margin_posted -= margin_returned;
+                if remaining.is_zero() {
+                    let by_hand = Ending::Closed(Closed { step, price, trigger: None });
+                    slot.ending = slot.ending.or(Some(by_hand));
+                }
+            }
+            EventKind::TakenOver { position, liquidation_price, price, .. } => {
+                let liquidation = Liquidation {
+                    step,
+                    price,
+                    line: liquidation_price,
+                    returned: Money::ZERO,
+                    wallet_after: Money::ZERO,
+                    deposits: Money::ZERO,
+                };
+                self.slot(position).ending = Some(Ending::Liquidated(liquidation));
+            }
+            EventKind::Settled { pool, to_trader, .. } => self.note_settled(pool, to_trader, step),
+            EventKind::Deposited { .. }
+            | EventKind::Withdrawn { .. }
+            | EventKind::Protected { .. }
+            | EventKind::OrdersCancelled { .. }
+            | EventKind::Interest { .. }
+            | EventKind::CoinsDeposited { .. }
+            | EventKind::Converted { .. }
+            | EventKind::Status { .. }
+            | EventKind::Liquidated { .. }
+            | EventKind::PartlyLiquidated { .. } => {}
+        }
+    }
+
+    fn note_settled(&mut self, settled: PoolId, to_trader: Money, at: Step) {
+        let (wallet, net) = (self.account.wallet(), self.deposits_net());
+        let pool_of = |slot: &Slot| slot.position.map(|position| self.pool_of(position));
+        let pools: Vec<Option<PoolId>> = self.slots.iter().map(pool_of).collect();
+        for (slot, pool) in self.slots.iter_mut().zip(pools) {
+            if let Some(Ending::Liquidated(liquidation)) = &mut slot.ending
+                && liquidation.step == at
+                && pool == Some(settled)
+            {
+                liquidation.returned = to_trader;
+                liquidation.wallet_after = wallet;
+                liquidation.deposits = net;
+            }
+        }
+    }
+
+    fn slot(&mut self, position: PositionId) -> &mut Slot {
+        let found = self.slots.iter_mut().find(|slot| slot.position == Some(position));
+        found.expect("every position was opened")
+    }
+
+    /// Funding that a position received less what it paid.
+    pub fn funding_of(&self, position: PositionId) -> Money {
+        let slot = self.slots.iter().find(|slot| slot.position == Some(position));
+        slot.map_or(Money::ZERO, |slot| slot.funding)
     }
 
     /// Money brought in less money taken out.
     pub fn deposits_net(&self) -> Money {
         -self.account.ledger.outside
-    }
-}
-
-/// How an event changes the margin put behind the wall.
-fn margin_change(kind: &EventKind) -> Money {
-    match *kind {
-        EventKind::Opened { margin, .. } => margin,
-        EventKind::Reduced { margin_returned, .. } => -margin_returned,
-        EventKind::Deposited { .. }
-        | EventKind::Funding { .. }
-        | EventKind::Interest { .. }
-        | EventKind::CoinsDeposited { .. }
-        | EventKind::Converted { .. }
-        | EventKind::Status { .. }
-        | EventKind::Liquidated { .. }
-        | EventKind::PartlyLiquidated { .. }
-        | EventKind::TakenOver { .. }
-        | EventKind::Settled { .. } => Money::ZERO,
     }
 }

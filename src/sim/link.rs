@@ -1,10 +1,11 @@
 //! Links: a query string to a draft, and the texts in which a scenario is written.
 
 use crate::sim::draft::{Draft, Fault, Problem};
-use crate::sim::keys::{Allowed, Key, NO_COINS, Unbuilt};
+use crate::sim::keys::{Allowed, Key, NOTHING, Unbuilt};
 use crate::sim::scenario::Scenario;
 use crate::units::parse_number;
 use litemap::LiteMap;
+use rust_decimal::Decimal;
 
 /// Something about a link that its reader should know.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -86,10 +87,14 @@ impl Scenario {
                 Key::Asset => String::from(self.asset.name()),
                 Key::Size => self.size.to_string(),
                 Key::Wallet => self.wallet.to_string(),
+                Key::Savings => self.savings.to_string(),
                 Key::Lev => self.leverage.to_string(),
                 Key::Margin => self.margin.unwrap_or(initial).to_string(),
-                Key::Coll if self.coins.is_zero() => String::from(NO_COINS),
+                Key::Coll if self.coins.is_zero() => String::from(NOTHING),
                 Key::Coll => format!("{}:{}", self.asset.name(), self.coins),
+                Key::Pos => list(&self.further),
+                Key::Stop => distance(self.stop),
+                Key::Tp => distance(self.take_profit),
                 Key::Rules => String::from(self.rules.name()),
                 Key::Fees => switch(self.costs.has_fees),
                 Key::Funding => switch(self.costs.has_funding),
@@ -103,10 +108,23 @@ impl Scenario {
                 },
                 Key::Days => self.days.normalize().to_string(),
                 Key::Step => self.step_minutes.to_string(),
+                Key::Act => list(&self.acts),
                 Key::Lang => String::from("en"),
             };
             texts.insert(key, text);
         }
         texts
     }
+}
+
+/// Joined by commas, or nothing.
+fn list(things: &[impl ToString]) -> String {
+    if things.is_empty() {
+        return String::from(NOTHING);
+    }
+    things.iter().map(ToString::to_string).collect::<Vec<_>>().join(",")
+}
+
+fn distance(percent: Option<Decimal>) -> String {
+    percent.map_or_else(|| String::from(NOTHING), |percent| percent.normalize().to_string())
 }

@@ -1,9 +1,12 @@
 //! The event log of a run and its digest.
 
 use crate::engine::{Event, MarginMode};
+use crate::sim::instruction::Instruction;
+use crate::sim::practice::Refusal;
 use crate::units::{Price, Step};
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 use sha2::{Digest as _, Sha256};
+use std::fmt;
 
 /// Something that happened to one lane.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -29,6 +32,8 @@ pub enum Occurrence {
     Account(Box<Event>),
     /// The market passed the entry again after the lane had been liquidated. Changes nothing.
     CameBack(CameBack),
+    /// The account could not do what was asked. Changes nothing.
+    Refused(Refused),
 }
 
 /// The price was back on the position's good side of the entry.
@@ -39,12 +44,29 @@ pub struct CameBack {
     pub minutes_since: u64,
 }
 
+/// An instruction that an account refused.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(tag = "kind", rename = "refused")]
+pub struct Refused {
+    /// What was asked, in the form of links.
+    #[serde(serialize_with = "as_text")]
+    pub instruction: Instruction,
+    /// Why it was not done.
+    #[serde(serialize_with = "as_text")]
+    pub refusal: Refusal,
+}
+
+fn as_text<S: Serializer>(value: &impl fmt::Display, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_str(value)
+}
+
 impl Occurrence {
     /// The name in the log and the page (`data-event`).
     pub const fn name(&self) -> &'static str {
         match self {
             Self::Account(event) => event.kind.name(),
             Self::CameBack(_) => "came-back",
+            Self::Refused(_) => "refused",
         }
     }
 }

@@ -4,20 +4,25 @@
 //! no clock but the one it is told, no words.
 //!
 //! Reading order: `scenario.rs` (valid settings), `keys.rs`, `draft.rs`, `link.rs` (text to
-//! settings and back), `lane.rs`, `log.rs`, `experiment.rs` (one run), `clock.rs`, `session.rs`
+//! settings and back), `lane.rs`, `instruction.rs`,
+//! `practice.rs` (orders during the run), `log.rs`, `experiment.rs` (one run), `clock.rs`, `session.rs`
 //! (what a learner does with it), `ledger.rs` (where the money went).
 
 mod campaign;
 mod clock;
 mod draft;
 mod draft_coins;
+mod draft_funds;
 mod draft_market;
+mod draft_orders;
 mod experiment;
+mod instruction;
 mod keys;
 mod lane;
 mod ledger;
 pub mod link;
 mod log;
+mod practice;
 mod report;
 mod scenario;
 mod series;
@@ -30,10 +35,12 @@ pub use campaign::{Campaign, Tally};
 pub use clock::{Clock, Speed};
 pub use draft::{Draft, Fault, Problem, Validated};
 pub use experiment::{Experiment, MODES};
+pub use instruction::{Act, Instruction, Number, Opening, Who};
 pub use keys::{Allowed, Key, NOT_BUILT, SEED_DEFAULT, Unbuilt};
-pub use lane::{Lane, Liquidation, POSITION_FIRST};
+pub use lane::{Closed, Ending, Lane, Liquidation, POSITION_FIRST, Slot};
 pub use ledger::LaneLedger;
-pub use log::{CameBack, Entry, Occurrence, digest as events_digest};
+pub use log::{CameBack, Entry, Occurrence, Refused, digest as events_digest};
+pub use practice::Refusal;
 pub use report::{LaneReport, Report};
 pub use scenario::{
     DAY_MINUTES, INSTRUMENT, Jumps, Regime, Rules, Scenario, entry_price, qty, steps_within,

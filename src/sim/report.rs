@@ -1,8 +1,8 @@
 //! The result of a whole run as one JSON object (interfaces section 2).
 
-use crate::engine::{MarginMode, liquidation_price, pool};
+use crate::engine::{MarginMode, Trigger, liquidation_price, pool};
 use crate::sim::experiment::Experiment;
-use crate::sim::lane::Lane;
+use crate::sim::lane::{Ending, Lane};
 use crate::sim::ledger::LaneLedger;
 use crate::sim::log;
 use crate::sim::scenario::INSTRUMENT;
@@ -33,11 +33,11 @@ pub struct Report {
 pub struct LaneReport {
     /// Margin mode.
     pub mode: MarginMode,
-    /// `finished`, `liquidated` or `closed`.
+    /// `finished`, `liquidated`, `stopped` or `closed`.
     pub status: &'static str,
-    /// The step that ended it: of the liquidation, else the last one.
+    /// The step that ended it: of the liquidation or the closing, else the last one.
     pub step: Step,
-    /// Mark at that step.
+    /// Mark at that step, of the instrument that was closed.
     pub price: Price,
     /// Liquidation price right after the opening, to 8 decimals.
     pub liquidation_price_at_open: Option<Price>,
@@ -68,19 +68,21 @@ impl Report {
 }
 
 fn line(lane: &Lane, experiment: &Experiment) -> Option<Price> {
-    let (pool, marks) = (lane.pool_first(), experiment.marks());
+    let (pool, marks) = (lane.pool(), experiment.marks());
     liquidation_price(&lane.account, pool, INSTRUMENT, marks, experiment.venue()).map(Price::shown)
 }
 
 fn lane_report(lane: &Lane, at_open: Option<Price>, experiment: &Experiment) -> LaneReport {
     let marks = experiment.marks();
     let is_open = !lane.account.positions.is_empty();
-    let pool_equity =
-        || pool::risk(&lane.account, lane.pool_first(), marks, experiment.venue()).equity;
-    let (status, step, price) = match lane.liquidation {
-        Some(liquidation) => ("liquidated", liquidation.step, liquidation.price),
-        None if is_open => ("finished", experiment.step(), experiment.mark()),
-        None => ("closed", experiment.step(), experiment.mark()),
+    let pool_equity = || pool::risk(&lane.account, lane.pool(), marks, experiment.venue()).equity;
+    let (status, step, price) = match lane.leading().ending {
+        Some(Ending::Liquidated(end)) => ("liquidated", end.step, end.price),
+        Some(Ending::Closed(end)) if end.trigger == Some(Trigger::Stop) => {
+            ("stopped", end.step, end.price)
+        }
+        Some(Ending::Closed(end)) => ("closed", end.step, end.price),
+        None => ("finished", experiment.step(), experiment.mark()),
     };
     LaneReport {
         mode: lane.mode,

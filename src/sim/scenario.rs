@@ -3,9 +3,11 @@
 
 use crate::engine::{
     Account, Asset, Coins, Command, Costs, InstrumentId, LoanRule, MarginMode, Marks, Order,
-    Rejection, RuleBook, Side, Venue, execute, next_sale,
+    Rejection, RuleBook, Side, Trigger, Venue, execute, next_sale,
 };
 use crate::market::{AssetSpec, CRASHES, MarketSpec, Preset, STORMS, Scene, Seed, SharedSpec};
+use crate::sim::instruction::{Act, Instruction, Opening};
+use crate::sim::lane::POSITION_FIRST;
 use crate::units::{Leverage, Money, Price, Qty};
 use rust_decimal::{Decimal, prelude::ToPrimitive as _};
 
@@ -59,12 +61,22 @@ pub struct Scenario {
     pub size: Money,
     /// Money deposited in each account.
     pub wallet: Money,
+    /// Money outside the account, from which each account can be topped up.
+    pub savings: Money,
     /// Coins of the asset brought in beside the wallet as collateral.
     pub coins: Qty,
     /// Chosen leverage.
     pub leverage: Leverage,
     /// Margin to post in isolated, where it is more than notional / leverage.
     pub margin: Option<Money>,
+    /// Positions opened with the first one.
+    pub further: Vec<Opening>,
+    /// Distance of the first position's stop-loss from the entry, in percent.
+    pub stop: Option<Decimal>,
+    /// Distance of its take-profit, in percent.
+    pub take_profit: Option<Decimal>,
+    /// What is asked for during the run, in order of time.
+    pub acts: Vec<Act>,
     /// Rulebook.
     pub rules: Rules,
     /// Which of the rulebook's costs apply.
@@ -85,7 +97,7 @@ pub struct Scenario {
     pub step_minutes: u32,
 }
 
-/// The one instrument of a scenario with one position.
+/// The instrument of the first position.
 pub const INSTRUMENT: InstrumentId = InstrumentId(0);
 
 /// Largest leverage that a link may choose, whatever a tier allows.
@@ -177,7 +189,24 @@ impl Scenario {
 
     fn venue_at(&self, leverage: Leverage) -> Venue {
         let rules = self.rules.book(self.costs, leverage);
-        Venue { instruments: vec![self.asset.instrument()], rules }
+        Venue { instruments: self.assets().into_iter().map(Asset::instrument).collect(), rules }
+    }
+
+    /// Every asset that is traded, in the order in which they are named first: that of the venue's
+    /// instruments and of the market's prices.
+    pub fn assets(&self) -> Vec<Asset> {
+        let opened = |act: &Act| match act.instruction {
+            Instruction::Open(opening) => Some(opening.asset),
+            _ => None,
+        };
+        let beside = self.further.iter().map(|opening| opening.asset);
+        let mut assets = vec![self.asset];
+        for asset in beside.chain(self.acts.iter().filter_map(opened)) {
+            if !assets.contains(&asset) {
+                assets.push(asset);
+            }
+        }
+        assets
     }
 
     /// Price at the opening.
@@ -198,7 +227,7 @@ impl Scenario {
 
     /// Marks at the opening.
     pub fn marks_at_open(&self) -> Marks {
-        Marks::new(vec![self.entry()])
+        Marks::new(self.assets().into_iter().map(entry_price).collect())
     }
 
     /// What each account is told to do at the opening: deposit wallet and coins, open the position.
@@ -220,7 +249,35 @@ impl Scenario {
             commands.extend(self.sale(mode, &commands, order));
         }
         commands.push(Command::Open(order));
+        commands.extend(self.protections());
+        commands.extend(self.further.iter().map(|opening| self.opening(opening, mode)));
         commands
+    }
+
+    /// The orders that close the first position by themselves. A line off the ticks is moved away from
+    /// the entry to the next one.
+    fn protections(&self) -> impl Iterator<Item = Command> + '_ {
+        let given = [(Trigger::Stop, self.stop), (Trigger::TakeProfit, self.take_profit)];
+        given.into_iter().filter_map(|(trigger, percent)| {
+            let is_below = (trigger == Trigger::Stop) == (self.side == Side::Long);
+            let tick = self.asset.instrument().tick;
+            let away = self.entry().decimal() * percent? / Decimal::ONE_HUNDRED;
+            let line = if is_below {
+                ((self.entry().decimal() - away) / tick).floor().max(Decimal::ONE) * tick
+            } else {
+                ((self.entry().decimal() + away) / tick).ceil() * tick
+            };
+            let line = Some(Price::new(line.normalize()));
+            Some(Command::Protect { position: POSITION_FIRST, trigger, line })
+        })
+    }
+
+    fn opening(&self, opening: &Opening, mode: MarginMode) -> Command {
+        let Opening { asset, side, size, leverage } = *opening;
+        let index = self.assets().iter().position(|listed| *listed == asset).unwrap_or(0);
+        let instrument = InstrumentId(u8::try_from(index).unwrap_or(0));
+        let qty = qty(size, asset);
+        Command::Open(Order { instrument, side, qty, mode, leverage, margin: None })
     }
 
     /// The sale of coins without which the order could not be posted.
@@ -247,16 +304,17 @@ impl Scenario {
         steps_within(self.days, self.step_minutes)
     }
 
-    /// What the market is to make: the traded asset.
+    /// What the market is to make: the traded assets.
     pub fn market(&self) -> MarketSpec {
-        self.market_of(&[self.asset])
+        self.market_of(&self.assets())
     }
 
-    /// The market of all assets, the traded one first. Its first column is the path of
+    /// The market of all assets, the traded ones first. Its first columns are the path of
     /// [`Scenario::market`]: an asset does not notice those behind it (M37).
     pub fn market_whole(&self) -> MarketSpec {
-        let others = Asset::ALL.into_iter().filter(|asset| *asset != self.asset);
-        let assets: Vec<Asset> = [self.asset].into_iter().chain(others).collect();
+        let traded = self.assets();
+        let others = Asset::ALL.into_iter().filter(|asset| !traded.contains(asset));
+        let assets: Vec<Asset> = traded.iter().copied().chain(others).collect();
         self.market_of(&assets)
     }
 

@@ -3,8 +3,10 @@
 
 use crate::market::Seed;
 use crate::sim::clock::{Clock, Speed};
-use crate::sim::draft::{self, Draft, Fault, Problem, Validated};
+use crate::sim::draft::{Draft, Fault, Problem, Validated};
+use crate::sim::draft_funds;
 use crate::sim::experiment::Experiment;
+use crate::sim::instruction::{Act, Instruction, Who};
 use crate::sim::keys::Key;
 use crate::sim::link::{self, Notice};
 use crate::units::Step;
@@ -43,6 +45,13 @@ pub enum Msg {
     NewMarket {
         /// Any number.
         number: u64,
+    },
+    /// Something is asked of the accounts, at this moment.
+    Act {
+        /// Which of them.
+        who: Who,
+        /// What.
+        instruction: Instruction,
     },
     /// The notices were read.
     DismissNotices,
@@ -90,6 +99,8 @@ pub struct Session {
     typed: Option<(Key, String)>,
     /// How often the bet was changed.
     edits: u32,
+    /// What the opened link asks for during the run.
+    acts_opened: Option<String>,
 }
 
 impl Session {
@@ -102,6 +113,7 @@ impl Session {
             draft.values.remove(&problem.key);
         }
         notices.extend(problems.into_iter().map(Notice::Refused));
+        let acts_opened = draft.values.get(&Key::Act).cloned();
         Self {
             link: draft.link().into(),
             draft,
@@ -113,6 +125,7 @@ impl Session {
             field_problem: None,
             typed: None,
             edits: 0,
+            acts_opened,
         }
     }
 
@@ -188,9 +201,7 @@ impl Session {
             Msg::StepForward(steps) => self.go_to(Step(step.0.saturating_add(steps))),
             Msg::StepBack(steps) => self.go_to(Step(step.0.saturating_sub(steps))),
             Msg::SeekTo(step) => self.go_to(step),
-            Msg::Reset => {
-                self.go_to(Step(0));
-            }
+            Msg::Reset => self.reset(),
             Msg::SetSpeed(speed) => self.speed = speed,
             Msg::Elapsed { micros } => self.run(micros),
             Msg::Edit { key, value } => self.edit(key, value),
@@ -198,6 +209,7 @@ impl Session {
                 let seed = Seed::from_number(number);
                 self.edit(Key::Seed, String::from(seed.as_str()));
             }
+            Msg::Act { who, instruction } => self.act(who, instruction),
             Msg::DismissNotices => self.notices.clear(),
         }
     }
@@ -205,6 +217,54 @@ impl Session {
     fn go_to(&mut self, step: Step) {
         self.is_running = false;
         self.experiment.seek(step);
+    }
+
+    /// Back to the start, and to what the opened link asks for during the run.
+    fn reset(&mut self) {
+        self.go_to(Step(0));
+        if self.draft.values.get(&Key::Act) != self.acts_opened.as_ref() {
+            match self.acts_opened.clone() {
+                Some(acts) => self.draft.values.insert(Key::Act, acts),
+                None => self.draft.values.remove(&Key::Act),
+            };
+            self.follow_draft();
+        }
+    }
+
+    /// Records an instruction at the present step and does it. What was asked for at later steps, in a
+    /// run that was gone back in, is given up: from here on it is another run.
+    fn act(&mut self, who: Who, instruction: Instruction) {
+        let step = self.experiment.step();
+        let scenario = self.experiment.scenario();
+        let kept = scenario.acts.iter().filter(|act| act.step <= step).copied();
+        let acts: Vec<Act> = kept.chain([Act { step, who, instruction }]).collect();
+        let texts: Vec<String> = acts.iter().map(Act::to_string).collect();
+        self.draft.values.insert(Key::Act, texts.join(","));
+        self.follow_draft();
+    }
+
+    /// Takes over what is asked for during the run, at the present step.
+    fn follow_draft(&mut self) {
+        let Validated { scenario, problems } = self.draft.validate();
+        if problems.iter().any(|problem| problem.key == Key::Act) {
+            // More than a link can hold: what ran so far stays.
+            let texts = self.experiment.scenario().texts();
+            self.draft.values.insert(Key::Act, texts[&Key::Act].clone());
+            self.notices = problems.into_iter().map(Notice::Refused).collect();
+            return;
+        }
+        let step = self.experiment.step();
+        self.link = self.draft.link().into();
+        self.edits += 1;
+        if scenario.market() == self.experiment.scenario().market() {
+            let experiment = self.experiment.clone();
+            self.experiment = experiment.with_acts(scenario.acts);
+        } else {
+            // A market with one more asset: the others do not notice it.
+            self.experiment = Experiment::new(scenario);
+            self.experiment.seek(step);
+        }
+        self.is_running &= self.experiment.step() < self.experiment.horizon();
     }
 
     fn run(&mut self, micros: u64) {
@@ -235,7 +295,12 @@ impl Session {
             | Key::Asset
             | Key::Size
             | Key::Wallet
+            | Key::Savings
             | Key::Coll
+            | Key::Pos
+            | Key::Stop
+            | Key::Tp
+            | Key::Act
             | Key::Rules
             | Key::Fees
             | Key::Funding
@@ -256,7 +321,7 @@ impl Session {
         let is_pushed_out = |problem: &Problem| matches!(problem.fault, Fault::CannotFund(..));
         if problems.iter().any(is_pushed_out)
             && let Some((low, high)) =
-                draft::fundable_for(self.experiment.scenario(), key, &candidate)
+                draft_funds::fundable_for(self.experiment.scenario(), key, &candidate)
         {
             // On the way to a number somebody types smaller ones: they must not cost him the rest.
             let used = self.experiment.scenario().texts()[&key].clone();

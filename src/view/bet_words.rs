@@ -25,6 +25,10 @@ pub fn label(key: &str) -> Message {
         "jumps" => "field-jumps",
         "regime" => "field-regime",
         "corr" => "field-corr",
+        "savings" => "field-savings",
+        "pos" => "field-pos",
+        "stop" => "field-stop",
+        "tp" => "field-tp",
         _ => "field-other",
     })
 }
@@ -33,6 +37,7 @@ pub fn label(key: &str) -> Message {
 pub fn unit(key: &str) -> Option<Message> {
     match key {
         "vol" | "drift" => Some(Message::plain("unit-percent-year")),
+        "stop" | "tp" => Some(Message::plain("unit-percent-entry")),
         "days" => Some(Message::plain("unit-days")),
         _ => None,
     }

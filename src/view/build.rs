@@ -105,9 +105,15 @@ fn chart_view(
     let price = |ticks: Ticks| drawn(ticks.price(tick));
     let point = |step: Step, price: f64| PlotPoint { step: f64::from(step.0), price };
     let curve = experiment.curve();
-    let lines = experiment.lanes().each_ref().map(|lane| lane.liquidation.and_then(|l| l.line));
+    // Lines and ends of the price that is drawn: the first position's instrument.
+    let is_drawn = |index: usize| experiment.lanes()[index].leading().instrument == INSTRUMENT;
+    let end = |index: usize| experiment.lanes()[index].liquidation().filter(|_| is_drawn(index));
+    let line = |index: usize| {
+        let open = lanes[index].liquidation_price.filter(|_| is_drawn(index));
+        open.or_else(|| end(index)?.line).map(drawn)
+    };
     let closed_out = |index: usize| {
-        let liquidation = experiment.lanes()[index].liquidation?;
+        let liquidation = end(index)?;
         Some(point(liquidation.step, drawn(liquidation.price)))
     };
     let event_steps = || {
@@ -125,7 +131,7 @@ fn chart_view(
             .map(|(step, mark, last)| [mark, last].map(|ticks| point(step, price(ticks))))
             .collect(),
         entry: drawn(experiment.scenario().entry()),
-        lines: [0, 1].map(|lane| lanes[lane].liquidation_price.or(lines[lane]).map(drawn)),
+        lines: [line(0), line(1)],
         closed_out: [closed_out(0), closed_out(1)],
         event_steps: same_log
             .map_or_else(event_steps, |frame| Arc::clone(&frame.chart.event_steps)),

@@ -116,7 +116,7 @@ pub fn measure(lane: &LaneView, clock: ClockView) -> Message {
             [unit(clock), ("day", Argument::Count(day)), ("time", Argument::Text(time))],
         );
     }
-    let Some(position) = &lane.position else { return Message::plain("measure-flat") };
+    let Some(position) = lane.position() else { return Message::plain("measure-flat") };
     let set = ("set", Argument::Text(number::leverage(position.leverage.decimal())));
     match (lane.risk_rate, lane.effective_leverage) {
         (Some(risk), Some(effective)) => Message::new(
@@ -158,7 +158,7 @@ pub fn announcement(lane: &LaneView, before: LaneStatus) -> Message {
 
 /// What is at stake if the price goes on against the position; nothing without a position.
 pub fn stake(lane: &LaneView) -> Option<Message> {
-    lane.position.as_ref()?;
+    lane.position()?;
     let Some(price) = lane.liquidation_price else {
         return Some(Message::new("stake-no-line", [mode_argument(lane.mode)]));
     };
@@ -200,7 +200,7 @@ pub fn tank_words(lane: &LaneView, words: &Words) -> TankWords {
     let tank = &lane.tank;
     let amount = |amount: Money| number::money_on_scale(amount, tank.cell);
     let gone = tank.level - tank.cell;
-    let leak = match &lane.position {
+    let leak = match lane.position() {
         Some(position) if tank.per_percent.is_positive() => words.say(&Message::new(
             "tank-leak",
             [

@@ -1,10 +1,11 @@
 //! The log as rows of *What happened*. What befell both accounts alike is said once.
 
-use crate::engine::{Borrowed, EventKind, MarginMode, PoolId, Repayment, Side};
-use crate::sim::{DAY_MINUTES, Entry, Experiment, Occurrence};
+use crate::engine::{Borrowed, EventKind, MarginMode, PoolId, PositionId, Repayment, Side};
+use crate::sim::{DAY_MINUTES, Entry, Experiment, INSTRUMENT, Occurrence};
 use crate::units::{Money, Price};
 use crate::view::captions::flag;
-use crate::view::{Argument, EventRow, Message, number};
+use crate::view::event_orders::{increased, order, reduced, taken_over};
+use crate::view::{Argument, EventRow, Message, order_words};
 
 /// Every row so far, oldest first.
 pub(super) fn rows(experiment: &Experiment, edits: u32) -> Vec<EventRow> {
@@ -48,7 +49,13 @@ fn kind(entry: &Entry) -> &'static str {
             EventKind::Status { to, .. } => to.name(),
             EventKind::Reduced { remaining, .. } if remaining.is_zero() => "closed",
             EventKind::Deposited { .. }
+            | EventKind::Withdrawn { .. }
+            | EventKind::MarginAdded { .. }
             | EventKind::Opened { .. }
+            | EventKind::Increased { .. }
+            | EventKind::Protected { .. }
+            | EventKind::OrdersCancelled { .. }
+            | EventKind::Triggered { .. }
             | EventKind::Reduced { .. }
             | EventKind::Funding { .. }
             | EventKind::Interest { .. }
@@ -59,7 +66,7 @@ fn kind(entry: &Entry) -> &'static str {
             | EventKind::TakenOver { .. }
             | EventKind::Settled { .. } => event.kind.name(),
         },
-        Occurrence::CameBack(_) => entry.what.name(),
+        Occurrence::CameBack(_) | Occurrence::Refused(_) => entry.what.name(),
     }
 }
 
@@ -72,7 +79,7 @@ fn mode(pool: PoolId) -> (&'static str, Argument) {
 }
 
 /// Interest paid with a closing.
-fn interest(repaid: Option<Repayment>) -> (&'static str, Argument) {
+pub(super) fn interest(repaid: Option<Repayment>) -> (&'static str, Argument) {
     ("interest", Argument::Money(repaid.map_or(Money::ZERO, |repaid| repaid.paid)))
 }
 
@@ -82,26 +89,31 @@ fn text(entry: &Entry, experiment: &Experiment) -> Message {
         Occurrence::CameBack(back) => {
             return came_back(entry.lane, back.minutes_since, experiment.scenario().side);
         }
-    };
-    let asset = || ("asset", Argument::Text(experiment.scenario().asset.name().to_owned()));
-    match *event {
-        EventKind::Deposited { amount } => {
-            Message::new("event-deposited", [("amount", Argument::Money(amount))])
+        Occurrence::Refused(refused) => {
+            return Message::new(
+                "event-refused",
+                [
+                    said(order_words::instruction(&refused.instruction), "order"),
+                    ("mode", Argument::Token(entry.lane.name())),
+                    said(order_words::refusal(&refused.refusal), "reason"),
+                ],
+            );
         }
-        EventKind::CoinsDeposited { .. } | EventKind::Converted { .. } => coins(event, experiment),
+    };
+    let asset = || asset(event, entry, experiment);
+    let amount = |key, amount| Message::new(key, [("amount", Argument::Money(amount))]);
+    match *event {
+        EventKind::Deposited { amount: paid } => amount("event-deposited", paid),
+        EventKind::Withdrawn { amount: paid } => amount("event-withdrawn", paid),
+        EventKind::MarginAdded { amount, .. } => {
+            Message::new("event-margin-added", [asset(), ("amount", Argument::Money(amount))])
+        }
+        EventKind::CoinsDeposited { .. } | EventKind::Converted { .. } => coins(event, asset()),
         EventKind::Opened { .. } => opened(event, asset()),
-        EventKind::Reduced { qty, remaining, price, pnl, repaid, .. } => Message::new(
-            "event-reduced",
-            [
-                ("qty", Argument::Number(qty.decimal().normalize())),
-                asset(),
-                ("price", Argument::Price(price)),
-                ("pnl", Argument::Money(pnl)),
-                flag("closed", remaining.is_zero()),
-                interest(repaid),
-                flag("repaid", repaid.is_some()),
-            ],
-        ),
+        EventKind::Increased { .. } => increased(event, asset()),
+        EventKind::Protected { .. } | EventKind::Triggered { .. } => order(event, asset()),
+        EventKind::OrdersCancelled { .. } => Message::new("event-orders-cancelled", [asset()]),
+        EventKind::Reduced { .. } => reduced(event, asset()),
         EventKind::Funding { payment, notional, .. } => Message::new(
             "event-funding",
             [
@@ -123,34 +135,44 @@ fn text(entry: &Entry, experiment: &Experiment) -> Message {
         ),
         EventKind::Liquidated { .. } => liquidated(event, entry.mark),
         EventKind::PartlyLiquidated { .. } => partly_liquidated(event, asset()),
-        EventKind::TakenOver { qty, price, pnl, liquidation_price, repaid, .. } => Message::new(
-            "event-taken-over",
-            [
-                ("mode", Argument::Token(entry.lane.name())),
-                ("qty", Argument::Number(qty.decimal().normalize())),
-                asset(),
-                ("price", Argument::Price(price)),
-                ("pnl", Argument::Money(pnl)),
-                interest(repaid),
-                flag("repaid", repaid.is_some()),
-                ("place", Argument::Token(place(price, liquidation_price))),
-                ("line", Argument::Price(liquidation_price.unwrap_or(price))),
-            ],
-        ),
+        EventKind::TakenOver { .. } => taken_over(event, entry.lane, asset()),
         EventKind::Settled { .. } => settled(event),
     }
 }
 
-/// Where a takeover stands to its line. The rule has spoken, so a price that is not on the line is
-/// on its bad side, long or short; what is compared here only chooses the words.
-fn place(price: Price, line: Option<Price>) -> &'static str {
-    match line {
-        None => "unknown",
-        Some(line) if line == price => "on",
-        // Two prices that read the same are not called different.
-        Some(line) if number::price(line) == number::price(price) => "past",
-        Some(_) => "beyond",
-    }
+fn said(message: Message, name: &'static str) -> (&'static str, Argument) {
+    (name, Argument::Said(Box::new(message)))
+}
+
+/// The asset that an event is about: the first one where it is about none.
+fn asset(event: &EventKind, entry: &Entry, experiment: &Experiment) -> (&'static str, Argument) {
+    let lane = experiment.lanes().iter().find(|lane| lane.mode == entry.lane);
+    let traded = |id: PositionId| {
+        let slot = lane?.slots.iter().find(|slot| slot.position == Some(id))?;
+        Some(slot.instrument)
+    };
+    let instrument = match *event {
+        EventKind::CoinsDeposited { instrument, .. }
+        | EventKind::Converted { instrument, .. }
+        | EventKind::Opened { instrument, .. } => Some(instrument),
+        EventKind::MarginAdded { position, .. }
+        | EventKind::Increased { position, .. }
+        | EventKind::Protected { position, .. }
+        | EventKind::OrdersCancelled { position }
+        | EventKind::Triggered { position, .. }
+        | EventKind::Reduced { position, .. }
+        | EventKind::Interest { position, .. }
+        | EventKind::Funding { position, .. }
+        | EventKind::PartlyLiquidated { position, .. }
+        | EventKind::TakenOver { position, .. } => traded(position),
+        EventKind::Deposited { .. }
+        | EventKind::Withdrawn { .. }
+        | EventKind::Status { .. }
+        | EventKind::Liquidated { .. }
+        | EventKind::Settled { .. } => None,
+    };
+    let name = experiment.venue().instrument(instrument.unwrap_or(INSTRUMENT)).name;
+    ("asset", Argument::Text(name.to_owned()))
 }
 
 fn opened(event: &EventKind, asset: (&'static str, Argument)) -> Message {
@@ -177,15 +199,13 @@ fn opened(event: &EventKind, asset: (&'static str, Argument)) -> Message {
     Message::new("event-opened", args)
 }
 
-fn coins(event: &EventKind, experiment: &Experiment) -> Message {
-    let mut args = vec![flag("sold", matches!(event, EventKind::Converted { .. }))];
-    if let EventKind::CoinsDeposited { instrument, qty, price, value }
-    | EventKind::Converted { instrument, qty, price, value } = *event
+fn coins(event: &EventKind, asset: (&'static str, Argument)) -> Message {
+    let mut args = vec![asset, flag("sold", matches!(event, EventKind::Converted { .. }))];
+    if let EventKind::CoinsDeposited { qty, price, value, .. }
+    | EventKind::Converted { qty, price, value, .. } = *event
     {
-        let name = experiment.venue().instrument(instrument).name;
         args.extend([
             ("qty", Argument::Number(qty.decimal().normalize())),
-            ("asset", Argument::Text(name.to_owned())),
             ("price", Argument::Price(price)),
             ("value", Argument::Money(value)),
         ]);

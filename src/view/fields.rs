@@ -12,14 +12,18 @@ use crate::view::{Argument, FieldView, Message, PreviewView, notice};
 use rust_decimal::{Decimal, dec};
 
 /// Controls in the order of the page.
-const ORDER: [Key; 19] = [
+const ORDER: [Key; 23] = [
     Key::Side,
     Key::Asset,
     Key::Size,
     Key::Lev,
     Key::Margin,
     Key::Wallet,
+    Key::Savings,
     Key::Coll,
+    Key::Stop,
+    Key::Tp,
+    Key::Pos,
     Key::Scene,
     Key::Vol,
     Key::Rules,
@@ -93,8 +97,13 @@ fn choices(key: Key, session: &Session) -> Vec<(String, Option<Message>)> {
         | Key::Seed
         | Key::Size
         | Key::Wallet
+        | Key::Savings
         | Key::Margin
         | Key::Coll
+        | Key::Pos
+        | Key::Stop
+        | Key::Tp
+        | Key::Act
         | Key::Vol
         | Key::Drift
         | Key::Corr
@@ -120,9 +129,13 @@ fn leverages(session: &Session) -> Vec<(String, Option<Message>)> {
         let (key, limit) = match found.fault {
             Fault::CannotFund(low, _) => ("leverage-cannot-fund", low),
             Fault::NotBetween(_, high) => ("leverage-above-cap", high),
-            Fault::NotOneOf(_) | Fault::NotBuilt(_) | Fault::NotASeed | Fault::NoEffect => {
-                return None;
-            }
+            Fault::NotOneOf(_)
+            | Fault::NotBuilt(_)
+            | Fault::NotASeed
+            | Fault::Unreadable(_)
+            | Fault::TooMany(_)
+            | Fault::CannotFundAll
+            | Fault::NoEffect => return None,
         };
         Some(Message::new(key, [("limit", Argument::Number(limit.normalize()))]))
     };
@@ -157,6 +170,12 @@ pub(super) fn preview(experiment: &Experiment) -> PreviewView {
         Occurrence::Account(event) => match event.kind {
             EventKind::Opened { fee, .. } if fee.is_positive() => Some(fee),
             EventKind::Opened { .. }
+            | EventKind::Withdrawn { .. }
+            | EventKind::MarginAdded { .. }
+            | EventKind::Increased { .. }
+            | EventKind::Protected { .. }
+            | EventKind::OrdersCancelled { .. }
+            | EventKind::Triggered { .. }
             | EventKind::Deposited { .. }
             | EventKind::Reduced { .. }
             | EventKind::Funding { .. }
@@ -169,7 +188,7 @@ pub(super) fn preview(experiment: &Experiment) -> PreviewView {
             | EventKind::TakenOver { .. }
             | EventKind::Settled { .. } => None,
         },
-        Occurrence::CameBack(_) => None,
+        Occurrence::CameBack(_) | Occurrence::Refused(_) => None,
     });
     let lots = worth_rounded(scenario).map(|worth| {
         Message::new(

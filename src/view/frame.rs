@@ -1,9 +1,10 @@
 //! Everything the screen shows at one instant, built once an animation frame. Plain values: exact
 //! numbers where people read them, `f64` only in what is drawn.
 
-use crate::engine::{MarginMode, Side};
-use crate::sim::{DAY_MINUTES, Key, Problem, RunState, Speed};
+use crate::engine::{MarginMode, Protection, Side};
+use crate::sim::{Closed, DAY_MINUTES, Key, Problem, RunState, Speed};
 use crate::units::{Leverage, Money, Price, Qty, Rate, Step};
+use crate::view::{ChartView, TankView};
 use crate::view::{Message, number};
 use std::sync::Arc;
 
@@ -203,17 +204,44 @@ pub struct LaneView {
     pub account_equity: Money,
     /// What could back another cross order (M12), not below zero.
     pub free: Money,
-    /// The open position, if any.
-    pub position: Option<PositionView>,
+    /// Every open position, in order of opening. The numbers above speak of the pool of the first.
+    pub positions: Vec<PositionView>,
+    /// Money outside the account from which can be topped up.
+    pub savings: Money,
+    /// How the position the account is told by ended, if the trader closed it.
+    pub closed: Option<Closed>,
     /// How it ended, if it was liquidated.
     pub closed_out: Option<ClosedOut>,
     /// What the tank draws.
     pub tank: TankView,
 }
 
+impl LaneView {
+    /// The position that the account is told by, if one is open.
+    pub fn position(&self) -> Option<&PositionView> {
+        self.positions.first()
+    }
+}
+
 /// A row of the position table.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PositionView {
+    /// Its number, from 1, the same in both accounts.
+    pub number: usize,
+    /// What is traded.
+    pub asset: &'static str,
+    /// Mark of it.
+    pub mark: Price,
+    /// Mark at which its pool is liquidated, other prices unchanged.
+    pub liquidation_price: Option<Price>,
+    /// |mark - line| / mark.
+    pub distance: Option<Rate>,
+    /// Whether that price holds only while other prices of the pool stand still.
+    pub is_conditional: bool,
+    /// Maintenance / equity of its pool.
+    pub risk_rate: Option<Rate>,
+    /// Where it closes by itself.
+    pub protection: Protection,
     /// Direction.
     pub side: Side,
     /// Chosen leverage.
@@ -264,53 +292,6 @@ impl ClosedOut {
     pub fn untouched(&self) -> Money {
         self.kept - self.returned
     }
-}
-
-/// What a tank draws. Area is money: the outer tank is `outer`, the cell `cell` wide.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct TankView {
-    /// Wallet + net deposits: the whole tank.
-    pub outer: Money,
-    /// Money that backs the trade: the cell. Cross: all of `outer`.
-    pub cell: Money,
-    /// Equity of the pool: the level.
-    pub level: Money,
-    /// Maintenance: the floor.
-    pub floor: Money,
-    /// Money behind the wall (isolated), zero for cross.
-    pub locked: Money,
-    /// What a price move of 1 % changes, in money (one graduation).
-    pub per_percent: Money,
-    /// Whether the pool was closed out.
-    pub is_broken: bool,
-}
-
-/// The price path so far. Drawn values are `f64` prices and step numbers.
-#[derive(Clone, Debug, PartialEq)]
-pub struct ChartView {
-    /// Min/max-preserving points, at most 1,200, in step order.
-    pub points: Arc<[PlotPoint]>,
-    /// Where trades stood apart from the mark: from the mark to the last price.
-    pub wicks: Arc<[[PlotPoint; 2]]>,
-    /// Entry price.
-    pub entry: f64,
-    /// Liquidation line of each lane (its last known one after a close-out).
-    pub lines: [Option<f64>; 2],
-    /// Where each lane was closed out: step and mark.
-    pub closed_out: [Option<PlotPoint>; 2],
-    /// Steps with events, for marks on the time slider.
-    pub event_steps: Arc<[Step]>,
-    /// Whether the time axis names hours instead of days.
-    pub is_in_hours: bool,
-}
-
-/// A point of the price curve.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct PlotPoint {
-    /// Step number.
-    pub step: f64,
-    /// Mark price.
-    pub price: f64,
 }
 
 /// The serif sentence and the line under it.

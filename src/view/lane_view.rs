@@ -2,35 +2,39 @@
 //! but ratios for reading.
 
 use crate::engine::{
-    Balance, Loan, MarginMode, MarginStatus, PoolId, Position, Risk, Side, Tier, Trade,
-    bankruptcy_price, liquidation_price, pool,
+    Balance, Loan, MarginMode, MarginStatus, PoolId, Position, Risk, Side, Tier, Trade, Trigger,
+    bankruptcy_price, is_conditional, liquidation_price, pool,
 };
-use crate::sim::{Experiment, INSTRUMENT, Lane, Liquidation};
+use crate::sim::{Closed, Ending, Experiment, Lane, Liquidation, Slot};
 use crate::units::{Money, Price, Rate, rounding};
 use crate::view::build::difference;
-use crate::view::{Argument, ClosedOut, LaneStatus, LaneView, Message, PositionView, TankView};
+use crate::view::{
+    Argument, CellView, ClosedOut, LaneStatus, LaneView, Message, PositionView, TankView,
+};
 use rust_decimal::{Decimal, dec};
 
 /// The view of a lane at the present step.
 pub(super) fn lane_view(lane: &Lane, experiment: &Experiment) -> LaneView {
     let (marks, venue) = (experiment.marks(), experiment.venue());
-    let (account, pool_id) = (&lane.account, lane.pool_first());
-    let position = account.positions.first();
+    let (account, pool_id) = (&lane.account, lane.pool());
+    let position = lane.leading().position.and_then(|id| account.position(id));
     let risk = match position {
         Some(_) => pool::risk(account, pool_id, marks, venue),
         None => Risk::default(),
     };
-    let mark = experiment.mark();
     let is_lent = position.is_some_and(|position| position.loan.is_some());
     let balance = is_lent.then(|| Balance::of(account, pool_id, marks, venue));
-    let line = position.and_then(|_| liquidation_price(account, pool_id, INSTRUMENT, marks, venue));
-    let line = line.map(Price::shown);
     let account_equity = account.equity(marks);
     let deposits = lane.deposits_net();
-    let notional = position.map_or(Money::ZERO, |position| position.notional(mark));
+    // Everything that the pool is exposed to counts: a cross pool may hold several positions.
+    let notional = pool::members(account, pool_id)
+        .map(|position| position.notional(marks.get(position.instrument)))
+        .sum::<Money>();
     let ratio_to_equity = |amount: Money| {
         if risk.equity.is_positive() { amount.ratio_to(risk.equity) } else { None }
     };
+    let positions = position_views(lane, experiment);
+    let first = positions.first();
     LaneView {
         mode: lane.mode,
         status: status(lane, experiment),
@@ -38,9 +42,8 @@ pub(super) fn lane_view(lane: &Lane, experiment: &Experiment) -> LaneView {
         maintenance: risk.maintenance,
         buffer: risk.headroom(),
         risk_rate: position.and(risk.margin_ratio()),
-        liquidation_price: line,
-        distance: line
-            .and_then(|line| difference(mark, line).abs().ratio_to(Money::new(mark.decimal()))),
+        liquidation_price: first.and_then(|position| position.liquidation_price),
+        distance: first.and_then(|position| position.distance),
         effective_leverage: position.and(ratio_to_equity(notional)),
         initial_rate: position.and(risk.initial_ratio()),
         initial_cover: position.and(risk.initial_cover()),
@@ -50,20 +53,30 @@ pub(super) fn lane_view(lane: &Lane, experiment: &Experiment) -> LaneView {
         loss: deposits - account_equity,
         account_equity,
         free: pool::available_to_back(account, marks, venue).max(Money::ZERO),
-        position: position.map(|position| position_view(position, lane, risk, line, experiment)),
-        closed_out: lane.liquidation.map(|liquidation| closed_out(&liquidation, deposits)),
+        savings: lane.savings,
+        closed_out: lane.liquidation().map(|liquidation| closed_out(&liquidation)),
+        closed: match lane.leading().ending {
+            Some(Ending::Closed(closed)) => Some(closed),
+            Some(Ending::Liquidated(_)) | None => None,
+        },
         tank: tank_view(lane, risk, experiment),
+        positions,
     }
 }
 
 fn status(lane: &Lane, experiment: &Experiment) -> LaneStatus {
-    if lane.liquidation.is_some() {
-        return LaneStatus::Liquidated;
+    match lane.leading().ending {
+        Some(Ending::Liquidated(_)) => return LaneStatus::Liquidated,
+        Some(Ending::Closed(Closed { trigger: Some(Trigger::Stop), .. })) => {
+            return LaneStatus::Stopped;
+        }
+        Some(Ending::Closed(_)) => return LaneStatus::Closed,
+        None => {}
     }
-    if experiment.step() == experiment.horizon() && !lane.account.positions.is_empty() {
+    if experiment.step() == experiment.horizon() {
         return LaneStatus::Finished;
     }
-    match lane.account.statuses.get(&lane.pool_first()) {
+    match lane.account.statuses.get(&lane.pool()) {
         Some(MarginStatus::Comfortable) => LaneStatus::Comfortable,
         Some(MarginStatus::Close) => LaneStatus::Close,
         // A step never ends on the last two: what they say is done within it.
@@ -74,11 +87,11 @@ fn status(lane: &Lane, experiment: &Experiment) -> LaneStatus {
     }
 }
 
-fn closed_out(liquidation: &Liquidation, deposits: Money) -> ClosedOut {
+fn closed_out(liquidation: &Liquidation) -> ClosedOut {
     ClosedOut {
         step: liquidation.step,
         price: liquidation.price,
-        lost: deposits - liquidation.wallet_after,
+        lost: liquidation.deposits - liquidation.wallet_after,
         kept: liquidation.wallet_after,
         returned: liquidation.returned,
     }
@@ -86,44 +99,104 @@ fn closed_out(liquidation: &Liquidation, deposits: Money) -> ClosedOut {
 
 fn tank_view(lane: &Lane, risk: Risk, experiment: &Experiment) -> TankView {
     let outer = lane.deposits_net();
-    let (cell, locked) = match lane.mode {
-        MarginMode::Cross => (outer, Money::ZERO),
+    let leading = lane.leading();
+    let (cell, beside) = match lane.mode {
+        MarginMode::Cross => (outer, Vec::new()),
+        MarginMode::Isolated => (cell_width(leading), cells_beside(lane, experiment)),
+    };
+    let locked = match lane.mode {
+        MarginMode::Cross => Money::ZERO,
         MarginMode::Isolated => {
             // What came back out of a liquidated pool was at risk, and is not behind the wall.
-            let returned = lane.liquidation.map_or(Money::ZERO, |end| end.returned);
-            (lane.margin_posted, lane.account.unposted - returned)
+            let ends = lane.slots.iter().filter_map(Slot::liquidation);
+            let returned: Money = ends.map(|end| end.returned).sum();
+            (lane.account.unposted - returned).max(Money::ZERO)
         }
     };
     let scenario = experiment.scenario();
-    let qty = lane.account.positions.first().map_or(scenario.qty(), |position| position.qty);
+    let one_percent = Rate::new(dec!(0.01));
+    let members = || pool::members(&lane.account, lane.pool());
+    let entries: Money = members().map(|position| position.entry_value).sum();
+    let per_percent = if lane.account.positions.is_empty() {
+        scenario.entry() * scenario.qty() * one_percent
+    } else {
+        entries * one_percent
+    };
     TankView {
         outer,
         cell,
+        beside,
+        taps: members().count(),
         level: risk.equity,
         floor: risk.maintenance,
         locked,
-        per_percent: scenario.entry() * qty * Rate::new(dec!(0.01)),
-        is_broken: lane.liquidation.is_some(),
+        per_percent,
+        is_broken: leading.liquidation().is_some(),
     }
+}
+
+/// What was put behind the wall for a position that is open or was taken over. What the trader closed
+/// went back to the wallet.
+fn cell_width(slot: &Slot) -> Money {
+    match slot.ending {
+        Some(Ending::Closed(_)) => Money::ZERO,
+        Some(Ending::Liquidated(_)) | None => slot.margin_posted,
+    }
+}
+
+/// The cells of the positions that the account is not told by.
+fn cells_beside(lane: &Lane, experiment: &Experiment) -> Vec<CellView> {
+    let leading = lane.leading().position;
+    let cell = |(index, slot): (usize, &Slot)| {
+        let id = slot.position.filter(|_| slot.position != leading)?;
+        let is_broken = slot.liquidation().is_some();
+        if !is_broken && !slot.is_open() {
+            return None;
+        }
+        let risk =
+            pool::risk(&lane.account, lane.pool_of(id), experiment.marks(), experiment.venue());
+        let risk = if is_broken { Risk::default() } else { risk };
+        Some(CellView {
+            number: index + 1,
+            cell: cell_width(slot),
+            level: risk.equity,
+            floor: risk.maintenance,
+            is_broken,
+        })
+    };
+    lane.slots.iter().enumerate().filter_map(cell).collect()
+}
+
+/// Every open position, in order of opening.
+fn position_views(lane: &Lane, experiment: &Experiment) -> Vec<PositionView> {
+    let slots = lane.slots.iter().enumerate().filter(|(_, slot)| slot.is_open());
+    let open = slots.filter_map(|(index, slot)| {
+        let position = slot.position.and_then(|id| lane.account.position(id))?;
+        Some(position_view(position, index + 1, lane, experiment))
+    });
+    open.collect()
 }
 
 fn position_view(
     position: &Position,
+    number: usize,
     lane: &Lane,
-    risk: Risk,
-    line: Option<Price>,
     experiment: &Experiment,
 ) -> PositionView {
-    let marks = experiment.marks();
+    let (marks, venue) = (experiment.marks(), experiment.venue());
     let mark = marks.get(position.instrument);
+    let pool_id = PoolId::of(position);
+    let risk = pool::risk(&lane.account, pool_id, marks, venue);
+    let line = liquidation_price(&lane.account, pool_id, position.instrument, marks, venue);
+    let line = line.map(Price::shown);
     let margin = match lane.mode {
-        MarginMode::Cross => risk.initial,
+        MarginMode::Cross => venue.risk(position, marks).initial,
         MarginMode::Isolated => position.margin,
     };
     let pnl = position.pnl(mark);
     let entry = Price::new(position.entry_value.decimal() / position.qty.decimal());
-    let fee = experiment.venue().rules.fee_taker;
-    let funding = -lane.account.ledger.funding;
+    let fee = venue.rules.fee_taker;
+    let funding = lane.funding_of(position.id);
     let trade = Trade {
         side: position.side,
         qty: position.qty,
@@ -136,6 +209,15 @@ fn position_view(
         loan: position.loan,
     };
     PositionView {
+        number,
+        asset: venue.instrument(position.instrument).name,
+        mark,
+        liquidation_price: line,
+        distance: line
+            .and_then(|line| difference(mark, line).abs().ratio_to(Money::new(mark.decimal()))),
+        is_conditional: is_conditional(&lane.account, pool_id),
+        risk_rate: risk.margin_ratio(),
+        protection: position.protection,
         side: position.side,
         leverage: position.leverage,
         qty: position.qty,
@@ -148,8 +230,7 @@ fn position_view(
         net: Money::new(rounding::shown(trade.profit().decimal())),
         net_rate: trade.profit_ratio(),
         debt: position.loan.map(|_| position.debt(mark)),
-        bankruptcy_price: bankruptcy_price(&lane.account, position, marks, experiment.venue())
-            .map(Price::shown),
+        bankruptcy_price: bankruptcy_price(&lane.account, position, marks, venue).map(Price::shown),
         sum: sum(position, lane, line, experiment),
     }
 }

@@ -9,6 +9,7 @@ mod build;
 pub mod captions;
 pub mod chart;
 mod event_line;
+mod event_orders;
 mod fields;
 mod frame;
 mod headline;
@@ -18,8 +19,10 @@ mod message;
 pub mod node;
 mod notice;
 pub mod number;
+pub mod order_words;
 pub mod own_data;
 pub mod page;
+mod pictures;
 pub mod position_rows;
 mod summary;
 mod words;
@@ -27,9 +30,10 @@ mod words;
 pub use crate::sim::{RunState, Speed};
 pub use about::about_lines;
 pub use frame::{
-    ChartView, ClockView, ClosedOut, Digests, EventRow, FieldView, Frame, Headline, LaneStatus,
-    LaneView, MarketView, PlotPoint, PositionView, PreviewView, TankView,
+    ClockView, ClosedOut, Digests, EventRow, FieldView, Frame, Headline, LaneStatus, LaneView,
+    MarketView, PositionView, PreviewView,
 };
 pub use message::{Argument, Message};
 pub use notice::notice;
+pub use pictures::{CellView, ChartView, PlotPoint, TankView};
 pub use words::{Span, Words};

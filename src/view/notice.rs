@@ -35,6 +35,11 @@ fn refused(key: &'static str, value: &str, fault: &Fault, used: &str) -> Message
         Fault::NotBetween(low, high) => ("range", none(), number(low), number(high)),
         Fault::NotASeed => ("seed", none(), none(), none()),
         Fault::CannotFund(low, high) => ("fund", none(), number(low), number(high)),
+        Fault::Unreadable(part) => (key, given(part), none(), none()),
+        Fault::TooMany(most) => {
+            ("many", none(), none(), Argument::Count(u32::try_from(*most).unwrap_or(u32::MAX)))
+        }
+        Fault::CannotFundAll => ("fundall", none(), none(), none()),
         Fault::NoEffect => ("noeffect", none(), none(), none()),
     };
     Message::new(

@@ -33,15 +33,13 @@ pub fn position(market: &MarketView, lanes: &[LaneView; 2]) -> Vec<NumberRow> {
         }),
         ("distance", Message::plain("row-distance"), |lane| lane.distance.map(Argument::Percent)),
         ("bankruptcy", Message::plain("row-bankruptcy"), |lane| {
-            lane.position.as_ref()?.bankruptcy_price.map(Argument::Price)
+            lane.position()?.bankruptcy_price.map(Argument::Price)
         }),
         ("pnl", Message::plain("row-pnl"), |lane| of(lane, |p| Argument::Money(p.pnl))),
-        ("roe", Message::plain("row-roe"), |lane| {
-            lane.position.as_ref()?.roe.map(Argument::Percent)
-        }),
+        ("roe", Message::plain("row-roe"), |lane| lane.position()?.roe.map(Argument::Percent)),
         ("net", Message::plain("row-net"), |lane| of(lane, |p| Argument::Money(p.net))),
         ("net-rate", Message::plain("row-net-rate"), |lane| {
-            lane.position.as_ref()?.net_rate.map(Argument::Percent)
+            lane.position()?.net_rate.map(Argument::Percent)
         }),
     ];
     let mut rows: Vec<NumberRow> = rows.into_iter().map(|row| fill(row, lanes)).collect();
@@ -49,7 +47,7 @@ pub fn position(market: &MarketView, lanes: &[LaneView; 2]) -> Vec<NumberRow> {
     let values = [mark.clone(), mark];
     rows.insert(3, NumberRow { id: "mark", label: Message::plain("row-mark"), values });
     let [cross, isolated] = lanes;
-    let values = [cross, isolated].map(|lane| lane.position.as_ref().map(side));
+    let values = [cross, isolated].map(|lane| lane.position().map(side));
     rows.insert(0, NumberRow { id: "side", label: Message::plain("row-side"), values });
     rows
 }
@@ -71,9 +69,7 @@ pub fn money(lanes: &[LaneView; 2]) -> Vec<NumberRow> {
         ("initial-cover", Message::plain("row-initial-cover"), |lane| {
             lane.initial_cover.map(Argument::Percent)
         }),
-        ("debt", Message::plain("row-debt"), |lane| {
-            lane.position.as_ref()?.debt.map(Argument::Money)
-        }),
+        ("debt", Message::plain("row-debt"), |lane| lane.position()?.debt.map(Argument::Money)),
         ("margin-level", Message::plain("row-margin-level"), |lane| {
             lane.margin_level.map(Argument::Percent)
         }),
@@ -109,7 +105,7 @@ fn value(value: Argument) -> Message {
 }
 
 fn of(lane: &LaneView, value: impl Fn(&PositionView) -> Argument) -> Option<Argument> {
-    lane.position.as_ref().map(value)
+    lane.position().map(value)
 }
 
 fn side(position: &PositionView) -> Message {

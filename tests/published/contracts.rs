@@ -4,7 +4,7 @@
 use super::{Answer, Answers, Failure, Inputs, answers, number};
 use liquidation_lab::engine::{
     Account, Basis, CloseFee, Costs, HaircutTable, Instrument, InstrumentId, LineShown, MarginMode,
-    Marks, PoolId, Position, PositionId, RuleBook, Side, Threshold, TierTable, Venue,
+    Marks, PoolId, Position, PositionId, Protection, RuleBook, Side, Threshold, TierTable, Venue,
     bankruptcy_price, bankruptcy_value, liquidation_price, pool,
 };
 use liquidation_lab::units::{Leverage, Money, Price, Qty, Rate};
@@ -41,6 +41,7 @@ pub fn position(side: Side, qty: Qty, entry_value: Money, leverage: Leverage) ->
         margin: Money::ZERO,
         leverage,
         loan: None,
+        protection: Protection::default(),
     }
 }
 

@@ -83,9 +83,11 @@ impl Desk {
 
     /// Takes the account to new marks, `minutes` after its opening.
     pub fn step(&mut self, marks: Marks, minutes: u64) {
-        self.marks = marks;
+        let before = std::mem::replace(&mut self.marks, marks);
         let log = &mut self.log;
-        advance(&mut self.account, &self.marks, minutes, &self.venue, &mut |e| log.push(e));
+        advance(&mut self.account, (&before, &self.marks), minutes, &self.venue, &mut |e| {
+            log.push(e)
+        });
     }
 
     /// The account that the log alone describes.

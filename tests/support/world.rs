@@ -5,10 +5,10 @@
 
 use crate::support::{Desk, FREE, RULES, id, marks, spec, ticks_at_entry};
 use liquidation_lab::engine::{
-    Asset, Basis, Borrowed, CloseFee, Coins, Command, Costs, Loan, MarginMode, Order, Position,
-    PositionId, Rejection, RuleBook, Side, pool,
+    Asset, Basis, Borrowed, CloseFee, Coins, Command, Costs, FreedMargin, Loan, MarginMode, Order,
+    Position, PositionId, Protection, Rejection, RuleBook, Side, Trigger, pool,
 };
-use liquidation_lab::units::{Leverage, Money, Qty, Rate};
+use liquidation_lab::units::{Leverage, Money, Qty, Rate, Ticks};
 use proptest::prelude::*;
 use proptest::sample::select;
 use proptest::test_runner::RngSeed;
@@ -62,6 +62,36 @@ pub enum Act {
         which: usize,
         /// Percent of it; 100 closes it.
         percent: u32,
+        /// Whether its margin stays.
+        is_kept: bool,
+    },
+    /// An open position is made larger.
+    Increase {
+        /// Which, counted around.
+        which: usize,
+        /// Percent of what it is.
+        percent: u32,
+    },
+    /// More margin is posted to an open position.
+    AddMargin {
+        /// Which, counted around.
+        which: usize,
+        /// Thousandths of what can be moved.
+        share: u32,
+    },
+    /// Money goes out.
+    Withdraw {
+        /// Thousandths of what can be moved; more is asked for too.
+        share: u32,
+    },
+    /// A stop-loss or take-profit is placed, moved or taken back.
+    Protect {
+        /// Which, counted around.
+        which: usize,
+        /// Which order.
+        trigger: Trigger,
+        /// Ten-thousandths of the present mark; `None` takes it back.
+        factor: Option<i64>,
     },
     /// The next step.
     Move {
@@ -160,17 +190,37 @@ pub fn acts(modes: &'static [MarginMode]) -> impl Strategy<Value = Vec<Act>> {
     // Every other account is large enough for the upper tiers, where ladders have rungs.
     let large = || (10_000_i64..5_000_000).prop_map(Decimal::from);
     let deposit = || prop_oneof![dollars(), large()].prop_map(|amount| Act::Deposit { amount });
-    let reduce = (0_usize..9, 1_u32..=100).prop_map(|(which, percent)| Act::Reduce {
-        which,
-        percent: if 70 < percent { 100 } else { percent },
+    let reduce = (0_usize..9, 1_u32..=100, any::<bool>()).prop_map(|(which, percent, is_kept)| {
+        Act::Reduce { which, percent: if 70 < percent { 100 } else { percent }, is_kept }
     });
     let coins = (asset(), 1_u32..5_000).prop_map(|(asset, lots)| Act::Coins { asset, lots });
-    let later = prop_oneof![1 => deposit(), 1 => coins, 4 => open(modes), 2 => reduce, 8 => step()];
+    let later = prop_oneof![
+        1 => deposit(),
+        1 => coins,
+        4 => open(modes),
+        2 => reduce,
+        1 => practice(),
+        8 => step(),
+    ];
     (deposit(), open(modes), prop::collection::vec(later, 1..80)).prop_map(|(first, then, rest)| {
         let mut acts = vec![first, then];
         acts.extend(rest);
         acts
     })
+}
+
+/// What a trader does with a position that is open.
+fn practice() -> impl Strategy<Value = Act> {
+    let which = || 0_usize..9;
+    let increase = (which(), 1_u32..=300);
+    let line = prop::option::weighted(0.9, 9_000_i64..=11_000);
+    let protect = (which(), select(Trigger::ALL.to_vec()), line);
+    prop_oneof![
+        2 => increase.prop_map(|(which, percent)| Act::Increase { which, percent }),
+        1 => (which(), 1_u32..=1_050).prop_map(|(which, share)| Act::AddMargin { which, share }),
+        1 => (1_u32..=1_050).prop_map(|share| Act::Withdraw { share }),
+        4 => protect.prop_map(|(which, trigger, factor)| Act::Protect { which, trigger, factor }),
+    ]
 }
 
 /// Both ways of backing a position.
@@ -201,7 +251,27 @@ impl World {
             Act::Open { asset, side, mode, share, leverage, extra } => {
                 Command::Open(self.order(asset, side, mode, [share, leverage, extra])?)
             }
-            Act::Reduce { which, percent } => self.reduction(which, percent)?,
+            Act::Reduce { which, percent, is_kept } => {
+                let freed = if is_kept { FreedMargin::Kept } else { FreedMargin::ToWallet };
+                let (position, qty) = self.part(which, percent)?;
+                Command::Reduce { position, qty, freed }
+            }
+            Act::Increase { which, percent } => {
+                let (position, qty) = self.part(which, percent)?;
+                Command::Increase { position, qty }
+            }
+            Act::AddMargin { which, share } => Command::AddMargin {
+                position: self.position(which)?.id,
+                amount: self.movable(share),
+            },
+            Act::Withdraw { share } => Command::Withdraw(self.movable(share)),
+            Act::Protect { which, trigger, factor } => {
+                let position = self.position(which)?;
+                let index = usize::from(position.instrument.0);
+                let tick = spec(Asset::ALL[index]).tick;
+                let line = |factor: i64| Ticks(self.ticks[index] * factor / 10_000).price(tick);
+                Command::Protect { position: position.id, trigger, line: factor.map(line) }
+            }
             Act::Move { factors, is_stamp } => {
                 self.step(factors, is_stamp);
                 return Some(Ok(()));
@@ -256,12 +326,23 @@ impl World {
         Some(Order { instrument, side, qty, mode, leverage: times, margin })
     }
 
-    fn reduction(&self, which: usize, percent: u32) -> Option<Command> {
+    fn position(&self, which: usize) -> Option<&Position> {
         let positions = &self.desk.account.positions;
-        let position = positions.get(which % positions.len().max(1))?;
+        positions.get(which % positions.len().max(1))
+    }
+
+    /// So many percent of a position, in lots.
+    fn part(&self, which: usize, percent: u32) -> Option<(PositionId, Qty)> {
+        let position = self.position(which)?;
         let lot = spec(Asset::ALL[usize::from(position.instrument.0)]).lot;
         let qty = position.qty.decimal() * Decimal::from(percent) / HUNDRED;
-        Some(Command::Reduce { position: position.id, qty: Qty::floor_to_lot(qty, lot) })
+        Some((position.id, Qty::floor_to_lot(qty, lot)))
+    }
+
+    fn movable(&self, share: u32) -> Money {
+        let Desk { account, marks, venue, .. } = &self.desk;
+        let most = pool::available_to_move(account, marks, venue).decimal();
+        Money::new((most * Decimal::from(share) / Decimal::from(1000)).round_dp(8))
     }
 }
 
@@ -286,6 +367,7 @@ pub fn position(modes: &'static [MarginMode]) -> impl Strategy<Value = Position>
                 margin: if mode == MarginMode::Isolated { Money::new(margin) } else { Money::ZERO },
                 leverage: Leverage::new(Decimal::from(leverage)).expect("at least 1"),
                 loan: None,
+                protection: Protection::default(),
             }
         },
     )

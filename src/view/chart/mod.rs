@@ -16,6 +16,7 @@ pub mod scale;
 mod shape;
 pub mod tank;
 mod tank_broken;
+mod tank_cells;
 mod tank_parts;
 mod tank_shapes;
 #[cfg(test)]

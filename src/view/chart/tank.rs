@@ -9,6 +9,7 @@
 //! Both tanks are drawn mirrored: scale, tag and tap face the chart between them.
 
 use super::label::{Label, text_width_px};
+use super::tank_cells::{self, Cell};
 use super::{Rect, Size};
 use super::{tank_broken, tank_parts as parts};
 use crate::engine::MarginMode;
@@ -68,6 +69,8 @@ pub struct TankInput<'a> {
     pub style: TankStyle,
     /// Font sizes.
     pub fonts: TankFonts,
+    /// Walls of the tank that has most of them: both leave that much room.
+    pub walls: usize,
     /// Room for scale and tag beside the glass, see [`column_px`]; the same for both tanks.
     pub column_px: f64,
     /// The words.
@@ -145,6 +148,8 @@ pub struct TankScene {
     pub full: Rect,
     /// The cell up to the start mark.
     pub cell: Rect,
+    /// The cells of further isolated positions.
+    pub beside: Vec<Cell>,
     /// The liquid.
     pub liquid: Rect,
     /// A zigzag across the cell when the level is beyond the rim.
@@ -167,8 +172,8 @@ pub struct TankScene {
     pub wall: Option<Wall>,
     /// The legs.
     pub stand: Vec<Rect>,
-    /// Where the tap hangs, if it is drawn.
-    pub tap: Option<(f64, f64)>,
+    /// Where the taps hang, if they are drawn: one for each position.
+    pub taps: Vec<(f64, f64)>,
     /// What the tap does.
     pub leak: Option<Label>,
     /// The break, after a close-out.
@@ -207,6 +212,7 @@ impl TankScene {
         let is_full_style = input.style == TankStyle::Full;
         let liquid = frame.liquid(view);
         let is_over_rim = frame.is_over_rim(view);
+        let has_cell = view.cell.is_positive() || !view.beside.is_empty();
         let tag = (is_full_style && !view.is_broken)
             .then(|| parts::tag(&frame, input, liquid.y, is_over_rim));
         let floor = frame.floor(view);
@@ -218,7 +224,13 @@ impl TankScene {
             tag.as_ref().map(|tag| (liquid.y, tag)),
             floor_label.as_ref(),
         );
-        let tap = is_full_style.then(|| parts::tap(&frame, input.mode));
+        let beside = tank_cells::cells(&frame, input);
+        let mut taps = Vec::new();
+        if is_full_style {
+            let first = parts::tap(&frame, input.mode);
+            taps.push(first);
+            taps.extend(tank_cells::taps(&frame, input, first, &beside));
+        }
         Self {
             size: input.size,
             unit_px: frame.unit,
@@ -233,11 +245,13 @@ impl TankScene {
             ticks,
             floor_label,
             emptied: parts::emptied(&frame, input, liquid.y),
-            locked: parts::locked(&frame, input),
-            wall: view.locked.is_positive().then(|| parts::wall(&frame, input)),
+            locked: parts::locked(&frame, input, &beside),
+            wall: (view.locked.is_positive() && has_cell)
+                .then(|| parts::wall(&frame, input, &beside)),
             stand: if is_full_style { parts::stand(&frame) } else { Vec::new() },
-            leak: tap.and_then(|tap| parts::leak(&frame, input, tap)),
-            tap,
+            leak: taps.last().and_then(|tap| parts::leak(&frame, input, *tap)),
+            taps,
+            beside,
             tag,
             broken: view.is_broken.then(|| tank_broken::broken(&frame, input)),
         }
@@ -282,13 +296,14 @@ impl Glassware {
         let below = base_px + if is_full { STAND * unit } else { 1.0 };
         let side = glass_px + LIP * unit;
         let column = if is_full { input.column_px } else { 0.0 };
-        let inside = (input.size.width_px - column - 2.0 * side - wall_px).max(INSIDE_MIN_PX);
+        let walls = f64::from(u8::try_from(input.walls.max(1)).unwrap_or(u8::MAX)) * wall_px;
+        let inside = (input.size.width_px - column - 2.0 * side - walls).max(INSIDE_MIN_PX);
         let height = (input.size.height_px - top - below).max(INSIDE_MIN_PX);
         // Room for a gain: a twelfth of the height, on the same scale.
         let overflow = height / 13.0;
         let (x, wall_room) = match input.mode {
             MarginMode::Cross => (side, 0.0),
-            MarginMode::Isolated => (column + side, wall_px),
+            MarginMode::Isolated => (column + side, walls),
         };
         let cavity = Rect { x, y: top, width: inside + wall_room, height };
         let full = Rect { x, y: top + overflow, width: inside, height: height - overflow };
@@ -304,7 +319,7 @@ impl Glassware {
     }
 
     /// The highest level that is drawn: just under the rim.
-    fn brim_px(&self) -> f64 {
+    pub(super) fn brim_px(&self) -> f64 {
         self.cavity.height - 3.0 * self.unit
     }
 

@@ -4,6 +4,7 @@
 use super::label::{Anchor, Label, text_width_px};
 use super::scale::round_step;
 use super::tank::{Glassware, LIP, Locked, Tag, TankInput, TankStyle, Wall, ratio};
+use super::tank_cells::{Cell, held};
 use super::{Rect, coordinate as c};
 use crate::engine::MarginMode;
 use crate::units::{Money, Rate};
@@ -229,14 +230,16 @@ pub(super) fn zigzag(frame: &Glassware) -> String {
 }
 
 /// The money behind the wall, as full as it is.
-pub(super) fn locked(frame: &Glassware, input: &TankInput<'_>) -> Option<Locked> {
+pub(super) fn locked(frame: &Glassware, input: &TankInput<'_>, beside: &[Cell]) -> Option<Locked> {
     let view = input.view;
-    let room = frame.full.width - frame.cell.width;
+    let taken: f64 = beside.iter().map(|cell| cell.outline.width).sum();
+    let room = frame.full.width - frame.cell.width - taken;
     if input.mode == MarginMode::Cross || room < 1.0 || !view.locked.is_positive() {
         return None;
     }
-    let height = frame.full.height * ratio(view.locked, view.outer - view.cell).clamp(0.0, 1.0);
-    let x = frame.cell.right() + frame.wall_px;
+    let width = view.outer - view.cell - held(input);
+    let height = frame.full.height * ratio(view.locked, width).clamp(0.0, 1.0);
+    let x = last_right(frame, beside) + frame.wall_px;
     let body = Rect { x, y: frame.full.bottom() - height, width: room, height };
     let center = x + room / 2.0;
     let side = (26.0 * frame.unit).min(room * 0.5).min(height * 0.4);
@@ -281,10 +284,10 @@ pub(super) fn stack(input: &TankInput<'_>, x: f64, area: Rect, width: f64) -> Ve
 }
 
 /// The wall: higher than the rim, through to the base, with bolts, lid and name.
-pub(super) fn wall(frame: &Glassware, input: &TankInput<'_>) -> Wall {
-    let Glassware { unit, glass_px, base_px, wall_px, cavity, cell, .. } = frame;
+pub(super) fn wall(frame: &Glassware, input: &TankInput<'_>, beside: &[Cell]) -> Wall {
+    let Glassware { unit, glass_px, base_px, wall_px, cavity, .. } = frame;
     let is_full = input.style == TankStyle::Full;
-    let x = cell.right();
+    let x = last_right(frame, beside);
     let above = if is_full { 10.0 * unit } else { 6.0 };
     let post = Rect {
         x,
@@ -328,6 +331,11 @@ pub(super) fn wall(frame: &Glassware, input: &TankInput<'_>) -> Wall {
         font_px: input.fonts.tick_px,
     });
     Wall { post, cap, lid, bolts, bolt_px: 2.0 * unit, label }
+}
+
+/// Where the outermost cell ends.
+fn last_right(frame: &Glassware, beside: &[Cell]) -> f64 {
+    beside.last().map_or(frame.cell.right(), |cell| cell.outline.right())
 }
 
 /// Two legs under the outer edges.

@@ -29,6 +29,8 @@ impl TankScene {
         shapes.push(Node::path("glass", self.glass.clone()));
         shapes.push(Node::rect("cavity", self.cavity));
         self.contents(&mut shapes);
+        let beside = self.beside.iter().enumerate();
+        shapes.extend(beside.map(|(index, cell)| cell.shapes(index)));
         shapes.push(Node::path("graduations", self.graduations.clone()));
         let ticks = self.ticks.iter().enumerate();
         shapes.extend(ticks.map(|(index, tick)| Node::label("tick", tick).keyed("tick", index)));
@@ -106,10 +108,11 @@ impl TankScene {
     fn outlet(&self, drop_class: &'static str, shapes: &mut Vec<Node>) {
         let legs = self.stand.iter().enumerate();
         shapes.extend(legs.map(|(index, leg)| Node::rect("leg", *leg).keyed("leg", index)));
-        shapes.extend(self.tap.map(|(x, y)| {
-            let place = format!("translate({} {}) scale({})", Px(x), Px(y), Px(self.unit_px));
+        shapes.extend(self.taps.iter().enumerate().map(|(index, (x, y))| {
+            let place = format!("translate({} {}) scale({})", Px(*x), Px(*y), Px(self.unit_px));
             let drop = Node::path(drop_class, DROP).keyed("drop", 0);
-            Node::group("", vec![Node::path("tap", TAP), drop]).with("transform", place)
+            let parts = vec![Node::path("tap", TAP), drop];
+            Node::group("outlet", parts).keyed("outlet", index).with("transform", place)
         }));
         shapes.extend(self.leak.as_ref().map(|leak| Node::label("tick leak", leak)));
     }

@@ -15,6 +15,8 @@ use std::sync::Arc;
 
 fn tank_view(outer: Decimal, cell: Decimal, level: Decimal) -> TankView {
     TankView {
+        beside: Vec::new(),
+        taps: 1,
         outer: Money::new(outer),
         cell: Money::new(cell),
         level: Money::new(level),
@@ -49,6 +51,7 @@ fn scene(view: &TankView, mode: MarginMode, width_px: f64, style: TankStyle) -> 
         size: Size { width_px, height_px },
         style,
         fonts: FONTS,
+        walls: 1,
         column_px: column_px([(view, &words), (view, &words)], FONTS),
         words: &words,
     })
@@ -143,6 +146,7 @@ fn both_tanks_hold_the_same() {
             size,
             style: TankStyle::Full,
             fonts: FONTS,
+            walls: 1,
             column_px: column,
             words,
         };

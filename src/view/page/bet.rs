@@ -37,8 +37,9 @@ fn control(screen: Screen<'_>, field: &FieldView) -> Node {
 /// The controls that matter in every bet, in the order of the page.
 const FIRST: [&str; 6] = ["side", "asset", "size", "lev", "wallet", "scene"];
 /// The controls behind *More*.
-const MORE: [&str; 11] = [
+const MORE: [&str; 15] = [
     "vol", "days", "drift", "jumps", "regime", "step", "rules", "fees", "funding", "margin", "coll",
+    "pos", "stop", "tp", "savings",
 ];
 
 fn form(screen: Screen<'_>) -> Node {

@@ -95,7 +95,7 @@ fn event(frame: &Frame, row: &EventRow) -> Node {
 
 /// What is at stake if the price goes on against the position.
 fn outlook(frame: &Frame) -> Node {
-    let position = frame.lanes.iter().find_map(|lane| lane.position.as_ref());
+    let position = frame.lanes.iter().find_map(|lane| lane.position());
     let title = position.map(|position| {
         let side = Argument::Token(captions::side_token(position.side));
         el("h3", "").text(Message::new("stake-title", [("side", side)]))

@@ -60,7 +60,7 @@ fn sum(lane: &LaneView) -> Node {
     let token = Argument::Token(captions::mode_token(lane.mode));
     let title = el("span", "").text(Message::new("numbers-sum-of", [("mode", token)]));
     let line = |line: Message| el("li", "").text(line);
-    let lines = match &lane.position {
+    let lines = match lane.position() {
         Some(position) => position.sum.iter().cloned().map(line).collect(),
         None => vec![line(said("numbers-sum-none"))],
     };

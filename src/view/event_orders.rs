@@ -1,0 +1,93 @@
+//! Rows of *What happened* about what is done with an open position. Part of `event_line.rs`.
+
+use crate::engine::{EventKind, MarginMode};
+use crate::units::Price;
+use crate::view::captions::flag;
+use crate::view::event_line::interest;
+use crate::view::{Argument, Message, number, order_words};
+
+pub(super) fn increased(event: &EventKind, asset: (&'static str, Argument)) -> Message {
+    let mut args = vec![asset];
+    if let EventKind::Increased { qty, total, price, notional, fee, .. } = *event {
+        args.extend([
+            ("qty", Argument::Number(qty.decimal().normalize())),
+            ("total", Argument::Number(total.decimal().normalize())),
+            ("price", Argument::Price(price)),
+            ("notional", Argument::Money(notional)),
+            ("fee", Argument::Money(fee)),
+            flag("hasfee", fee.is_positive()),
+        ]);
+    }
+    Message::new("event-increased", args)
+}
+
+/// An order that closes by itself: placed, taken back, reached.
+pub(super) fn order(event: &EventKind, asset: (&'static str, Argument)) -> Message {
+    match *event {
+        EventKind::Protected { trigger, line: Some(line), .. } => Message::new(
+            "event-protected",
+            [asset, order_words::which(trigger), ("price", Argument::Price(line))],
+        ),
+        EventKind::Triggered { trigger, line, price, .. } => Message::new(
+            "event-triggered",
+            [
+                asset,
+                order_words::which(trigger),
+                ("line", Argument::Price(line)),
+                ("price", Argument::Price(price)),
+                flag("exact", line == price),
+            ],
+        ),
+        EventKind::Protected { trigger, .. } => {
+            Message::new("event-unprotected", [asset, order_words::which(trigger)])
+        }
+        _ => Message::new("event-orders-cancelled", [asset]),
+    }
+}
+
+pub(super) fn reduced(event: &EventKind, asset: (&'static str, Argument)) -> Message {
+    let mut args = vec![asset];
+    if let EventKind::Reduced { qty, remaining, price, pnl, repaid, .. } = *event {
+        args.extend([
+            ("qty", Argument::Number(qty.decimal().normalize())),
+            ("price", Argument::Price(price)),
+            ("pnl", Argument::Money(pnl)),
+            flag("closed", remaining.is_zero()),
+            interest(repaid),
+            flag("repaid", repaid.is_some()),
+        ]);
+    }
+    Message::new("event-reduced", args)
+}
+
+pub(super) fn taken_over(
+    event: &EventKind,
+    lane: MarginMode,
+    asset: (&'static str, Argument),
+) -> Message {
+    let mut args = vec![asset, ("mode", Argument::Token(lane.name()))];
+    if let EventKind::TakenOver { qty, price, pnl, liquidation_price, repaid, .. } = *event {
+        args.extend([
+            ("qty", Argument::Number(qty.decimal().normalize())),
+            ("price", Argument::Price(price)),
+            ("pnl", Argument::Money(pnl)),
+            interest(repaid),
+            flag("repaid", repaid.is_some()),
+            ("place", Argument::Token(place(price, liquidation_price))),
+            ("line", Argument::Price(liquidation_price.unwrap_or(price))),
+        ]);
+    }
+    Message::new("event-taken-over", args)
+}
+
+/// Where a takeover stands to its line. The rule has spoken, so a price that is not on the line is
+/// on its bad side, long or short; what is compared here only chooses the words.
+fn place(price: Price, line: Option<Price>) -> &'static str {
+    match line {
+        None => "unknown",
+        Some(line) if line == price => "on",
+        // Two prices that read the same are not called different.
+        Some(line) if number::price(line) == number::price(price) => "past",
+        Some(_) => "beyond",
+    }
+}

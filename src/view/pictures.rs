@@ -1,0 +1,70 @@
+//! What the pictures of a frame are drawn from: tanks and chart.
+
+use crate::units::{Money, Step};
+use std::sync::Arc;
+
+/// What a tank draws. Area is money: the outer tank is `outer`, the cell `cell` wide.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TankView {
+    /// Wallet + net deposits: the whole tank.
+    pub outer: Money,
+    /// Money that backs the trade: the cell. Cross: all of `outer`.
+    pub cell: Money,
+    /// The cells of the other positions (isolated): open, or broken.
+    pub beside: Vec<CellView>,
+    /// Positions that draw on the level: a tap for each.
+    pub taps: usize,
+    /// Equity of the pool: the level.
+    pub level: Money,
+    /// Maintenance: the floor.
+    pub floor: Money,
+    /// Money behind the wall (isolated), zero for cross.
+    pub locked: Money,
+    /// What a price move of 1 % changes, in money (one graduation).
+    pub per_percent: Money,
+    /// Whether the pool was closed out.
+    pub is_broken: bool,
+}
+
+/// One more cell of an isolated tank.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CellView {
+    /// Number of its position.
+    pub number: usize,
+    /// Money that backs it.
+    pub cell: Money,
+    /// Equity of its pool.
+    pub level: Money,
+    /// Maintenance.
+    pub floor: Money,
+    /// Whether its pool was closed out.
+    pub is_broken: bool,
+}
+
+/// The price path so far. Drawn values are `f64` prices and step numbers.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ChartView {
+    /// Min/max-preserving points, at most 1,200, in step order.
+    pub points: Arc<[PlotPoint]>,
+    /// Where trades stood apart from the mark: from the mark to the last price.
+    pub wicks: Arc<[[PlotPoint; 2]]>,
+    /// Entry price.
+    pub entry: f64,
+    /// Liquidation line of each lane (its last known one after a close-out).
+    pub lines: [Option<f64>; 2],
+    /// Where each lane was closed out: step and mark.
+    pub closed_out: [Option<PlotPoint>; 2],
+    /// Steps with events, for marks on the time slider.
+    pub event_steps: Arc<[Step]>,
+    /// Whether the time axis names hours instead of days.
+    pub is_in_hours: bool,
+}
+
+/// A point of the price curve.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct PlotPoint {
+    /// Step number.
+    pub step: f64,
+    /// Mark price.
+    pub price: f64,
+}
