@@ -346,6 +346,62 @@ key-shift-right-does = ten steps on
 key-home-end-does = start, horizon
 key-r-does = reset
 key-n-does = new market
+key-t = T
+key-t-does = Top up
+key-s = S
+key-s-does = Stop-loss
 key-tabs-does = tabs
 key-help-does = this list
 summary-region = Summary
+
+## Orders during the run
+orders = Orders
+orders-differ = Different orders since { $since }
+order-button-top-up = Top up
+order-button-stop = Stop-loss
+order-button-close = Close
+order-button-trade = More orders
+ticket-title = Order
+ticket-kind = What
+ticket-open = Open another position
+ticket-add = Add to a position
+ticket-reduce = Close part or all
+ticket-stop = Stop-loss
+ticket-take-profit = Take-profit
+ticket-top-up = Top up from savings
+ticket-margin = Add margin from the wallet
+ticket-withdraw = Take money out
+ticket-who = Which account
+ticket-both = Both accounts
+ticket-only-cross = Only cross
+ticket-only-isolated = Only isolated
+ticket-number = Which position
+ticket-position = { $number }: { $asset } { $side ->
+    [short] short
+   *[long] long
+} { $times }x
+ticket-percent = How much of it
+ticket-price = Price
+ticket-amount = Amount
+ticket-keep = Its margin
+ticket-margin-returned = goes back to the wallet
+ticket-margin-kept = stays with the position
+ticket-preview = What it changes
+ticket-then = then
+ticket-loss = Most it can still take
+ticket-savings = Savings left
+ticket-fees = Fees so far
+ticket-at-line = Gain or loss at this price
+ticket-unreadable = Write an amount above zero.
+ticket-behind-line = { $mode ->
+    [cross] Cross
+   *[isolated] Isolated
+}: this stop lies behind the liquidation price, { $line }. It would never fill.
+ticket-will-differ = From here on the two accounts have different orders behind them, and margin mode is no longer the only difference.
+ticket-refused = { $mode ->
+    [cross] Cross
+   *[isolated] Isolated
+} would not do this. { $reason }
+refusal-closed-out = The position was closed out: it is too late.
+ticket-send = Send
+ticket-cancel = Cancel

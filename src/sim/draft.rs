@@ -152,8 +152,7 @@ impl Draft {
         let mut reader = Reader { draft: self, problems: Vec::new() };
         reader.word(Key::V, &["1"], &[]);
         let seed = reader.seed();
-        let scenes: Vec<_> = Scene::ALL.iter().map(|scene| scene.as_str()).collect();
-        let scene = reader.word(Key::Scene, &scenes, &[]);
+        let scene = reader.word(Key::Scene, &Scene::ALL.map(Scene::as_str), &[]);
         let scene = Scene::from_name(scene).unwrap_or(Scene::Random);
         let side = match reader.word(Key::Side, &["long", "short"], &[]) {
             "short" => Side::Short,

@@ -174,8 +174,8 @@ impl Instruction {
                 }
                 Self::Reduce { number, percent, freed }
             }
-            "stop" => Self::Protect { number, trigger: Trigger::Stop, line: line(value)? },
-            "tp" => Self::Protect { number, trigger: Trigger::TakeProfit, line: line(value)? },
+            "stop" => order(number, Trigger::Stop, value)?,
+            "tp" => order(number, Trigger::TakeProfit, value)?,
             "topup" => Self::TopUp { number, amount: amount(value)? },
             "margin" => Self::AddMargin { number, amount: amount(value)? },
             _ => return None,
@@ -204,12 +204,13 @@ fn amount(text: &str) -> Option<Money> {
     within(text, dec!(0.00000001), AMOUNT_MAX).map(Money::new)
 }
 
-/// A price, or `none`. Outer `None`: neither.
-fn line(text: &str) -> Option<Option<Price>> {
-    if text == "none" {
-        return Some(None);
-    }
-    within(text, dec!(0.00000001), AMOUNT_MAX).map(|price| Some(Price::new(price)))
+/// The order of a price, or of `none`, which takes it back.
+fn order(number: Number, trigger: Trigger, text: &str) -> Option<Instruction> {
+    let line = match text {
+        "none" => None,
+        text => Some(Price::new(within(text, dec!(0.00000001), AMOUNT_MAX)?)),
+    };
+    Some(Instruction::Protect { number, trigger, line })
 }
 
 impl fmt::Display for Opening {

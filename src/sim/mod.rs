@@ -27,6 +27,7 @@ mod report;
 mod scenario;
 mod series;
 mod session;
+mod ticket;
 
 pub use crate::market::{
     Bars, BarsFault, CSV_BYTES_MAX, CsvFault, CsvReader, CsvRefusal, Mended, Scene,
@@ -46,3 +47,4 @@ pub use scenario::{
     DAY_MINUTES, INSTRUMENT, Jumps, Regime, Rules, Scenario, entry_price, qty, steps_within,
 };
 pub use session::{Msg, RunState, Session};
+pub use ticket::{Ticket, TicketField, TicketKind, Trial, at_stake, open_numbers};

@@ -197,7 +197,12 @@ impl Scenario {
     pub fn assets(&self) -> Vec<Asset> {
         let opened = |act: &Act| match act.instruction {
             Instruction::Open(opening) => Some(opening.asset),
-            _ => None,
+            Instruction::Add { .. }
+            | Instruction::Reduce { .. }
+            | Instruction::Protect { .. }
+            | Instruction::TopUp { .. }
+            | Instruction::AddMargin { .. }
+            | Instruction::Withdraw { .. } => None,
         };
         let beside = self.further.iter().map(|opening| opening.asset);
         let mut assets = vec![self.asset];

@@ -9,6 +9,7 @@ use crate::sim::experiment::Experiment;
 use crate::sim::instruction::{Act, Instruction, Who};
 use crate::sim::keys::Key;
 use crate::sim::link::{self, Notice};
+use crate::sim::ticket::{Ticket, TicketField, TicketKind, Trial};
 use crate::units::Step;
 use std::sync::Arc;
 
@@ -46,6 +47,19 @@ pub enum Msg {
         /// Any number.
         number: u64,
     },
+    /// A ticket is taken out; time stands still while it is written.
+    TakeTicket(TicketKind),
+    /// A line of the ticket has this text now.
+    WriteTicket {
+        /// Which line.
+        field: TicketField,
+        /// Its text.
+        text: String,
+    },
+    /// The ticket is handed in, if it can be read and an account takes it.
+    SendTicket,
+    /// The ticket is thrown away.
+    DropTicket,
     /// Something is asked of the accounts, at this moment.
     Act {
         /// Which of them.
@@ -101,6 +115,8 @@ pub struct Session {
     edits: u32,
     /// What the opened link asks for during the run.
     acts_opened: Option<String>,
+    /// The order that is being written.
+    ticket: Option<Ticket>,
 }
 
 impl Session {
@@ -126,6 +142,7 @@ impl Session {
             typed: None,
             edits: 0,
             acts_opened,
+            ticket: None,
         }
     }
 
@@ -188,6 +205,9 @@ impl Session {
     pub fn update(&mut self, msg: Msg) {
         let step = self.experiment.step();
         if !matches!(msg, Msg::Edit { .. } | Msg::Elapsed { .. } | Msg::DismissNotices) {
+            if !matches!(msg, Msg::WriteTicket { .. } | Msg::SendTicket | Msg::DropTicket) {
+                self.ticket = None;
+            }
             // What runs is the last valid bet; a text that is not valid is given up.
             self.field_problem = None;
             self.typed = None;
@@ -209,6 +229,14 @@ impl Session {
                 let seed = Seed::from_number(number);
                 self.edit(Key::Seed, String::from(seed.as_str()));
             }
+            Msg::TakeTicket(kind) => self.take_ticket(kind),
+            Msg::WriteTicket { field, text } => {
+                if let Some(ticket) = &mut self.ticket {
+                    ticket.set(field, &text, &self.experiment);
+                }
+            }
+            Msg::SendTicket => self.send_ticket(),
+            Msg::DropTicket => self.put_ticket_away(),
             Msg::Act { who, instruction } => self.act(who, instruction),
             Msg::DismissNotices => self.notices.clear(),
         }
@@ -228,6 +256,38 @@ impl Session {
                 None => self.draft.values.remove(&Key::Act),
             };
             self.follow_draft();
+        }
+    }
+
+    /// The order that is being written.
+    pub fn ticket(&self) -> Option<&Ticket> {
+        self.ticket.as_ref()
+    }
+
+    fn take_ticket(&mut self, kind: TicketKind) {
+        if self.experiment.step() < self.experiment.horizon() {
+            self.ticket = Some(Ticket::new(kind, &self.experiment, self.is_running));
+            self.is_running = false;
+        }
+    }
+
+    /// Sends what at least one account takes; else the ticket stays.
+    fn send_ticket(&mut self) {
+        let Some(ticket) = &self.ticket else { return };
+        let is_taken = |trial: Trial| trial.lanes.iter().flatten().any(Result::is_ok);
+        if let Some(instruction) = ticket.instruction()
+            && ticket.trial(&self.experiment).is_some_and(is_taken)
+        {
+            let who = ticket.who;
+            self.act(who, instruction);
+            self.put_ticket_away();
+        }
+    }
+
+    /// Time goes on if it did before.
+    fn put_ticket_away(&mut self) {
+        if let Some(ticket) = self.ticket.take() {
+            self.is_running = ticket.was_running;
         }
     }
 

@@ -3,12 +3,13 @@
 
 use super::runtime::Lab;
 use super::{settings, share};
+use gloo_timers::callback::Timeout;
 use leptos::prelude::{Update as _, WithUntracked as _, document};
-use liquidation_lab::sim::{Key, Msg};
+use liquidation_lab::sim::{Key, Msg, TicketField, TicketKind};
 use liquidation_lab::units::Step;
 use liquidation_lab::view::Speed;
 use liquidation_lab::view::node::LATE;
-use liquidation_lab::view::page::{Action, Chosen, Motion, Tab, Theme, nearest};
+use liquidation_lab::view::page::{Action, Chosen, Motion, TICKET_LINE, Tab, Theme, nearest};
 use wasm_bindgen::JsCast as _;
 use web_sys::{Element, Event, HtmlDialogElement, HtmlElement, HtmlInputElement, KeyboardEvent};
 
@@ -18,6 +19,7 @@ pub fn listen(lab: Lab) {
     on("input", move |event| changed(lab, event));
     on("change", move |event| entered(lab, event));
     on("toggle", move |event| toggled(lab, event));
+    on("close", move |event| closed(lab, event));
     on("keydown", move |event| {
         // Not every event of this name is of a key: browsers send others when they fill in forms.
         if let Some(event) = event.dyn_ref() {
@@ -76,6 +78,20 @@ fn act(lab: Lab, action: Action, element: &Element) {
                 lab.dispatch(Msg::SetSpeed(speed));
             }
         }
+        Action::TopUp => take_ticket(lab, TicketKind::TopUp),
+        Action::Stop => take_ticket(lab, TicketKind::Stop),
+        Action::Close => {
+            take_ticket(lab, TicketKind::Reduce);
+            let (field, text) = (TicketField::Amount, String::from("100"));
+            lab.dispatch(Msg::WriteTicket { field, text });
+        }
+        Action::Trade => take_ticket(lab, TicketKind::Open),
+        Action::SendTicket => {
+            lab.dispatch(Msg::SendTicket);
+            if lab.peek(|frame| frame.ticket.is_none()) {
+                close_dialog(element);
+            }
+        }
         Action::Share => share::share(lab),
         Action::Tab => {
             if let Some(tab) = Tab::from_name(&attribute("data-tab")) {
@@ -92,9 +108,7 @@ fn act(lab: Lab, action: Action, element: &Element) {
         Action::Settings => open_dialog("settings"),
         Action::Forget => choose(lab, |chosen| *chosen = Chosen::default()),
         Action::CloseDialog => {
-            if let Some(dialog) = element.closest("dialog").ok().flatten() {
-                dialog.unchecked_into::<HtmlDialogElement>().close();
-            }
+            close_dialog(element);
         }
         Action::ChartTable | Action::LetterKeys | Action::Theme | Action::Motion => {}
     }
@@ -105,6 +119,10 @@ fn changed(lab: Lab, event: &Event) {
     let Some(target) = event.target() else { return };
     let input = target.unchecked_into::<HtmlInputElement>();
     if input.has_attribute(LATE) {
+        return;
+    }
+    if let Some(field) = input.get_attribute(TICKET_LINE).and_then(|n| TicketField::from_name(&n)) {
+        lab.dispatch(Msg::WriteTicket { field, text: input.value() });
         return;
     }
     match action_of(&input) {
@@ -198,6 +216,28 @@ pub fn turn_tab(lab: Lab, key: &str) -> bool {
     show_tab(lab, tab);
     focus(&format!("[data-tab={}]", tab.as_str()));
     true
+}
+
+/// Takes a ticket out and opens it.
+pub fn take_ticket(lab: Lab, kind: TicketKind) {
+    lab.dispatch(Msg::TakeTicket(kind));
+    if lab.peek(|frame| frame.ticket.is_some()) {
+        // Once the page is drawn: what the dialog focuses has to be there.
+        Timeout::new(0, || open_dialog("ticket")).forget();
+    }
+}
+
+/// A dialog was closed, by its button or by Escape.
+fn closed(lab: Lab, event: &Event) {
+    if around(event, "#ticket").is_some() && lab.peek(|frame| frame.ticket.is_some()) {
+        lab.dispatch(Msg::DropTicket);
+    }
+}
+
+fn close_dialog(element: &Element) {
+    if let Some(dialog) = element.closest("dialog").ok().flatten() {
+        dialog.unchecked_into::<HtmlDialogElement>().close();
+    }
 }
 
 /// Opens a dialog.

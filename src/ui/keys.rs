@@ -3,7 +3,7 @@
 use super::act;
 use super::runtime::Lab;
 use leptos::prelude::WithUntracked as _;
-use liquidation_lab::sim::Msg;
+use liquidation_lab::sim::{Msg, TicketKind};
 use liquidation_lab::units::Step;
 use liquidation_lab::view::page::Tab;
 use wasm_bindgen::JsCast as _;
@@ -43,6 +43,8 @@ fn act(lab: Lab, key: &str, is_shifted: bool) -> bool {
         _ if !lab.place.with_untracked(|place| place.chosen.has_letter_keys) => return false,
         "r" | "R" => lab.dispatch(Msg::Reset),
         "n" | "N" => lab.new_market(),
+        "t" | "T" => act::take_ticket(lab, TicketKind::TopUp),
+        "s" | "S" => act::take_ticket(lab, TicketKind::Stop),
         "1" => act::show_tab(lab, Tab::Events),
         "2" => act::show_tab(lab, Tab::Numbers),
         "?" => act::open_dialog("keys"),

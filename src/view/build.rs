@@ -4,6 +4,7 @@ use crate::engine::BRACKETS_DATE;
 use crate::sim::{Experiment, INSTRUMENT, Rules, Session, events_digest};
 use crate::units::{Money, Price, Rate, Step, Ticks};
 use crate::view::lane_view::lane_view;
+use crate::view::ticket::ticket_view;
 use crate::view::{
     Argument, ChartView, ClockView, Digests, Frame, LaneView, MarketView, Message, PlotPoint,
     event_line, fields, headline, notice, summary,
@@ -56,6 +57,8 @@ impl Frame {
             field_problem: problem.cloned(),
             typed: session.typed().cloned(),
             preview,
+            ticket: ticket_view(session),
+            differ_since: experiment.differ_since(),
             notices,
             link: Arc::clone(session.link()),
             brackets: brackets(experiment),

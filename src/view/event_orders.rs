@@ -23,26 +23,25 @@ pub(super) fn increased(event: &EventKind, asset: (&'static str, Argument)) -> M
 
 /// An order that closes by itself: placed, taken back, reached.
 pub(super) fn order(event: &EventKind, asset: (&'static str, Argument)) -> Message {
-    match *event {
-        EventKind::Protected { trigger, line: Some(line), .. } => Message::new(
-            "event-protected",
-            [asset, order_words::which(trigger), ("price", Argument::Price(line))],
-        ),
-        EventKind::Triggered { trigger, line, price, .. } => Message::new(
-            "event-triggered",
-            [
-                asset,
-                order_words::which(trigger),
-                ("line", Argument::Price(line)),
-                ("price", Argument::Price(price)),
-                flag("exact", line == price),
-            ],
-        ),
-        EventKind::Protected { trigger, .. } => {
-            Message::new("event-unprotected", [asset, order_words::which(trigger)])
-        }
-        _ => Message::new("event-orders-cancelled", [asset]),
+    let mut args = vec![asset];
+    if let EventKind::Triggered { trigger, line, price, .. } = *event {
+        args.extend([
+            order_words::which(trigger),
+            ("line", Argument::Price(line)),
+            ("price", Argument::Price(price)),
+            flag("exact", line == price),
+        ]);
+        return Message::new("event-triggered", args);
     }
+    let mut key = "event-unprotected";
+    if let EventKind::Protected { trigger, line, .. } = *event {
+        args.push(order_words::which(trigger));
+        if let Some(line) = line {
+            args.push(("price", Argument::Price(line)));
+            key = "event-protected";
+        }
+    }
+    Message::new(key, args)
 }
 
 pub(super) fn reduced(event: &EventKind, asset: (&'static str, Argument)) -> Message {

@@ -4,7 +4,7 @@
 use crate::engine::{MarginMode, Protection, Side};
 use crate::sim::{Closed, DAY_MINUTES, Key, Problem, RunState, Speed};
 use crate::units::{Leverage, Money, Price, Qty, Rate, Step};
-use crate::view::{ChartView, TankView};
+use crate::view::{ChartView, TankView, TicketView};
 use crate::view::{Message, number};
 use std::sync::Arc;
 
@@ -37,6 +37,10 @@ pub struct Frame {
     pub typed: Option<(Key, String)>,
     /// What the edited bet would do, shown while it can still be edited.
     pub preview: PreviewView,
+    /// The order that is being written.
+    pub ticket: Option<TicketView>,
+    /// The step since which the accounts have different orders behind them.
+    pub differ_since: Option<Step>,
     /// What was wrong with the link or a field, still to be dismissed.
     pub notices: Arc<[Message]>,
     /// Screen-reader summary: sentences in order.

@@ -25,6 +25,7 @@ pub mod page;
 mod pictures;
 pub mod position_rows;
 mod summary;
+mod ticket;
 mod words;
 
 pub use crate::sim::{RunState, Speed};
@@ -36,4 +37,5 @@ pub use frame::{
 pub use message::{Argument, Message};
 pub use notice::notice;
 pub use pictures::{CellView, ChartView, PlotPoint, TankView};
+pub use ticket::{TicketRow, TicketView};
 pub use words::{Span, Words};

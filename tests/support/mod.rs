@@ -86,7 +86,7 @@ impl Desk {
         let before = std::mem::replace(&mut self.marks, marks);
         let log = &mut self.log;
         advance(&mut self.account, (&before, &self.marks), minutes, &self.venue, &mut |e| {
-            log.push(e)
+            log.push(e);
         });
     }
 

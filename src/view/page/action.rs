@@ -20,6 +20,16 @@ pub enum Action {
     Seek,
     /// How fast time runs: `data-value`.
     Speed,
+    /// A ticket to top up.
+    TopUp,
+    /// A ticket for the stop-loss.
+    Stop,
+    /// A ticket to close.
+    Close,
+    /// A ticket for anything.
+    Trade,
+    /// Hand the ticket in.
+    SendTicket,
     /// Put the link where it can be pasted.
     Share,
     /// The settings.
@@ -48,7 +58,7 @@ pub enum Action {
 
 impl Action {
     /// All of them.
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 25] = [
         Self::Play,
         Self::Pause,
         Self::Step,
@@ -57,6 +67,11 @@ impl Action {
         Self::NewMarket,
         Self::Seek,
         Self::Speed,
+        Self::TopUp,
+        Self::Stop,
+        Self::Close,
+        Self::Trade,
+        Self::SendTicket,
         Self::Share,
         Self::Settings,
         Self::Theme,
@@ -82,6 +97,11 @@ impl Action {
             Self::NewMarket => "new-market",
             Self::Seek => "seek",
             Self::Speed => "speed",
+            Self::TopUp => "top-up",
+            Self::Stop => "stop",
+            Self::Close => "close",
+            Self::Trade => "trade",
+            Self::SendTicket => "send-ticket",
             Self::Share => "share",
             Self::Settings => "settings",
             Self::Theme => "theme",

@@ -2,7 +2,7 @@
 
 use super::fields::{choice, entry, side};
 use super::leverage::leverage;
-use super::{Screen, el, said};
+use super::{Screen, el, said, ticket};
 use crate::view::node::Node;
 use crate::view::{Argument, FieldView, Frame, Message, RunState, bet_words};
 
@@ -19,6 +19,7 @@ pub(super) fn bet(screen: Screen<'_>) -> Node {
         parts.extend(words(screen.frame));
     }
     parts.push(consequence(screen.frame, is_ready));
+    parts.push(ticket::buttons(screen));
     el("section", "bet").with("aria-labelledby", "bet-title").around(parts)
 }
 
@@ -38,8 +39,8 @@ fn control(screen: Screen<'_>, field: &FieldView) -> Node {
 const FIRST: [&str; 6] = ["side", "asset", "size", "lev", "wallet", "scene"];
 /// The controls behind *More*.
 const MORE: [&str; 15] = [
-    "vol", "days", "drift", "jumps", "regime", "step", "rules", "fees", "funding", "margin", "coll",
-    "pos", "stop", "tp", "savings",
+    "vol", "days", "drift", "jumps", "regime", "step", "rules", "fees", "funding", "margin",
+    "coll", "pos", "stop", "tp", "savings",
 ];
 
 fn form(screen: Screen<'_>) -> Node {

@@ -4,7 +4,7 @@ use super::{Action, button, el, said};
 use crate::view::node::Node;
 
 /// Key and what it does.
-const ROWS: [(&str, &str); 9] = [
+const ROWS: [(&str, &str); 11] = [
     ("key-space", "key-space-does"),
     ("key-right", "key-right-does"),
     ("key-left", "key-left-does"),
@@ -12,6 +12,8 @@ const ROWS: [(&str, &str); 9] = [
     ("key-home-end", "key-home-end-does"),
     ("key-r", "key-r-does"),
     ("key-n", "key-n-does"),
+    ("key-t", "key-t-does"),
+    ("key-s", "key-s-does"),
     ("key-tabs", "key-tabs-does"),
     ("key-help", "key-help-does"),
 ];

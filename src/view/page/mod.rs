@@ -18,11 +18,13 @@ mod market;
 mod numbers;
 mod place;
 mod settings;
+mod ticket;
 mod transport;
 
 pub use action::Action;
 pub use leverage::nearest;
 pub use place::{Chosen, Motion, Place, Tab, Theme};
+pub use ticket::LINE as TICKET_LINE;
 
 use crate::engine::MarginMode;
 use crate::view::node::Node;
@@ -64,6 +66,7 @@ pub fn laboratory(screen: Screen<'_>) -> Vec<Node> {
         head::head(screen),
         main.around(parts),
         el("footer", "foot").around(vec![to_about.text(said("about-link"))]),
+        ticket::dialog(screen),
         keys::dialog(),
         settings::dialog(screen.place),
     ]

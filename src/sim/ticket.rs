@@ -1,0 +1,345 @@
+//! An order while it is written: what is wanted, for which accounts, as texts; and what it would do,
+//! tried on copies of both accounts before anything is sent.
+
+use crate::engine::{Asset, FreedMargin, MarginMode, Marks, Side, Trigger, Venue};
+use crate::sim::experiment::Experiment;
+use crate::sim::instruction::{Act, Instruction, Number, Opening, Who};
+use crate::sim::lane::{Lane, Slot};
+use crate::sim::practice::{Moment, Refusal};
+use crate::sim::scenario::Scenario;
+use crate::units::{Leverage, Money, Price, Ticks, parse_number};
+use rust_decimal::{Decimal, dec, prelude::ToPrimitive as _};
+
+/// What a ticket is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TicketKind {
+    /// Another position.
+    Open,
+    /// A position made larger.
+    Add,
+    /// A position closed, or part of it.
+    Reduce,
+    /// Its stop-loss.
+    Stop,
+    /// Its take-profit.
+    TakeProfit,
+    /// Savings to the account.
+    TopUp,
+    /// Free wallet to the position.
+    AddMargin,
+    /// Wallet to savings.
+    Withdraw,
+}
+
+/// A line of a ticket.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TicketField {
+    /// What it is for.
+    Kind,
+    /// Which accounts.
+    Who,
+    /// Which position.
+    Number,
+    /// What to open.
+    Asset,
+    /// In which direction.
+    Side,
+    /// Dollars, percent or price, whichever the kind takes.
+    Amount,
+    /// Leverage of what is opened.
+    Leverage,
+    /// Whether the margin of what is closed stays.
+    Keep,
+}
+
+/// An order being written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Ticket {
+    /// What it is for.
+    pub kind: TicketKind,
+    /// Which accounts.
+    pub who: Who,
+    /// Which position.
+    pub number: Number,
+    /// What to open.
+    pub asset: Asset,
+    /// In which direction.
+    pub side: Side,
+    /// Dollars, percent or price, as typed. Empty takes a stop or a take-profit back.
+    pub amount: String,
+    /// Leverage, as typed.
+    pub leverage: String,
+    /// What becomes of the margin of what is closed.
+    pub freed: FreedMargin,
+    /// Whether time ran when it was taken out: it stands still while it is written.
+    pub was_running: bool,
+}
+
+/// What an order would do: both accounts after it, or why not; `None` for one that is not meant.
+#[derive(Clone, Debug)]
+pub struct Trial {
+    /// Cross, isolated.
+    pub lanes: [Option<Result<Lane, Refusal>>; 2],
+    /// Marks it was tried at.
+    pub marks: Marks,
+    /// The exchange it was tried on.
+    pub venue: Venue,
+}
+
+/// Distance at which a new stop or take-profit is proposed, in percent of the mark.
+const DISTANCE: Decimal = dec!(3);
+
+impl TicketKind {
+    /// All of them, in the order of the page.
+    pub const ALL: [Self; 8] = [
+        Self::TopUp,
+        Self::Stop,
+        Self::TakeProfit,
+        Self::Reduce,
+        Self::Add,
+        Self::Open,
+        Self::AddMargin,
+        Self::Withdraw,
+    ];
+
+    /// The word in the page.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Open => "open",
+            Self::Add => "add",
+            Self::Reduce => "reduce",
+            Self::Stop => "stop",
+            Self::TakeProfit => "tp",
+            Self::TopUp => "topup",
+            Self::AddMargin => "margin",
+            Self::Withdraw => "withdraw",
+        }
+    }
+
+    /// The kind of this name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.name() == name)
+    }
+
+    /// The order that closes by itself, for the two that are one.
+    pub const fn trigger(self) -> Option<Trigger> {
+        match self {
+            Self::Stop => Some(Trigger::Stop),
+            Self::TakeProfit => Some(Trigger::TakeProfit),
+            Self::Open
+            | Self::Add
+            | Self::Reduce
+            | Self::TopUp
+            | Self::AddMargin
+            | Self::Withdraw => None,
+        }
+    }
+
+    /// Whether it is about a position that is open.
+    pub const fn has_position(self) -> bool {
+        !matches!(self, Self::Open | Self::Withdraw)
+    }
+}
+
+impl TicketField {
+    /// All of them, in the order of the page.
+    pub const ALL: [Self; 8] = [
+        Self::Kind,
+        Self::Number,
+        Self::Asset,
+        Self::Side,
+        Self::Amount,
+        Self::Leverage,
+        Self::Keep,
+        Self::Who,
+    ];
+
+    /// The name in `data-ticket`.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Kind => "kind",
+            Self::Who => "who",
+            Self::Number => "number",
+            Self::Asset => "asset",
+            Self::Side => "side",
+            Self::Amount => "amount",
+            Self::Leverage => "leverage",
+            Self::Keep => "keep",
+        }
+    }
+
+    /// The field of this name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|field| field.name() == name)
+    }
+}
+
+impl Ticket {
+    /// A ticket of this kind for the run as it stands, with a proposal in every line.
+    pub fn new(kind: TicketKind, experiment: &Experiment, was_running: bool) -> Self {
+        let scenario = experiment.scenario();
+        let number = open_numbers(experiment).first().copied().unwrap_or(Number(1));
+        let mut ticket = Self {
+            kind,
+            who: Who::Both,
+            number,
+            asset: scenario.asset,
+            side: scenario.side,
+            amount: String::new(),
+            leverage: scenario.leverage.to_string(),
+            freed: FreedMargin::ToWallet,
+            was_running,
+        };
+        ticket.propose(experiment);
+        ticket
+    }
+
+    /// Puts another text into a line. What does not belong there changes nothing.
+    pub fn set(&mut self, field: TicketField, text: &str, experiment: &Experiment) {
+        match field {
+            TicketField::Kind => {
+                if let Some(kind) = TicketKind::from_name(text) {
+                    self.kind = kind;
+                    self.propose(experiment);
+                }
+            }
+            TicketField::Who => self.who = Who::from_name(text).unwrap_or(self.who),
+            TicketField::Number => {
+                if let Ok(number) = text.parse() {
+                    self.number = Number(number);
+                    self.propose(experiment);
+                }
+            }
+            TicketField::Asset => {
+                let found = Asset::ALL.into_iter().find(|asset| asset.name() == text);
+                self.asset = found.unwrap_or(self.asset);
+            }
+            TicketField::Side => {
+                let found = [Side::Long, Side::Short].into_iter().find(|side| side.name() == text);
+                self.side = found.unwrap_or(self.side);
+            }
+            TicketField::Amount => text.clone_into(&mut self.amount),
+            TicketField::Leverage => text.clone_into(&mut self.leverage),
+            TicketField::Keep => {
+                self.freed = if text == "yes" { FreedMargin::Kept } else { FreedMargin::ToWallet };
+            }
+        }
+    }
+
+    /// What is asked for; `None` while a line cannot be read.
+    pub fn instruction(&self) -> Option<Instruction> {
+        let Self { number, freed, .. } = *self;
+        let text = self.amount.trim();
+        if let (Some(trigger), "") = (self.kind.trigger(), text) {
+            return Some(Instruction::Protect { number, trigger, line: None });
+        }
+        let written = match self.kind {
+            TicketKind::Open => {
+                let leverage = Leverage::new(parse_number(self.leverage.trim()).ok()?)?;
+                let size = Money::new(parse_number(text).ok()?);
+                let opening = Opening { asset: self.asset, side: self.side, size, leverage };
+                Instruction::Open(opening).to_string()
+            }
+            TicketKind::Reduce if freed == FreedMargin::Kept => {
+                format!("reduce:{}:{text}:keep", number.0)
+            }
+            TicketKind::Withdraw => format!("withdraw:{text}"),
+            TicketKind::Add
+            | TicketKind::Reduce
+            | TicketKind::Stop
+            | TicketKind::TakeProfit
+            | TicketKind::TopUp
+            | TicketKind::AddMargin => format!("{}:{}:{text}", self.kind.name(), number.0),
+        };
+        // Read as a link would read it: one grammar, one set of bounds.
+        Instruction::parse(&written)
+    }
+
+    /// What would come of it now; `None` while it cannot be read.
+    pub fn trial(&self, experiment: &Experiment) -> Option<Trial> {
+        let instruction = self.instruction()?;
+        let step = experiment.step();
+        let scenario = experiment.scenario();
+        // A market with one more asset is made for the trial; the others do not notice it.
+        let is_new =
+            matches!(instruction, Instruction::Open(_)) && !scenario.assets().contains(&self.asset);
+        let (marks, venue) = if is_new {
+            let act = Act { step, who: self.who, instruction };
+            let acts = scenario.acts.iter().copied().chain([act]).collect();
+            let mut wider = Experiment::new(Scenario { acts, ..scenario.clone() });
+            wider.seek(step);
+            (wider.marks().clone(), wider.venue().clone())
+        } else {
+            (experiment.marks().clone(), experiment.venue().clone())
+        };
+        let lanes = experiment.lanes().each_ref().map(|lane| {
+            self.who.includes(lane.mode).then(|| {
+                let mut lane = lane.clone();
+                let moment = Moment { step, marks: &marks, venue: &venue };
+                lane.instruct(instruction, moment, &mut |_| {}).map(|()| lane)
+            })
+        });
+        Some(Trial { lanes, marks, venue })
+    }
+
+    /// Something sensible in the amount: what a learner would try first.
+    fn propose(&mut self, experiment: &Experiment) {
+        let scenario = experiment.scenario();
+        let savings = experiment.lanes().iter().map(|lane| lane.savings).min();
+        self.amount = match self.kind {
+            TicketKind::Open | TicketKind::Add => half(scenario.size),
+            TicketKind::Reduce => String::from("50"),
+            TicketKind::Stop | TicketKind::TakeProfit => self.line(experiment),
+            TicketKind::TopUp => {
+                Money::new(dec!(500)).min(savings.unwrap_or(Money::ZERO)).to_string()
+            }
+            TicketKind::AddMargin | TicketKind::Withdraw => String::from("500"),
+        };
+    }
+
+    /// The present line of the order, or one at a distance from the mark, on the tick.
+    fn line(&self, experiment: &Experiment) -> String {
+        let Some(trigger) = self.kind.trigger() else { return String::new() };
+        let found = experiment.lanes().iter().find_map(|lane| {
+            let slot = lane.slots.get(usize::from(self.number.0).checked_sub(1)?)?;
+            lane.account.position(slot.position?)
+        });
+        let Some(position) = found else { return String::new() };
+        if let Some(line) = position.protection.line(trigger) {
+            return line.to_string();
+        }
+        let (mark, tick) = (
+            experiment.marks().get(position.instrument).decimal(),
+            experiment.venue().instrument(position.instrument).tick,
+        );
+        let is_below = (trigger == Trigger::Stop) == (position.side == Side::Long);
+        let away = if is_below { -DISTANCE } else { DISTANCE };
+        let factor = Decimal::ONE + away / Decimal::ONE_HUNDRED;
+        let ticks = (mark * factor / tick).floor().to_i64().unwrap_or(1).max(1);
+        Price::to_string(&Ticks(ticks).price(tick))
+    }
+}
+
+/// Numbers of the positions that are open in at least one account.
+pub fn open_numbers(experiment: &Experiment) -> Vec<Number> {
+    let count = experiment.lanes()[0].slots.len();
+    let is_open = |index: &usize| {
+        experiment.lanes().iter().any(|lane| lane.slots.get(*index).is_some_and(Slot::is_open))
+    };
+    let number = |index: usize| u8::try_from(index + 1).ok().map(Number);
+    (0..count).filter(is_open).filter_map(number).collect()
+}
+
+fn half(size: Money) -> String {
+    Money::new((size.decimal() / Decimal::TWO).round_dp(2)).to_string()
+}
+
+/// The money that an account has behind its open positions: the most that they can still take.
+pub fn at_stake(lane: &Lane) -> Money {
+    let is_open = !lane.account.positions.is_empty();
+    match lane.mode {
+        MarginMode::Cross if is_open => lane.account.unposted.max(Money::ZERO),
+        MarginMode::Cross => Money::ZERO,
+        MarginMode::Isolated => lane.account.positions.iter().map(|p| p.margin).sum(),
+    }
+}

@@ -1,0 +1,224 @@
+//! Orders during the run: the buttons that take out a ticket, and the ticket in a dialog. One form
+//! for every kind of order; what it would do stands beside it before it is sent.
+
+use super::{Action, Screen, button, column, el, mark, said};
+use crate::engine::MarginMode;
+use crate::sim::{MODES, TicketField, TicketKind, Who};
+use crate::view::node::Node;
+use crate::view::{Argument, LaneStatus, Message, RunState, TicketRow, TicketView, captions};
+
+/// The attribute of a line of the ticket.
+pub const LINE: &str = "data-ticket";
+
+/// Buttons for what a trader does with a position, and one for everything else.
+pub(super) fn buttons(screen: Screen<'_>) -> Node {
+    let frame = screen.frame;
+    let is_over = frame.state == RunState::Finished;
+    let is_flat = frame.lanes.iter().all(|lane| lane.positions.is_empty());
+    let all = [
+        (Action::TopUp, "order-button-top-up", is_flat),
+        (Action::Stop, "order-button-stop", is_flat),
+        (Action::Close, "order-button-close", is_flat),
+        (Action::Trade, "order-button-trade", false),
+    ];
+    let buttons = all.map(|(action, name, is_off)| {
+        button("button", action)
+            .keyed(action.name(), 0)
+            .truth("aria-disabled", is_over || is_off)
+            .text(said(name))
+    });
+    let mut parts = buttons.to_vec();
+    parts.extend(frame.differ_since.map(|step| {
+        let moment = captions::moment(frame.clock, step);
+        let since = Argument::Said(Box::new(moment));
+        el("span", "differ").text(Message::new("orders-differ", [("since", since)]))
+    }));
+    el("div", "orders").with("role", "group").with("aria-label", said("orders")).around(parts)
+}
+
+/// The dialog; empty while no order is written.
+pub(super) fn dialog(screen: Screen<'_>) -> Node {
+    let inside = screen.frame.ticket.as_ref().map(|ticket| form(screen, ticket));
+    el("dialog", "ticket")
+        .with("id", "ticket")
+        .with("aria-labelledby", "ticket-title")
+        .around(inside.unwrap_or_default())
+}
+
+fn form(screen: Screen<'_>, ticket: &TicketView) -> Vec<Node> {
+    let send = button("button main", Action::SendTicket)
+        .truth("aria-disabled", !ticket.can_be_sent)
+        .text(said("ticket-send"));
+    let cancel = button("button", Action::CloseDialog).text(said("ticket-cancel"));
+    vec![
+        el("h2", "").with("id", "ticket-title").text(said("ticket-title")),
+        el("div", "ticket-lines").around(lines(ticket)),
+        preview(ticket),
+        el("div", "ticket-said").with("role", "status").around(remarks(screen, ticket)),
+        el("div", "dialog-actions").around(vec![send, cancel]),
+    ]
+}
+
+fn lines(ticket: &TicketView) -> Vec<Node> {
+    let kinds = TicketKind::ALL.map(|kind| (kind.name().to_owned(), said(kind_name(kind))));
+    let mut lines = vec![choice(TicketField::Kind, ticket.kind.name(), kinds.to_vec())];
+    if ticket.kind.has_position() && 1 < ticket.numbers.len() {
+        let numbers = ticket.numbers.iter();
+        let numbers = numbers.map(|(number, name)| (number.0.to_string(), name.clone()));
+        lines.push(choice(TicketField::Number, &ticket.number.0.to_string(), numbers.collect()));
+    }
+    if ticket.kind == TicketKind::Open {
+        let assets = crate::engine::Asset::ALL.map(|asset| {
+            let name = Argument::Text(asset.name().to_owned());
+            (asset.name().to_owned(), Message::new("value", [("value", name)]))
+        });
+        lines.push(choice(TicketField::Asset, ticket.asset, assets.to_vec()));
+        let sides = ["long", "short"].map(|side| {
+            let name = if side == "long" { "choice-long" } else { "choice-short" };
+            (side.to_owned(), said(name))
+        });
+        lines.push(choice(TicketField::Side, ticket.side, sides.to_vec()));
+    }
+    lines.push(entry(TicketField::Amount, &ticket.amount, ticket.kind));
+    if ticket.kind == TicketKind::Open {
+        lines.push(entry(TicketField::Leverage, &ticket.leverage, ticket.kind));
+    }
+    if ticket.kind == TicketKind::Reduce {
+        let kept = if ticket.is_kept { "yes" } else { "no" };
+        let choices = vec![
+            (String::from("no"), said("ticket-margin-returned")),
+            (String::from("yes"), said("ticket-margin-kept")),
+        ];
+        lines.push(choice(TicketField::Keep, kept, choices));
+    }
+    let who = Who::ALL.map(|who| {
+        let name = match who {
+            Who::Both => "ticket-both",
+            Who::Only(MarginMode::Cross) => "ticket-only-cross",
+            Who::Only(MarginMode::Isolated) => "ticket-only-isolated",
+        };
+        (who.name().to_owned(), said(name))
+    });
+    lines.push(choice(TicketField::Who, ticket.who.name(), who.to_vec()));
+    lines
+}
+
+fn kind_name(kind: TicketKind) -> &'static str {
+    match kind {
+        TicketKind::Open => "ticket-open",
+        TicketKind::Add => "ticket-add",
+        TicketKind::Reduce => "ticket-reduce",
+        TicketKind::Stop => "ticket-stop",
+        TicketKind::TakeProfit => "ticket-take-profit",
+        TicketKind::TopUp => "ticket-top-up",
+        TicketKind::AddMargin => "ticket-margin",
+        TicketKind::Withdraw => "ticket-withdraw",
+    }
+}
+
+/// What a line is called; the amount by what it is.
+fn line_name(field: TicketField, kind: TicketKind) -> &'static str {
+    match field {
+        TicketField::Kind => "ticket-kind",
+        TicketField::Who => "ticket-who",
+        TicketField::Number => "ticket-number",
+        TicketField::Asset => "field-asset",
+        TicketField::Side => "field-side",
+        TicketField::Leverage => "field-lev",
+        TicketField::Keep => "ticket-keep",
+        TicketField::Amount => match kind {
+            TicketKind::Open | TicketKind::Add => "field-size",
+            TicketKind::Reduce => "ticket-percent",
+            TicketKind::Stop | TicketKind::TakeProfit => "ticket-price",
+            TicketKind::TopUp | TicketKind::AddMargin | TicketKind::Withdraw => "ticket-amount",
+        },
+    }
+}
+
+fn labelled(field: TicketField, kind: TicketKind, control: Node) -> Node {
+    let name = el("span", "field-name").text(said(line_name(field, kind)));
+    Node::bare("label").keyed(field.name(), 0).with("class", "field").around(vec![name, control])
+}
+
+fn choice(field: TicketField, chosen: &str, choices: Vec<(String, Message)>) -> Node {
+    let options = choices
+        .into_iter()
+        .map(|(value, name)| Node::bare("option").with("value", value).text(name));
+    let select = Node::bare("select").with(LINE, field.name()).with(".value", chosen.to_owned());
+    // Only the name of the amount depends on the kind.
+    let select = select.around(options.collect());
+    labelled(field, TicketKind::Open, el("span", "select-box").around(vec![select]))
+}
+
+fn entry(field: TicketField, value: &str, kind: TicketKind) -> Node {
+    let input = Node::bare("input")
+        .with("type", "text")
+        .with("autocomplete", "off")
+        .with("inputmode", "decimal")
+        .flag("autofocus", field == TicketField::Amount)
+        .with(LINE, field.name())
+        .with(".value", value.to_owned());
+    let unit = |name: &'static str| el("span", "unit").keyed(name, 0);
+    let is_percent = field == TicketField::Amount && kind == TicketKind::Reduce;
+    let is_dollars = field == TicketField::Amount && !is_percent;
+    let mut parts = Vec::new();
+    if is_dollars {
+        parts.push(unit("dollar").text("$"));
+    }
+    parts.push(input);
+    if is_percent {
+        parts.push(unit("percent").text("%"));
+    }
+    labelled(field, kind, el("span", "entry-box").around(parts))
+}
+
+/// What it is now and what it would be.
+fn preview(ticket: &TicketView) -> Node {
+    let head = vec![
+        el("th", "").with("scope", "col").text(said("ticket-preview")),
+        column("column-cross", MarginMode::Cross),
+        column("column-isolated", MarginMode::Isolated),
+    ];
+    let rows = ticket.rows.iter().map(row);
+    el("table", "ticket-preview").around(vec![
+        el("thead", "").around(vec![el("tr", "").around(head)]),
+        el("tbody", "").around(rows.collect()),
+    ])
+}
+
+fn row(row: &TicketRow) -> Node {
+    let [cross, isolated] = row.values.clone().map(|value| {
+        let cell = el("td", "amount");
+        let Some((before, after)) = value else { return cell.text(said("numbers-none")) };
+        if before == after {
+            return cell.text(after);
+        }
+        if row.id == "at-line" {
+            return cell.around(vec![el("strong", "").text(after)]);
+        }
+        let arrow = el("span", "arrow").with("aria-label", said("ticket-then")).text("→");
+        let arrow = arrow.with("role", "img");
+        cell.around(vec![el("span", "before").text(before), arrow, el("strong", "").text(after)])
+    });
+    let name = el("th", "").with("scope", "row").text(row.label.clone());
+    el("tr", "").with("data-row", row.id).around(vec![name, cross, isolated])
+}
+
+/// Refusals by account, and what is worth knowing.
+fn remarks(screen: Screen<'_>, ticket: &TicketView) -> Vec<Node> {
+    let refusals = MODES.into_iter().zip(&ticket.refusals).filter_map(|(mode, refusal)| {
+        let lane = &screen.frame.lanes[super::lane_index(mode)];
+        let is_out = lane.status == LaneStatus::Liquidated;
+        let reason = if is_out { said("refusal-closed-out") } else { refusal.clone()? };
+        refusal.as_ref()?;
+        let args = [
+            ("mode", Argument::Token(captions::mode_token(mode))),
+            ("reason", Argument::Said(Box::new(reason))),
+        ];
+        let line = el("span", "").text(Message::new("ticket-refused", args));
+        Some(el("p", "problem").keyed(captions::mode_token(mode), 0).around(vec![mark(mode), line]))
+    });
+    let notes = ticket.notes.iter().enumerate();
+    let notes = notes.map(|(index, note)| el("p", "note").keyed("note", index).text(note.clone()));
+    refusals.chain(notes).collect()
+}

@@ -1,0 +1,237 @@
+//! An order while it is written, as the page shows it: its lines, and for each account what it would
+//! change or why it would be refused. Numbers come from trying it on copies of the accounts.
+
+use crate::engine::{FreedMargin, PoolId, Position, Trigger, liquidation_price, pool};
+use crate::sim::{
+    Experiment, Lane, Number, Session, Ticket, TicketKind, Trial, Who, at_stake, open_numbers,
+};
+use crate::units::{Money, Price, parse_number};
+use crate::view::{Argument, Message, number, order_words};
+
+/// An order being written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TicketView {
+    /// What it is for.
+    pub kind: TicketKind,
+    /// Which accounts.
+    pub who: Who,
+    /// Number of the position it is about.
+    pub number: Number,
+    /// The positions that could be meant: number and what it is.
+    pub numbers: Vec<(Number, Message)>,
+    /// Asset, side and leverage of what is opened; leverage as typed.
+    pub asset: &'static str,
+    /// `long` or `short`.
+    pub side: &'static str,
+    /// As typed.
+    pub leverage: String,
+    /// As typed.
+    pub amount: String,
+    /// Whether the margin of what is closed stays.
+    pub is_kept: bool,
+    /// What changes: one row for each quantity.
+    pub rows: Vec<TicketRow>,
+    /// Why cross, why isolated would refuse; nothing where it would not.
+    pub refusals: [Option<Message>; 2],
+    /// What is worth knowing about it.
+    pub notes: Vec<Message>,
+    /// Whether an account would take it.
+    pub can_be_sent: bool,
+}
+
+/// One quantity, before and after, in cross and in isolated.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TicketRow {
+    /// Which: `data-row`.
+    pub id: &'static str,
+    /// What it is called.
+    pub label: Message,
+    /// For each account what it is and what it would be; `None` for one that is not meant.
+    pub values: [Option<(Message, Message)>; 2],
+}
+
+/// What stands in a row for an account.
+type Value = fn(&Side<'_>) -> Option<Argument>;
+
+/// An account with what it needs to be read.
+struct Side<'a> {
+    lane: &'a Lane,
+    trial: &'a Trial,
+    number: usize,
+}
+
+/// The ticket of a session, if one is written.
+pub(super) fn ticket_view(session: &Session) -> Option<TicketView> {
+    let ticket = session.ticket()?;
+    let experiment = session.experiment();
+    let trial = ticket.trial(experiment);
+    let refusals = [0, 1].map(|index| {
+        let result = trial.as_ref()?.lanes[index].as_ref()?;
+        result.as_ref().err().map(order_words::refusal)
+    });
+    let is_taken =
+        |trial: &Trial| trial.lanes.iter().flatten().any(|result| result.as_ref().is_ok());
+    Some(TicketView {
+        kind: ticket.kind,
+        who: ticket.who,
+        number: ticket.number,
+        numbers: numbers(experiment),
+        asset: ticket.asset.name(),
+        side: ticket.side.name(),
+        leverage: ticket.leverage.clone(),
+        amount: ticket.amount.clone(),
+        is_kept: ticket.freed == FreedMargin::Kept,
+        rows: trial.as_ref().map(|trial| rows(ticket, trial, experiment)).unwrap_or_default(),
+        refusals,
+        notes: notes(ticket, trial.as_ref(), experiment),
+        can_be_sent: trial.as_ref().is_some_and(is_taken),
+    })
+}
+
+/// Every position that is open in an account.
+fn numbers(experiment: &Experiment) -> Vec<(Number, Message)> {
+    let named = |number: Number| {
+        let index = usize::from(number.0) - 1;
+        let position = experiment
+            .lanes()
+            .iter()
+            .find_map(|lane| lane.account.position(lane.slots.get(index)?.position?))?;
+        let args = [
+            ("number", Argument::Count(number.0.into())),
+            ("side", Argument::Token(position.side.name())),
+            ("times", Argument::Text(number::leverage(position.leverage.decimal()))),
+            (
+                "asset",
+                Argument::Text(experiment.venue().instrument(position.instrument).name.to_owned()),
+            ),
+        ];
+        Some((number, Message::new("ticket-position", args)))
+    };
+    open_numbers(experiment).into_iter().filter_map(named).collect()
+}
+
+fn rows(ticket: &Ticket, trial: &Trial, experiment: &Experiment) -> Vec<TicketRow> {
+    let number = match ticket.kind {
+        // What is opened takes the next number.
+        TicketKind::Open => experiment.lanes()[0].slots.len() + 1,
+        TicketKind::Withdraw => experiment.lanes()[0].leading_number(),
+        TicketKind::Add
+        | TicketKind::Reduce
+        | TicketKind::Stop
+        | TicketKind::TakeProfit
+        | TicketKind::TopUp
+        | TicketKind::AddMargin => usize::from(ticket.number.0),
+    };
+    let all: [(&'static str, Value); 6] = [
+        ("liquidation", |side| side.line().map(Argument::Price)),
+        ("loss", |side| Some(Argument::Money(at_stake(side.lane)))),
+        ("effective", |side| side.effective().map(Argument::Text)),
+        ("free", |side| Some(Argument::Money(side.free()))),
+        ("savings", |side| Some(Argument::Money(side.lane.savings))),
+        ("fees", |side| Some(Argument::Money(side.lane.account.ledger.fees))),
+    ];
+    let shown = all.into_iter().filter(|(id, _)| match *id {
+        "savings" => matches!(ticket.kind, TicketKind::TopUp | TicketKind::Withdraw),
+        "fees" => !experiment.venue().rules.fee_taker.decimal().is_zero(),
+        _ => true,
+    });
+    let row = |(id, value): (&'static str, Value)| {
+        let values = [0, 1].map(|index| {
+            let after = trial.lanes[index].as_ref()?;
+            let before = &experiment.lanes()[index];
+            let after = after.as_ref().unwrap_or(before);
+            let say = |lane| {
+                let found = value(&Side { lane, trial, number });
+                found.map_or_else(
+                    || Message::plain("numbers-none"),
+                    |value| Message::new("value", [("value", value)]),
+                )
+            };
+            Some((say(before), say(after)))
+        });
+        let label = Message::plain(match id {
+            "liquidation" => "row-liquidation",
+            "loss" => "ticket-loss",
+            "effective" => "row-effective",
+            "free" => "row-free",
+            "savings" => "ticket-savings",
+            _ => "ticket-fees",
+        });
+        TicketRow { id, label, values }
+    };
+    let mut rows: Vec<TicketRow> = shown.map(row).collect();
+    rows.extend(at_line(ticket, trial));
+    rows
+}
+
+/// What a stop or a take-profit would bring if it filled exactly at its line.
+fn at_line(ticket: &Ticket, trial: &Trial) -> Option<TicketRow> {
+    ticket.kind.trigger()?;
+    let line = Price::new(parse_number(ticket.amount.trim()).ok()?);
+    let values = [0, 1].map(|index| {
+        let lane = trial.lanes[index].as_ref()?.as_ref().ok()?;
+        let slot = lane.slots.get(usize::from(ticket.number.0) - 1)?;
+        let position = lane.account.position(slot.position?)?;
+        let pnl = position.pnl(line) - trial.venue.fee(position.notional(line));
+        let said = Message::new("value", [("value", Argument::Money(pnl))]);
+        Some((Message::plain("numbers-none"), said))
+    });
+    Some(TicketRow { id: "at-line", label: Message::plain("ticket-at-line"), values })
+}
+
+/// A line behind the liquidation price never fills; what cannot be read is said.
+fn notes(ticket: &Ticket, trial: Option<&Trial>, experiment: &Experiment) -> Vec<Message> {
+    let Some(trial) = trial else { return vec![Message::plain("ticket-unreadable")] };
+    let mut notes = Vec::new();
+    if ticket.kind == TicketKind::Stop
+        && let Ok(line) = parse_number(ticket.amount.trim())
+    {
+        notes.extend([0, 1].into_iter().filter_map(|index| {
+            let lane = trial.lanes[index].as_ref()?.as_ref().ok()?;
+            let side = Side { lane, trial, number: usize::from(ticket.number.0) };
+            let (end, position) = (side.line()?, side.position()?);
+            // Reached before the price comes to the liquidation price, or at it: it can fill.
+            let can_fill = Trigger::Stop.is_reached(position.side, Price::new(line), end);
+            let mode = ("mode", Argument::Token(lane.mode.name()));
+            let args = [mode, ("line", Argument::Price(end))];
+            (!can_fill).then(|| Message::new("ticket-behind-line", args))
+        }));
+    }
+    if experiment.differ_since().is_none() && ticket.who != Who::Both {
+        notes.push(Message::plain("ticket-will-differ"));
+    }
+    notes
+}
+
+impl Side<'_> {
+    fn position(&self) -> Option<&Position> {
+        let slot = self.lane.slots.get(self.number.checked_sub(1)?)?;
+        self.lane.account.position(slot.position?)
+    }
+
+    /// Liquidation price of the position the ticket is about.
+    fn line(&self) -> Option<Price> {
+        let position = self.position()?;
+        let Trial { marks, venue, .. } = self.trial;
+        let account = &self.lane.account;
+        let pool = PoolId::of(position);
+        liquidation_price(account, pool, position.instrument, marks, venue).map(Price::shown)
+    }
+
+    /// Notional / equity of its pool.
+    fn effective(&self) -> Option<String> {
+        let position = self.position()?;
+        let Trial { marks, venue, .. } = self.trial;
+        let (account, pool) = (&self.lane.account, PoolId::of(position));
+        let equity = pool::risk(account, pool, marks, venue).equity;
+        let worth = |p: &Position| p.notional(marks.get(p.instrument));
+        let notional: Money = pool::members(account, pool).map(worth).sum();
+        let rate = notional.ratio_to(equity).filter(|_| equity.is_positive())?;
+        Some(format!("{}x", number::multiple(rate)))
+    }
+
+    fn free(&self) -> Money {
+        let Trial { marks, venue, .. } = self.trial;
+        pool::available_to_back(&self.lane.account, marks, venue).max(Money::ZERO)
+    }
+}
