@@ -24,7 +24,7 @@ mod series;
 mod session;
 
 pub use crate::market::{
-    Bars, BarsFault, CSV_BYTES_MAX, CsvFault, CsvReader, CsvRefusal, Mended, Scene,
+    Bars, BarsFault, CSV_BYTES_MAX, CsvFault, CsvReader, CsvRefusal, Mended, PRICE_RATIO_MAX, Scene,
 };
 pub use campaign::{Campaign, Tally};
 pub use clock::{Clock, Speed};
