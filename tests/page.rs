@@ -245,7 +245,7 @@ fn the_leverage_slider_stops_where_a_step_can_be_chosen() {
     let choices =
         vec![("1".into(), no()), ("2".into(), None), ("5".into(), None), ("9".into(), no())];
     let field = FieldView {
-        key: "lev",
+        key: Key::Lev,
         value: "2".into(),
         typed: None,
         worth: None,

@@ -1,6 +1,7 @@
 //! The top of the page, the question, and what is said rather than shown.
 
 use super::{Action, Place, Screen, button, el, icon, said};
+use crate::sim::Key;
 use crate::view::node::{LATE, Node};
 use crate::view::{Frame, Message};
 
@@ -25,7 +26,7 @@ pub(super) fn top() -> Vec<Node> {
 
 /// The name of the market, to be read out, typed in, or drawn anew.
 fn seed(frame: &Frame) -> Node {
-    let field = frame.fields.iter().find(|field| field.key == "seed");
+    let field = frame.fields.iter().find(|field| field.key == Key::Seed);
     let seed = field.map(|field| field.value.clone()).unwrap_or_default();
     let input = Node::bare("input")
         .with("type", "text")
