@@ -13,7 +13,6 @@ pub(super) fn head(screen: Screen<'_>) -> Node {
     let gear = opener("button square", Action::Settings, "settings-open");
     tools.push(gear.around(vec![icon("#i-gear")]));
     let mut parts = top();
-    parts.push(el("p", "practice-short").text(said("practice-short")));
     parts.push(el("div", "tools").around(tools));
     el("header", "top").around(parts)
 }
@@ -21,7 +20,11 @@ pub(super) fn head(screen: Screen<'_>) -> Node {
 /// What stands on top of every page.
 pub(super) fn top() -> Vec<Node> {
     let brand = vec![icon("#i-brand"), el("span", "").text(said("app-name"))];
-    vec![el("p", "brand").around(brand), el("p", "practice").text(said("practice"))]
+    vec![
+        el("p", "brand").around(brand),
+        el("p", "practice").text(said("practice")),
+        el("p", "practice-short").text(said("practice-short")),
+    ]
 }
 
 /// The name of the market, to be read out, typed in, or drawn anew.
