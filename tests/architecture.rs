@@ -108,7 +108,12 @@ fn banned_words(source: &Source) -> Vec<String> {
 
 fn form_problems(source: &Source) -> Vec<String> {
     let mut problems = Vec::new();
-    if !source.text.starts_with("//! ") {
+    let opening = match source.path.rsplit_once('.') {
+        Some((_, "css")) => "/* ",
+        Some((_, "js")) => "// ",
+        _ => "//! ",
+    };
+    if !source.text.starts_with(opening) {
         problems.push(source.at(1, "a file opens with what it owns"));
     }
     let lines = source.text.lines().count();
@@ -175,23 +180,32 @@ fn orphans(sources: &[Source]) -> Vec<String> {
 
 /// Every Rust file of the repository that people write.
 fn sources() -> Vec<Source> {
-    let top = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let mut sources = Vec::new();
-    for folder in ["src", "tests", "examples", "benches", "xtask"] {
-        read(top, &top.join(folder), &mut sources);
-    }
-    sources.sort_by(|a, b| a.path.cmp(&b.path));
+    let sources = files(&["src", "tests", "examples", "benches", "xtask"], "rs");
     assert!(sources.iter().any(|source| source.path == "src/engine/risk.rs"), "found the sources");
     sources
 }
 
-fn read(top: &Path, folder: &Path, sources: &mut Vec<Source>) {
+/// The files of these folders whose names end so.
+fn files(folders: &[&str], extension: &str) -> Vec<Source> {
+    let top = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut sources = Vec::new();
+    for folder in folders {
+        read(top, &top.join(folder), extension, &mut sources);
+    }
+    sources.sort_by(|a, b| a.path.cmp(&b.path));
+    sources
+}
+
+fn read(top: &Path, folder: &Path, extension: &str, sources: &mut Vec<Source>) {
     let Ok(entries) = fs::read_dir(folder) else { return };
     for entry in entries {
         let path = entry.expect("an entry").path();
         if path.is_dir() {
-            read(top, &path, sources);
-        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            // What a package manager put there is nobody's here.
+            if !path.ends_with("node_modules") {
+                read(top, &path, extension, sources);
+            }
+        } else if path.extension().is_some_and(|found| found == extension) {
             let name = path.strip_prefix(top).expect("below the top").to_string_lossy();
             let text = fs::read_to_string(&path).expect("text");
             sources.push(Source::new(&name.replace('\\', "/"), &text));
@@ -216,6 +230,9 @@ fn nothing_banned_is_named() {
 #[test]
 fn files_open_with_their_subject_and_hold_one() {
     report(&sources().iter().flat_map(form_problems).collect::<Vec<_>>());
+    let (styles, scripts) = (files(&["style"], "css"), files(&["tests", "benches"], "js"));
+    assert!(!styles.is_empty() && !scripts.is_empty(), "found the other sources");
+    report(&styles.iter().chain(&scripts).flat_map(form_problems).collect::<Vec<_>>());
 }
 
 #[test]
@@ -253,6 +270,9 @@ fn the_checks_can_fail() {
     assert_eq!(form("use a;"), 1);
     assert_eq!(form(&"//! a\n".repeat(400)), 0);
     assert_eq!(form(&"//! a\n".repeat(401)), 1);
+    let style = |text: &str| form_problems(&Source::new("style/a.css", text)).len();
+    assert_eq!((style(&"/* a */\n".repeat(400)), style(&"/* a */\n".repeat(401))), (0, 1));
+    assert_eq!((style("a {}"), form_problems(&Source::new("a.js", "//! a")).len()), (1, 1));
 
     let rule = Source::new("src/engine/risk.rs", "fn is_liquidatable() { headroom <= ZERO }");
     let rules = |path, text| duplicated_rules(&[rule.clone(), Source::new(path, text)]).len();

@@ -158,7 +158,7 @@ fn every_control_does_something_and_has_a_name() {
         assert!(is_elsewhere || actions.contains(action.name()), "nothing does {action:?}");
     }
     // Orders of the run are given by their ticket.
-    let without = [Key::V, Key::Lang, Key::Corr, Key::Act];
+    let without = [Key::V, Key::Lang, Key::Act];
     for key in Key::ALL.iter().filter(|key| !without.contains(key)) {
         assert!(controls.contains(key.name()), "no control for {key:?}");
     }
@@ -245,7 +245,7 @@ fn the_leverage_slider_stops_where_a_step_can_be_chosen() {
     let choices =
         vec![("1".into(), no()), ("2".into(), None), ("5".into(), None), ("9".into(), no())];
     let field = FieldView {
-        key: "lev",
+        key: Key::Lev,
         value: "2".into(),
         typed: None,
         worth: None,

@@ -10,7 +10,7 @@ fn edit(session: &mut Session, key: Key, value: &str) {
     session.update(Msg::Edit { key, value: value.to_owned() });
 }
 
-fn shown(session: &Session, key: &str) -> (String, Option<String>) {
+fn shown(session: &Session, key: Key) -> (String, Option<String>) {
     let frame = Frame::build(session, None);
     let field = frame.fields.iter().find(|field| field.key == key).expect("a control");
     (field.value.clone(), field.typed.clone())
@@ -30,13 +30,13 @@ fn typing_a_wallet_keeps_the_leverage() {
 fn a_text_that_is_not_valid_stands_in_its_control_and_nowhere_else() {
     let mut session = Session::new("seed=a");
     edit(&mut session, Key::Size, "99999999999");
-    assert_eq!(shown(&session, "size"), ("20000".into(), Some("99999999999".into())));
+    assert_eq!(shown(&session, Key::Size), ("20000".into(), Some("99999999999".into())));
     edit(&mut session, Key::Wallet, "1500");
-    assert_eq!(shown(&session, "wallet").0, "1500", "another control is still free");
+    assert_eq!(shown(&session, Key::Wallet).0, "1500", "another control is still free");
     edit(&mut session, Key::Size, "");
     session.update(Msg::Play);
     assert_eq!(session.state(), RunState::Running);
-    assert_eq!(shown(&session, "size"), ("20000".into(), None), "the run gives it up");
+    assert_eq!(shown(&session, Key::Size), ("20000".into(), None), "the run gives it up");
 }
 
 #[test]
@@ -69,7 +69,7 @@ fn a_size_between_lots_is_called_what_it_comes_to() {
     let words = Words::english();
     let said = |link: &str| {
         let frame = Frame::build(&Session::new(link), None);
-        let size = frame.fields.iter().find(|field| field.key == "size").expect("a control");
+        let size = frame.fields.iter().find(|field| field.key == Key::Size).expect("a control");
         let notes: Vec<_> = frame.preview.notes.iter().map(|note| words.say(note)).collect();
         (size.value.clone(), words.say(&bet_words::said(size)), notes.join(" "))
     };
@@ -135,7 +135,7 @@ fn no_more_than_125_times() {
 /// `60.5`.
 #[test]
 fn what_is_typed_is_not_rewritten_under_the_fingers() {
-    let shown = |session: &Session, key: &str| {
+    let shown = |session: &Session, key: Key| {
         let frame = Frame::build(session, None);
         let field = frame.fields.iter().find(|field| field.key == key).expect("a control").clone();
         field.typed.unwrap_or(field.value)
@@ -149,7 +149,7 @@ fn what_is_typed_is_not_rewritten_under_the_fingers() {
     ] {
         for text in texts {
             session.update(Msg::Edit { key, value: String::from(text) });
-            assert_eq!(shown(&session, key.name()), text, "{key:?}");
+            assert_eq!(shown(&session, key), text, "{key:?}");
         }
     }
     let scenario = session.experiment().scenario();
@@ -160,5 +160,5 @@ fn what_is_typed_is_not_rewritten_under_the_fingers() {
     session.update(Msg::Edit { key: Key::Vol, value: String::from("0070.0") });
     session.update(Msg::StepForward(1));
     session.update(Msg::Reset);
-    assert_eq!(shown(&session, "vol"), "70");
+    assert_eq!(shown(&session, Key::Vol), "70");
 }

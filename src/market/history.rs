@@ -22,9 +22,8 @@
 //! Does not know accounts.
 
 use crate::market::crash::DEPTH_LEFT;
-use crate::market::script::Room;
 use crate::market::spec::Scene;
-use crate::market::timed::Frame;
+use crate::market::timed::{Frame, frame};
 
 /// Where a figure comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -212,16 +211,13 @@ pub(super) fn frames(scene: Scene, asset: &str) -> Option<Vec<Frame>> {
     let low = high + event.minutes;
     let near = |minute: u32, log_fall: f64, room: f64| {
         let ratio = |log_fall: f64| HIGH * libm::exp(-log_fall);
-        let (floor, ceiling) = (ratio(log_fall + room), ratio(log_fall - room));
-        Frame { minute, room: Room { floor, middle: ratio(log_fall), ceiling } }
+        frame(minute, ratio(log_fall + room), ratio(log_fall), ratio(log_fall - room))
     };
     let at = |minute: u32, log_fall: f64| near(minute, log_fall, 0.0);
-    let quiet =
-        |minute, floor, middle, ceiling| Frame { minute, room: Room { floor, middle, ceiling } };
     let mut frames = vec![
-        quiet(0, 1.0, 1.0, 1.0),
-        quiet(30, 0.997, 1.001, 1.004),
-        quiet(high - 60, 1.001, 1.004, 1.007),
+        frame(0, 1.0, 1.0, 1.0),
+        frame(30, 0.997, 1.001, 1.004),
+        frame(high - 60, 1.001, 1.004, 1.007),
         at(high, 0.0),
     ];
     let room = 0.15 * rest_before;

@@ -24,7 +24,8 @@ pub(super) struct Frame {
     pub(super) room: Room,
 }
 
-const fn frame(minute: u32, floor: f64, middle: f64, ceiling: f64) -> Frame {
+/// A row from its four numbers.
+pub(super) const fn frame(minute: u32, floor: f64, middle: f64, ceiling: f64) -> Frame {
     Frame { minute, room: Room { floor, middle, ceiling } }
 }
 
@@ -54,11 +55,14 @@ const THIN: [Frame; 10] = [
 /// The most hours by which the seed shifts a scene.
 const SHIFT_HOURS: f64 = 3.0;
 
-/// The rows of a scene with a clock of its own, for an asset; `None` for the others.
-pub(super) fn frames(scene: Scene, asset: &str) -> Option<Vec<Frame>> {
+/// Depth of the books in `thin`: a tenth while the index is away.
+const THIN_DEPTHS: [(u32, f64); 4] = [(470, 1.0), (480, 0.1), (500, 0.1), (540, 1.0)];
+
+/// Rows and depths of the scenes that stand here, the same for all assets.
+const fn tables(scene: Scene) -> Option<(&'static [Frame], &'static [(u32, f64)])> {
     match scene {
-        Scene::Wick => Some(WICK.to_vec()),
-        Scene::Thin => Some(THIN.to_vec()),
+        Scene::Wick => Some((&WICK, &[])),
+        Scene::Thin => Some((&THIN, &THIN_DEPTHS)),
         Scene::Random
         | Scene::Sideways
         | Scene::Slide
@@ -70,29 +74,20 @@ pub(super) fn frames(scene: Scene, asset: &str) -> Option<Vec<Frame>> {
         | Scene::Luna2022
         | Scene::Ftx2022
         | Scene::Aug2024
-        | Scene::Oct2025 => history::frames(scene, asset),
+        | Scene::Oct2025 => None,
     }
 }
 
-/// Depth of the books by minute, before the seed's shift, in straight lines (M45): in `thin` a tenth
-/// while the index is away; in a stylised crash 2 % in its worst hour. Empty where it stays 1.
+/// The rows of a scene with a clock of its own, for an asset; `None` for the others.
+pub(super) fn frames(scene: Scene, asset: &str) -> Option<Vec<Frame>> {
+    let own = tables(scene).map(|(rows, _)| rows.to_vec());
+    own.or_else(|| history::frames(scene, asset))
+}
+
+/// Depth of the books by minute, before the seed's shift, in straight lines (M45): in a stylised
+/// crash 2 % in its worst hour. Empty where it stays 1.
 pub(super) fn depths(scene: Scene) -> Vec<(u32, f64)> {
-    match scene {
-        Scene::Thin => vec![(470, 1.0), (480, 0.1), (500, 0.1), (540, 1.0)],
-        Scene::Random
-        | Scene::Sideways
-        | Scene::Slide
-        | Scene::Dip
-        | Scene::Flash
-        | Scene::Wick
-        | Scene::News
-        | Scene::Covid2020
-        | Scene::May2021
-        | Scene::Luna2022
-        | Scene::Ftx2022
-        | Scene::Aug2024
-        | Scene::Oct2025 => history::depths(scene),
-    }
+    tables(scene).map_or_else(|| history::depths(scene), |(_, depths)| depths.to_vec())
 }
 
 /// By how many minutes the seed shifts a scene: whole hours, 0 to 3.

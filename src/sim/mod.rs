@@ -30,7 +30,7 @@ mod session;
 mod ticket;
 
 pub use crate::market::{
-    Bars, BarsFault, CSV_BYTES_MAX, CsvFault, CsvReader, CsvRefusal, Mended, Scene,
+    Bars, BarsFault, CSV_BYTES_MAX, CsvFault, CsvReader, CsvRefusal, Mended, PRICE_RATIO_MAX, Scene,
 };
 pub use campaign::{Campaign, Tally};
 pub use clock::{Clock, Speed};

@@ -169,8 +169,7 @@ fn edited(lab: Lab, event: &Event, input: &HtmlInputElement) {
     let name = control.and_then(|control| control.get_attribute("data-control"));
     let Some(key) = name.and_then(|name| Key::from_name(&name)) else { return };
     let value = input.value();
-    let field =
-        lab.peek(|frame| frame.fields.iter().find(|field| field.key == key.name()).cloned());
+    let field = lab.peek(|frame| frame.fields.iter().find(|field| field.key == key).cloned());
     let Some(field) = field else { return };
     if key == Key::Lev {
         let Some((step, reason)) = nearest(&field, value.parse().unwrap_or(0)) else { return };

@@ -2,6 +2,7 @@
 //! rate comes from the rulebooks and the catalogue, so that the page cannot say another one.
 
 use crate::engine::{Asset, BRACKETS_DATE, Costs, InstrumentId, Ladder, LoanRule, RuleBook, Venue};
+use crate::sim::PRICE_RATIO_MAX;
 use crate::units::{Money, Rate};
 use crate::view::{Argument, Message};
 
@@ -40,8 +41,14 @@ fn rules() -> Vec<Message> {
         fraction(&RuleBook::fraction(costs)),
         loan(&RuleBook::loan(costs, LoanRule::UP_TO_5X), LoanRule::UP_TO_3X),
         Message::plain("about-rule-coins"),
-        Message::plain("about-rule-market"),
+        market(),
     ]
+}
+
+/// How prices come about, and the highest one (M33).
+fn market() -> Message {
+    let times = Argument::Number(PRICE_RATIO_MAX.into());
+    Message::new("about-rule-market", [("times", times)])
 }
 
 /// When a margin call stands; the multiple is the same in all rulebooks of contracts.

@@ -1,90 +1,111 @@
 //! How the controls of the bet are called, and how their values are said when they are not edited.
 
+use crate::sim::Key;
 use crate::units::{Money, parse_number};
 use crate::view::{Argument, FieldView, Message, number};
 
 /// Name of a control.
-pub fn label(key: &str) -> Message {
+pub fn label(key: Key) -> Message {
     Message::plain(match key {
-        "side" => "field-side",
-        "asset" => "field-asset",
-        "size" => "field-size",
-        "lev" => "field-lev",
-        "wallet" => "field-wallet",
-        "scene" => "field-scene",
-        "vol" => "field-vol",
-        "rules" => "field-rules",
-        "days" => "field-days",
-        "seed" => "field-seed",
-        "margin" => "field-margin",
-        "coll" => "field-coll",
-        "fees" => "field-fees",
-        "funding" => "field-funding",
-        "drift" => "field-drift",
-        "step" => "field-step",
-        "jumps" => "field-jumps",
-        "regime" => "field-regime",
-        "corr" => "field-corr",
-        "savings" => "field-savings",
-        "pos" => "field-pos",
-        "stop" => "field-stop",
-        "tp" => "field-tp",
-        _ => "field-other",
+        Key::Side => "field-side",
+        Key::Asset => "field-asset",
+        Key::Size => "field-size",
+        Key::Lev => "field-lev",
+        Key::Wallet => "field-wallet",
+        Key::Scene => "field-scene",
+        Key::Vol => "field-vol",
+        Key::Rules => "field-rules",
+        Key::Days => "field-days",
+        Key::Seed => "field-seed",
+        Key::Margin => "field-margin",
+        Key::Coll => "field-coll",
+        Key::Fees => "field-fees",
+        Key::Funding => "field-funding",
+        Key::Drift => "field-drift",
+        Key::Step => "field-step",
+        Key::Jumps => "field-jumps",
+        Key::Regime => "field-regime",
+        Key::Corr => "field-corr",
+        Key::Savings => "field-savings",
+        Key::Pos => "field-pos",
+        Key::Stop => "field-stop",
+        Key::Tp => "field-tp",
+        Key::V | Key::Act | Key::Lang => "field-other",
     })
 }
 
 /// What a control's number is counted in, if it is not dollars.
-pub fn unit(key: &str) -> Option<Message> {
+pub fn unit(key: Key) -> Option<Message> {
     match key {
-        "vol" | "drift" => Some(Message::plain("unit-percent-year")),
-        "stop" | "tp" => Some(Message::plain("unit-percent-entry")),
-        "days" => Some(Message::plain("unit-days")),
-        _ => None,
+        Key::Vol | Key::Drift => Some(Message::plain("unit-percent-year")),
+        Key::Stop | Key::Tp => Some(Message::plain("unit-percent-entry")),
+        Key::Days => Some(Message::plain("unit-days")),
+        Key::V
+        | Key::Seed
+        | Key::Scene
+        | Key::Side
+        | Key::Asset
+        | Key::Size
+        | Key::Wallet
+        | Key::Lev
+        | Key::Margin
+        | Key::Savings
+        | Key::Coll
+        | Key::Pos
+        | Key::Act
+        | Key::Rules
+        | Key::Fees
+        | Key::Funding
+        | Key::Jumps
+        | Key::Regime
+        | Key::Corr
+        | Key::Step
+        | Key::Lang => None,
     }
 }
 
 /// Whether a control holds dollars.
-pub fn is_money(key: &str) -> bool {
-    matches!(key, "size" | "wallet" | "margin" | "savings")
+pub fn is_money(key: Key) -> bool {
+    matches!(key, Key::Size | Key::Wallet | Key::Margin)
 }
 
 /// Name of a choice. What has no name of its own is shown as it is written in the link.
-pub fn choice(key: &str, value: &str) -> Message {
+pub fn choice(key: Key, value: &str) -> Message {
     let named = match (key, value) {
-        ("side", "long") => "choice-long",
-        ("side", "short") => "choice-short",
-        ("scene", "random") => "choice-random",
-        ("scene", "slide") => "choice-slide",
-        ("scene", "dip") => "choice-dip",
-        ("scene", "sideways") => "choice-sideways",
-        ("scene", "flash") => "choice-flash",
-        ("scene", "wick") => "choice-wick",
-        ("scene", "thin") => "choice-thin",
-        ("scene", "news") => "choice-news",
-        ("scene", "covid-2020") => "choice-covid-2020",
-        ("scene", "may-2021") => "choice-may-2021",
-        ("scene", "luna-2022") => "choice-luna-2022",
-        ("scene", "ftx-2022") => "choice-ftx-2022",
-        ("scene", "aug-2024") => "choice-aug-2024",
-        ("scene", "oct-2025") => "choice-oct-2025",
-        ("jumps", "none") => "choice-jumps-none",
-        ("jumps", "own") => "choice-jumps-own",
-        ("jumps", "crash") => "choice-jumps-crash",
-        ("regime", "none") => "choice-regime-none",
-        ("regime", "storms") => "choice-regime-storms",
-        ("corr", "measured") => "choice-corr-measured",
-        ("rules", "textbook") => "choice-textbook",
-        ("rules", "tiered") => "choice-tiered",
-        ("rules", "tierstep") => "choice-tierstep",
-        ("rules", "fraction") => "choice-fraction",
-        ("rules", "loan") => "choice-loan",
-        ("fees" | "funding", "0") => "choice-off",
-        ("fees" | "funding", "1") => "choice-on",
-        ("step", minutes) => {
+        (Key::Side, "long") => "choice-long",
+        (Key::Side, "short") => "choice-short",
+        (Key::Scene, "random") => "choice-random",
+        (Key::Scene, "slide") => "choice-slide",
+        (Key::Scene, "dip") => "choice-dip",
+        (Key::Scene, "sideways") => "choice-sideways",
+        (Key::Scene, "flash") => "choice-flash",
+        (Key::Scene, "wick") => "choice-wick",
+        (Key::Scene, "thin") => "choice-thin",
+        (Key::Scene, "news") => "choice-news",
+        (Key::Scene, "covid-2020") => "choice-covid-2020",
+        (Key::Scene, "may-2021") => "choice-may-2021",
+        (Key::Scene, "luna-2022") => "choice-luna-2022",
+        (Key::Scene, "ftx-2022") => "choice-ftx-2022",
+        (Key::Scene, "aug-2024") => "choice-aug-2024",
+        (Key::Scene, "oct-2025") => "choice-oct-2025",
+        (Key::Jumps, "none") => "choice-jumps-none",
+        (Key::Jumps, "own") => "choice-jumps-own",
+        (Key::Jumps, "crash") => "choice-jumps-crash",
+        (Key::Regime, "none") => "choice-regime-none",
+        (Key::Regime, "storms") => "choice-regime-storms",
+        (Key::Corr, "measured") => "choice-corr-measured",
+        (Key::Rules, "textbook") => "choice-textbook",
+        (Key::Rules, "tiered") => "choice-tiered",
+        (Key::Rules, "tierstep") => "choice-tierstep",
+        (Key::Rules, "fraction") => "choice-fraction",
+        (Key::Rules, "loan") => "choice-loan",
+        (Key::Fees | Key::Funding, "0") => "choice-off",
+        (Key::Fees | Key::Funding, "1") => "choice-on",
+        (Key::Step, minutes) => {
             let minutes = ("minutes", Argument::Count(minutes.parse().unwrap_or(0)));
             return Message::new("choice-step", [minutes]);
         }
-        ("lev", times) => {
+        (Key::Lev, times) => {
             let times = parse_number(times).map_or_else(|_| times.to_owned(), number::leverage);
             return Message::new("leverage-times", [("times", Argument::Text(times))]);
         }

@@ -11,32 +11,31 @@ use crate::view::lane_view::lane_view;
 use crate::view::{Argument, FieldView, Message, PreviewView, notice};
 use rust_decimal::{Decimal, dec};
 
-/// Controls in the order of the page.
-const ORDER: [Key; 23] = [
-    Key::Side,
-    Key::Asset,
-    Key::Size,
-    Key::Lev,
-    Key::Margin,
-    Key::Wallet,
-    Key::Savings,
-    Key::Coll,
-    Key::Stop,
-    Key::Tp,
-    Key::Pos,
-    Key::Scene,
+/// The controls that matter in every bet, in the order of the page.
+pub const FIRST: [Key; 6] = [Key::Side, Key::Asset, Key::Size, Key::Lev, Key::Wallet, Key::Scene];
+
+/// The controls behind *More*, in the order of the page.
+pub const MORE: [Key; 16] = [
     Key::Vol,
-    Key::Rules,
     Key::Days,
-    Key::Fees,
-    Key::Funding,
     Key::Drift,
     Key::Jumps,
     Key::Regime,
-    Key::Corr,
     Key::Step,
-    Key::Seed,
+    Key::Rules,
+    Key::Fees,
+    Key::Funding,
+    Key::Margin,
+    Key::Coll,
+    Key::Stop,
+    Key::Tp,
+    Key::Savings,
+    Key::Pos,
+    Key::Corr,
 ];
+
+/// Controls that stand elsewhere on the page, or nowhere yet.
+const OTHERS: [Key; 1] = [Key::Seed];
 
 /// The stops of the leverage control.
 const LEVERAGES: [Decimal; 10] = [
@@ -58,12 +57,14 @@ pub(super) fn fields(session: &Session) -> Vec<FieldView> {
     let texts = scenario.texts();
     let rounded = worth_rounded(scenario);
     let problem = session.field_problem();
-    ORDER
+    FIRST
         .into_iter()
+        .chain(MORE)
+        .chain(OTHERS)
         .map(|key| {
             let problem = problem.filter(|problem| problem.key == key);
             FieldView {
-                key: key.name(),
+                key,
                 value: texts[&key].clone(),
                 worth: rounded.filter(|_| key == Key::Size),
                 typed: session.typed().filter(|typed| typed.0 == key).map(|typed| typed.1.clone()),

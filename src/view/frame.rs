@@ -329,8 +329,8 @@ pub struct EventRow {
 /// One control of the bet, named by its link key.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FieldView {
-    /// Link key: `side`, `size`, `lev`...
-    pub key: &'static str,
+    /// Which key of the link it edits.
+    pub key: Key,
     /// The valid value.
     pub value: String,
     /// What a size comes to, where rounding down to the lot makes it less.

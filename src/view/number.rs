@@ -33,15 +33,20 @@ pub fn money(amount: Money) -> String {
 }
 
 /// An amount as it is engraved on a tank of size `scale`: whole dollars on large tanks, cents on
-/// small ones, millions from ten million. All marks of one tank have the same form.
+/// small ones, millions from ten million. All marks of one tank have the same form; only what would
+/// read as nothing is said as elsewhere.
 pub fn money_on_scale(amount: Money, scale: Money) -> String {
-    let scale = scale.decimal().abs();
+    let (size, scale) = (amount.decimal().abs(), scale.decimal().abs());
+    let is_large = dec!(10_000_000) <= scale;
+    let least = if is_large { dec!(50_000) } else { dec!(0.5) };
     if scale < dec!(100) {
         dollars(amount, 2)
-    } else if scale < dec!(10_000_000) {
+    } else if !size.is_zero() && size < least {
+        money(amount)
+    } else if !is_large {
         dollars(amount, 0)
     } else {
-        let millions = digits(amount.decimal().abs() / dec!(1_000_000), 1);
+        let millions = digits(size / dec!(1_000_000), 1);
         format!("{}${millions}m", sign(amount.decimal()))
     }
 }
@@ -183,5 +188,11 @@ mod tests {
         let large = Money::new(dec!(1_000_000_000));
         assert_eq!(money_on_scale(Money::new(dec!(-12_340_000)), large), "\u{2212}$12.3m");
         assert_eq!(money_on_scale(Money::new(dec!(5)), Money::new(dec!(40))), "$5.00");
+        let usual = Money::new(dec!(5_000));
+        assert_eq!(money_on_scale(Money::new(dec!(-0.05)), usual), "\u{2212}$0.05");
+        assert_eq!(money_on_scale(Money::new(dec!(0.5)), usual), "$1");
+        assert_eq!(money_on_scale(Money::ZERO, usual), "$0");
+        assert_eq!(money_on_scale(Money::new(dec!(-200)), large), "\u{2212}$200");
+        assert_eq!(money_on_scale(Money::new(dec!(50_000)), large), "$0.1m");
     }
 }

@@ -3,8 +3,9 @@
 //! Each task first installs what it needs and is missing, says what it is doing and about how
 //! long that takes, and ends with one line when something cannot be had. Modules by subject:
 //! [`tools`], [`node`] and [`chromium`] set up; [`build`], [`pages`] and [`sizes`] make `dist/`;
-//! [`serve`] shows it; [`mod@test`] and [`licences`] check everything.
+//! [`serve`] shows it; [`mod@test`] and [`licences`] check everything; [`mod@bench`] measures.
 
+mod bench;
 mod build;
 mod chromium;
 mod failure;
@@ -32,6 +33,7 @@ cargo xtask serve [--port 8081] [--dev]   build the page and show it on http://1
 cargo xtask build                         leave the finished page in dist/
 cargo xtask test                          run every check
 cargo xtask e2e [WORDS]                   run the end-to-end tests on dist/ as it is
+cargo xtask bench page [playing|slow|start] measure dist/ in a browser, beside its goals
 cargo xtask setup                         only install what is missing";
 
 fn main() -> ExitCode {
@@ -62,6 +64,7 @@ fn task(arguments: &[String]) -> Result {
             chromium::set_up()?;
             test::end_to_end(words)
         }
+        ["bench", "page", parts @ ..] => bench::page(parts),
         ["setup"] => tools::Tools::set_up().and_then(|_| chromium::set_up()),
         // Called by trunk after each build.
         ["pages"] => pages::write_all(),

@@ -192,7 +192,9 @@ fn long_marks(spacing_px: f64, distance_px: f64, height_px: f64) -> f64 {
         (labels - labels.round()).abs() < 1e-6
     };
     let far_enough = || steps.iter().filter(|step| least <= **step + 1e-9);
-    far_enough().find(is_even).or_else(|| far_enough().next()).copied().unwrap_or(1_000.0)
+    let found = far_enough().find(is_even).or_else(|| far_enough().next());
+    // A trade that hardly moves its tank has marks closer than any of these keeps apart.
+    found.copied().unwrap_or_else(|| round_step(least))
 }
 
 /// What is gone, in the emptied space: left out where it does not fit.

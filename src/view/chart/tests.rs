@@ -204,6 +204,18 @@ fn words_on_the_glass_keep_apart() {
     }
 }
 
+/// A trade that hardly moves its tank has its marks close together, and still few amounts.
+#[test]
+fn amounts_of_a_small_trade_keep_apart() {
+    for per_percent in [dec!(20), dec!(1), dec!(0.05), dec!(0.0001)] {
+        let mut view = tank_view(dec!(5000), dec!(5000), dec!(5000));
+        view.per_percent = Money::new(per_percent);
+        let scene = scene(&view, MarginMode::Cross, 200.0, TankStyle::Full);
+        assert!(!scene.ticks.is_empty());
+        assert_apart(&scene.ticks, &format!("{per_percent} for each percent"));
+    }
+}
+
 fn chart(prices: &[f64], entry: f64, lines: [Option<f64>; 2]) -> ChartView {
     let points: Vec<PlotPoint> = (0_u32..)
         .zip(prices)

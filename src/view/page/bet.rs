@@ -3,11 +3,10 @@
 use super::fields::{choice, entry, side};
 use super::leverage::leverage;
 use super::{Screen, el, said, ticket};
+use crate::sim::Key;
+use crate::view::fields::{FIRST, MORE};
 use crate::view::node::Node;
 use crate::view::{Argument, FieldView, Frame, Message, RunState, bet_words};
-
-/// What a read-only bet says, in this order.
-const SAID: [&str; 6] = ["side", "asset", "size", "lev", "wallet", "scene"];
 
 /// The bet, in whichever form it has now.
 pub(super) fn bet(screen: Screen<'_>) -> Node {
@@ -26,28 +25,38 @@ pub(super) fn bet(screen: Screen<'_>) -> Node {
 /// One control, by the link key that names it.
 fn control(screen: Screen<'_>, field: &FieldView) -> Node {
     match field.key {
-        "side" => side(field),
-        "lev" => leverage(field, screen.place),
-        "asset" | "scene" | "step" | "rules" | "fees" | "funding" | "jumps" | "regime" => {
-            choice(field)
-        }
-        _ => entry(field),
+        Key::Side => side(field),
+        Key::Lev => leverage(field, screen.place),
+        Key::Asset
+        | Key::Scene
+        | Key::Step
+        | Key::Rules
+        | Key::Fees
+        | Key::Funding
+        | Key::Jumps
+        | Key::Regime => choice(field),
+        Key::V
+        | Key::Seed
+        | Key::Size
+        | Key::Wallet
+        | Key::Margin
+        | Key::Coll
+        | Key::Vol
+        | Key::Drift
+        | Key::Corr
+        | Key::Days
+        | Key::Savings
+        | Key::Pos
+        | Key::Stop
+        | Key::Tp
+        | Key::Act
+        | Key::Lang => entry(field),
     }
 }
 
-/// The controls that matter in every bet, in the order of the page.
-const FIRST: [&str; 6] = ["side", "asset", "size", "lev", "wallet", "scene"];
-/// The controls behind *More*.
-const MORE: [&str; 15] = [
-    "vol", "days", "drift", "jumps", "regime", "step", "rules", "fees", "funding", "margin",
-    "coll", "pos", "stop", "tp", "savings",
-];
-
 fn form(screen: Screen<'_>) -> Node {
-    let fields = &screen.frame.fields;
-    let controls = |keys: &[&str]| {
-        let found = keys.iter().filter_map(|key| fields.iter().find(|field| field.key == *key));
-        found.map(|field| control(screen, field)).collect::<Vec<_>>()
+    let controls = |keys: &[Key]| {
+        named(screen.frame, keys).map(|field| control(screen, field)).collect::<Vec<_>>()
     };
     let mut parts = controls(&FIRST);
     parts.push(el("details", "more").around(vec![
@@ -57,10 +66,14 @@ fn form(screen: Screen<'_>) -> Node {
     el("div", "bet-form").around(parts)
 }
 
+/// The fields of these keys, in their order.
+fn named<'a>(frame: &'a Frame, keys: &[Key]) -> impl Iterator<Item = &'a FieldView> {
+    keys.iter().filter_map(|key| frame.fields.iter().find(|field| field.key == *key))
+}
+
 /// The bet as words.
 fn words(frame: &Frame) -> Vec<Node> {
-    let rows = SAID.iter().filter_map(|key| frame.fields.iter().find(|field| field.key == *key));
-    let rows = rows.map(|field| {
+    let rows = named(frame, &FIRST).map(|field| {
         el("div", "").around(vec![
             el("dt", "").text(bet_words::label(field.key)),
             el("dd", "").text(bet_words::said(field)),

@@ -8,8 +8,8 @@ use crate::view::{FieldView, bet_words};
 /// The box around a control and its name.
 fn field(field: &FieldView, tag: &'static str, parts: Vec<Node>) -> Node {
     Node::bare(tag)
-        .keyed(field.key, 0)
-        .with("class", format!("field field-{}", field.key))
+        .keyed(field.key.name(), 0)
+        .with("class", format!("field field-{}", field.key.name()))
         .around(parts)
 }
 
@@ -21,7 +21,7 @@ fn name(field: &FieldView) -> Node {
 fn checked(control: Node, field: &FieldView) -> Node {
     let is_wrong = field.problem.is_some();
     control
-        .with("data-control", field.key)
+        .with("data-control", field.key.name())
         .truth("aria-invalid", is_wrong)
         .maybe("aria-describedby", is_wrong.then_some("bet-problem"))
         .with(".value", field.typed.clone().unwrap_or_else(|| field.value.clone()))
@@ -78,7 +78,8 @@ pub(super) fn side(field_view: &FieldView) -> Node {
             .with("name", "side")
             .with("value", side.clone())
             .with(".checked", if is_chosen { "true" } else { "" });
-        el("label", "").around(vec![input, el("span", "").text(bet_words::choice("side", side))])
+        el("label", "")
+            .around(vec![input, el("span", "").text(bet_words::choice(field_view.key, side))])
     });
     let group = el("div", "segments")
         .with("role", "radiogroup")

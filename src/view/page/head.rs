@@ -1,6 +1,7 @@
 //! The top of the page, the question, and what is said rather than shown.
 
 use super::{Action, Place, Screen, button, el, icon, said};
+use crate::sim::Key;
 use crate::view::node::{LATE, Node};
 use crate::view::{Frame, Message};
 
@@ -12,7 +13,6 @@ pub(super) fn head(screen: Screen<'_>) -> Node {
     let gear = opener("button square", Action::Settings, "settings-open");
     tools.push(gear.around(vec![icon("#i-gear")]));
     let mut parts = top();
-    parts.push(el("p", "practice-short").text(said("practice-short")));
     parts.push(el("div", "tools").around(tools));
     el("header", "top").around(parts)
 }
@@ -20,12 +20,16 @@ pub(super) fn head(screen: Screen<'_>) -> Node {
 /// What stands on top of every page.
 pub(super) fn top() -> Vec<Node> {
     let brand = vec![icon("#i-brand"), el("span", "").text(said("app-name"))];
-    vec![el("p", "brand").around(brand), el("p", "practice").text(said("practice"))]
+    vec![
+        el("p", "brand").around(brand),
+        el("p", "practice").text(said("practice")),
+        el("p", "practice-short").text(said("practice-short")),
+    ]
 }
 
 /// The name of the market, to be read out, typed in, or drawn anew.
 fn seed(frame: &Frame) -> Node {
-    let field = frame.fields.iter().find(|field| field.key == "seed");
+    let field = frame.fields.iter().find(|field| field.key == Key::Seed);
     let seed = field.map(|field| field.value.clone()).unwrap_or_default();
     let input = Node::bare("input")
         .with("type", "text")

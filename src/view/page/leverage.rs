@@ -9,7 +9,7 @@ use crate::view::{FieldView, Message, bet_words};
 pub(super) fn leverage(field: &FieldView, place: &Place) -> Node {
     let choices = &field.choices;
     let chosen = choices.iter().position(|(step, _)| *step == field.value).unwrap_or(0);
-    let spoken = bet_words::choice("lev", &field.value);
+    let spoken = bet_words::choice(field.key, &field.value);
     let slider = Node::bare("input")
         .with("id", "leverage")
         .with("type", "range")
@@ -24,7 +24,7 @@ pub(super) fn leverage(field: &FieldView, place: &Place) -> Node {
     let refusal = place.refusal.as_ref().map(|reason| el("span", "").text(reason.clone()));
     let name = Node::bare("label").with("class", "field-name").with("for", "leverage");
     el("div", "field field-lev").around(vec![
-        name.text(bet_words::label("lev")),
+        name.text(bet_words::label(field.key)),
         el("output", "lev-value").with("for", "leverage").text(spoken),
         el("div", "lev-slider").around(vec![slider, notches(field)]),
         el("p", "lev-refusal")

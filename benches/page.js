@@ -1,0 +1,187 @@
+// What the page costs in a browser, beside its goals: main thread a frame, slow machines, start.
+// `cargo xtask bench page` runs it on dist/ as it is: playing, slow and start, or those it names. It
+// prints and asserts nothing.
+import { chromium } from "@playwright/test";
+import { build } from "esbuild";
+import { existsSync, mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import settings from "../tests/e2e/playwright.config.js";
+import { serveDist } from "../tests/e2e/server.js";
+
+const here = fileURLToPath(new URL(".", import.meta.url));
+const STANDARD = "v=1&seed=calm-otter-42";
+const LONG = "v=1&seed=calm-otter-42&rules=tiered&days=365&step=1&lev=5&wallet=50000";
+const FRAMES = 300;
+/** 1.6 Mbit/s with the way of a mobile network. */
+const NETWORK = { offline: false, latency: 150, downloadThroughput: 1.6e6 / 8, uploadThroughput: 0.75e6 / 8 };
+
+const rows = [];
+const row = (what, value, goal, unit = "ms") => {
+  const digits = value < 100 ? 2 : 0;
+  const verdict = goal === undefined ? "" : value <= goal ? `goal ${goal}: met` : `goal ${goal}: MISSED`;
+  rows.push(`${what.padEnd(58)} ${value.toFixed(digits).padStart(8)} ${unit.padEnd(2)}  ${verdict}`);
+};
+
+const { launchOptions } = settings.use;
+const browser = await chromium.launch(launchOptions);
+
+/** A fresh page of its own context, its tool line, and its long tasks. */
+async function fresh({ slowdown = 1, network } = {}) {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 720 } });
+  const page = await context.newPage();
+  await page.addInitScript(() => {
+    globalThis.longTasks = [];
+    new PerformanceObserver((list) => globalThis.longTasks.push(...list.getEntries().map((task) => task.duration)))
+      .observe({ type: "longtask", buffered: true });
+    new MutationObserver(() => {
+      const isReady = document.documentElement?.dataset.app === "ready" || document.querySelector("#root > button");
+      if (isReady) globalThis.mountedAt ??= performance.now();
+    }).observe(document, { subtree: true, childList: true, attributes: true, attributeFilter: ["data-app"] });
+  });
+  const line = await context.newCDPSession(page);
+  await line.send("Emulation.setCPUThrottlingRate", { rate: slowdown });
+  if (network) {
+    await line.send("Network.enable");
+    await line.send("Network.emulateNetworkConditions", network);
+  }
+  return { context, page, line };
+}
+
+const ready = (page) => page.waitForFunction(() => globalThis.mountedAt !== undefined, undefined, { timeout: 120_000 });
+const longest = (page) => page.evaluate(() => Math.max(0, ...globalThis.longTasks.splice(0)));
+
+/** Waits for so many frames; returns the time of each. */
+const frames = (page, count) =>
+  page.evaluate(
+    (count) =>
+      new Promise((done) => {
+        const times = [];
+        let before;
+        const next = (now) => {
+          if (before !== undefined) times.push(now - before);
+          before = now;
+          times.length < count ? requestAnimationFrame(next) : done(times);
+        };
+        requestAnimationFrame(next);
+      }),
+    count,
+  );
+
+const percentile = (values, share) => values.toSorted((a, b) => a - b)[Math.floor((values.length - 1) * share)];
+
+/** Seconds the main thread has worked: script, layout, style; and everything with paint. */
+async function worked(line) {
+  const { metrics } = await line.send("Performance.getMetrics");
+  const of = (name) => metrics.find((metric) => metric.name === name).value;
+  const parts = { script: of("ScriptDuration"), layout: of("LayoutDuration"), style: of("RecalcStyleDuration") };
+  return { ...parts, work: parts.script + parts.layout + parts.style, all: of("TaskDuration") };
+}
+
+async function playing(origin, name, link) {
+  const { context, page, line } = await fresh();
+  // The thread's own time: what else the machine does is not the page's.
+  await line.send("Performance.enable", { timeDomain: "threadTicks" });
+  await page.goto(`${origin}/?${link}`);
+  await ready(page);
+  const idle = await worked(line);
+  await frames(page, FRAMES);
+  const idleDone = await worked(line);
+  await page.locator("[data-action=play]").click();
+  await frames(page, 10);
+  const before = await worked(line);
+  await frames(page, FRAMES);
+  const after = await worked(line);
+  const spent = (part) => ((after[part] - before[part]) / FRAMES) * 1000;
+  row(`${name}: main thread a frame, playing`, spent("work"), 4);
+  for (const part of ["script", "layout", "style"]) row(`${name}: of that ${part}`, spent(part));
+  row(`${name}: with paint and all`, spent("all"));
+  row(`${name}: with paint and all, nothing playing`, ((idleDone.all - idle.all) / FRAMES) * 1000);
+  await context.close();
+}
+
+async function slow(origin, name, link) {
+  const { context, page } = await fresh({ slowdown: 6 });
+  await page.goto(`${origin}/?${link}`);
+  await ready(page);
+  await frames(page, 10);
+  row(`${name}, 6x: longest task while loading`, await longest(page), 50);
+  const slider = await page.locator("[data-control=lev]").boundingBox();
+  await page.mouse.move(slider.x + slider.width / 2, slider.y + slider.height / 2);
+  await page.mouse.down();
+  for (let share = 0; share <= 1; share += 0.05) {
+    await page.mouse.move(slider.x + slider.width * share, slider.y + slider.height / 2);
+    await frames(page, 2);
+  }
+  await page.mouse.up();
+  await frames(page, 5);
+  row(`${name}, 6x: longest task while leverage is dragged`, await longest(page), 50);
+  await page.locator("[data-action=play]").click();
+  await frames(page, 5);
+  await longest(page);
+  const times = await frames(page, FRAMES);
+  row(`${name}, 6x: 95 % of frames within, playing`, percentile(times, 0.95), 33);
+  row(`${name}, 6x: half of frames within, playing`, percentile(times, 0.5));
+  row(`${name}, 6x: longest task while playing`, await longest(page), 50);
+  await context.close();
+}
+
+/** Median of five first visits, at 4x and 1.6 Mbit/s. */
+async function mounted(address) {
+  const times = [];
+  for (let visit = 0; visit < 5; visit++) {
+    const { context, page } = await fresh({ slowdown: 4, network: NETWORK });
+    await page.goto(address, { waitUntil: "commit" });
+    await ready(page);
+    times.push(await page.evaluate(() => globalThis.mountedAt));
+    await context.close();
+  }
+  return percentile(times, 0.5);
+}
+
+/** The counter in React as files of a site, or nothing where its packages are not installed. */
+async function peer() {
+  if (!existsSync(join(here, "peers/node_modules/react"))) return undefined;
+  const folder = join(here, "../target/peer");
+  mkdirSync(folder, { recursive: true });
+  await build({
+    entryPoints: [join(here, "peers/counter.jsx")],
+    bundle: true,
+    minify: true,
+    jsx: "automatic",
+    define: { "process.env.NODE_ENV": '"production"' },
+    outfile: join(folder, "counter.js"),
+    logLevel: "error",
+  });
+  const html = '<!doctype html><html lang="en"><title>Counter</title><link rel="icon" href="data:,"><div id="root"></div><script type="module" src="counter.js"></script></html>';
+  writeFileSync(join(folder, "index.html"), html);
+  return folder;
+}
+
+/** Until the page can be used, beside the least that the usual framework needs. */
+async function start(origin) {
+  const own = await mounted(`${origin}/?${STANDARD}`);
+  row("mounted at 4x CPU and 1.6 Mbit/s, first visit", own);
+  const folder = await peer();
+  if (!folder) {
+    rows.push("a React counter: skipped; `npm ci` in benches/peers brings what it needs");
+    return;
+  }
+  const other = await serveDist({ isCompressed: true, folder });
+  const theirs = await mounted(`${other.origin}/`);
+  await other.stop();
+  row("a React counter, the same way", theirs);
+  row("ratio", own / theirs, 1.3, "x");
+}
+
+const { origin, stop } = await serveDist({ isCompressed: true });
+const parts = process.argv.slice(2);
+const isWanted = (part) => parts.length === 0 || parts.includes(part);
+for (const [name, link] of Object.entries({ standard: STANDARD, long: LONG })) {
+  if (isWanted("playing")) await playing(origin, name, link);
+  if (isWanted("slow")) await slow(origin, name, link);
+}
+if (isWanted("start")) await start(origin);
+await stop();
+await browser.close();
+console.log(rows.join("\n"));

@@ -1,0 +1,220 @@
+// What the feature table promises of the page, row by row, where no other test shows it.
+import { axe, expect, open, test } from "./support.js";
+import { layoutProblems } from "./layout.js";
+
+const market = (page) => page.locator("[data-market]");
+const lane = (page, mode) => page.locator(`[data-lane="${mode}"]`);
+const state = (page, word) => expect(page.locator("main")).toHaveAttribute("data-state", word);
+
+const scrub = async (page, to) => {
+  await page.getByRole("slider", { name: "Moment" }).fill(String(to));
+  await expect(market(page)).toHaveAttribute("data-step", String(to));
+};
+
+/** The first price, the last one and the digests of the market that the page shows. */
+async function whole(page) {
+  const first = await market(page).getAttribute("data-mark");
+  await page.getByRole("slider", { name: "Moment" }).press("End");
+  await state(page, "finished");
+  const told = ["data-mark", "data-path-digest"].map((name) => market(page).getAttribute(name));
+  return [first, ...(await Promise.all(told))];
+}
+
+test("A3: a name typed elsewhere gives the same market, whatever its letters", async ({ page, browser, origin }) => {
+  for (const name of ["blue whale 7", "Über-Fluß & Co. = 100 %?", "x".repeat(32)]) {
+    await open(page, `/?seed=${encodeURIComponent(name)}`);
+    const linked = await whole(page);
+    const elsewhere = await browser.newContext();
+    const other = await elsewhere.newPage();
+    await open(other, `${origin}/?seed=calm-otter-42`);
+    await other.getByLabel("Market name").fill(name);
+    await other.getByLabel("Market name").press("Enter");
+    expect(await whole(other), name).toEqual(linked);
+    await elsewhere.close();
+  }
+});
+
+test("C1: arrows walk the steps of leverage, and each shows within a frame what it does", async ({ page }) => {
+  await open(page, "/?seed=calm-otter-42&wallet=50000&lev=1");
+  const slider = page.getByRole("slider", { name: "Leverage" });
+  await slider.focus();
+  const look = () =>
+    page.evaluate(
+      () =>
+        new Promise((done) =>
+          requestAnimationFrame(() => {
+            const isolated = document.querySelector('[data-lane="isolated"]');
+            done({
+              leverage: document.querySelector('[data-control="lev"]').dataset.value,
+              wall: isolated.querySelector("svg.tank")?.innerHTML ?? isolated.querySelector(".tank-box").innerHTML,
+              line: isolated.querySelector('[data-field="liquidation-price"]').dataset.value,
+              said: document.querySelector(".consequence .ends").textContent,
+            });
+          }),
+        ),
+    );
+  let before = await look();
+  for (const step of ["2", "3", "5", "10", "20", "25", "50"]) {
+    await slider.press("ArrowRight");
+    const now = await look();
+    expect(now.leverage).toBe(step);
+    for (const part of ["wall", "line", "said"]) expect(now[part], `${part} at ${step}x`).not.toBe(before[part]);
+    before = now;
+  }
+});
+
+const scenes = [
+  "random", "sideways", "slide", "dip", "flash", "wick", "thin", "news", "covid-2020", "may-2021", "luna-2022", "ftx-2022", "aug-2024", "oct-2025",
+];
+const sizes = [[320, 640], [360, 740], [600, 900], [768, 1024], [1024, 700], [1280, 720], [1920, 1080]];
+
+for (const side of ["long", "short"]) {
+  test(`F2, G7: no label covers another in any scene, ${side}, from 320 to 1920 px`, async ({ page }) => {
+    for (const scene of scenes) {
+      await open(page, `/?seed=calm-otter-42&scene=${scene}&side=${side}`);
+      const horizon = Number(await page.getByRole("slider", { name: "Moment" }).getAttribute("max"));
+      for (const share of [0.35, 1]) {
+        await scrub(page, Math.round(share * horizon));
+        for (const [width, height] of sizes) {
+          await page.setViewportSize({ width, height });
+          const message = `${scene}, ${side}, ${share} of the way, ${width}x${height}`;
+          await expect.poll(() => layoutProblems(page), { message, intervals: [20, 50, 200], timeout: 5_000 }).toEqual([]);
+        }
+      }
+    }
+  });
+}
+
+test("G1: every stop of the keyboard is seen", async ({ page }) => {
+  await open(page, "/?seed=calm-otter-42");
+  await page.locator("details.more summary").click();
+  await page.locator("main").focus();
+  const met = [];
+  for (let presses = 0; presses < 45; presses++) {
+    await page.keyboard.press("Tab");
+    const stop = await page.evaluate(() => {
+      const focused = document.activeElement;
+      if (focused === document.body) return { name: "body", isSeen: true };
+      // A box around the control may wear the ring for it.
+      const isRinged = (element) => {
+        const style = element && getComputedStyle(element);
+        return style && style.outlineStyle !== "none" && 0 < Number.parseFloat(style.outlineWidth);
+      };
+      const rings = [focused, ...["label", ".entry-box", ".select-box", ".seed"].map((box) => focused.closest(box))];
+      const isBordered = Boolean(focused.closest(".seed:focus-within"));
+      const name = focused.dataset.action ?? focused.dataset.control ?? focused.name ?? focused.tagName;
+      return { name, isSeen: rings.some(isRinged) || isBordered };
+    });
+    expect(stop.isSeen, `the focus on ${stop.name} is not seen`).toBe(true);
+    met.push(stop.name);
+  }
+  expect(new Set(met).size).toBeGreaterThan(25);
+});
+
+test("G2: the summary says price, both accounts and what to do; changes are told politely", async ({ page }) => {
+  await open(page, "/?seed=calm-otter-42&scene=slide");
+  const summary = page.locator("section.unseen").first();
+  await expect(summary).toContainText("Price 50,000 dollars");
+  await expect(summary).toContainText("Cross account: comfortable, $5,000");
+  await expect(summary).toContainText("Isolated account: comfortable, $1,000");
+  await expect(summary).toContainText("Next: press Play");
+  // What is heard: told at most every three seconds while time runs fast.
+  await page.evaluate(() => {
+    globalThis.heard = [];
+    const region = document.querySelector(".unseen[aria-live=polite], .unseen[role=status]");
+    new MutationObserver(() => globalThis.heard.push([performance.now(), region.textContent])).observe(region, {
+      subtree: true,
+      childList: true,
+      characterData: true,
+    });
+  });
+  await page.getByRole("button", { name: "Fast" }).click();
+  await page.getByRole("button", { name: "Play" }).click();
+  await state(page, "finished");
+  await expect.poll(() => page.evaluate(() => globalThis.heard.at(-1)?.[1])).toContain("Cross closed out");
+  const heard = await page.evaluate(() => globalThis.heard);
+  const told = heard.filter(([, text], index) => text && text !== heard[index - 1]?.[1]);
+  for (const [index, [at]] of told.entries()) {
+    const gap = at - (told[index - 1]?.[0] ?? -Infinity);
+    // What one change of the tree does in several records is one announcement.
+    expect(gap < 20 || 2_900 < gap, `${gap} ms between announcements`).toBe(true);
+  }
+});
+
+test.describe("with motion", () => {
+  test.use({ contextOptions: { reducedMotion: "no-preference" } });
+  test("G6: things move while time runs", async ({ page }) => {
+    await open(page, "/?seed=calm-otter-42&scene=slide");
+    await page.evaluate(() => {
+      globalThis.moved = 0;
+      for (const kind of ["transitionrun", "animationstart"]) document.addEventListener(kind, () => globalThis.moved++, true);
+    });
+    await page.getByRole("button", { name: "Play" }).click();
+    await expect.poll(() => page.evaluate(() => globalThis.moved)).toBeGreaterThan(0);
+  });
+});
+
+test("G6: with reduced motion nothing moves but the state", async ({ page }) => {
+  await open(page, "/?seed=calm-otter-42&scene=slide");
+  await page.evaluate(() => {
+    globalThis.moved = [];
+    for (const kind of ["transitionrun", "animationstart"]) {
+      document.addEventListener(kind, (event) => globalThis.moved.push(`${kind} ${event.target.className?.baseVal ?? event.target.className}`), true);
+    }
+  });
+  await page.getByRole("button", { name: "Fast" }).click();
+  await page.getByRole("button", { name: "Play" }).click();
+  await expect(lane(page, "isolated")).toHaveAttribute("data-status", "liquidated");
+  await state(page, "finished");
+  expect(await page.evaluate(() => globalThis.moved)).toEqual([]);
+});
+
+test("G7: at 320 px (1280 at 400 %) everything is there, large enough for a finger", async ({ page }) => {
+  await page.setViewportSize({ width: 320, height: 640 });
+  await open(page, "/?seed=calm-otter-42&scene=slide");
+  await page.locator("details.more summary").click();
+  await axe(page);
+  const small = await page.evaluate(() => {
+    const controls = [...document.querySelectorAll("main button, main select, main summary, main input:not([type=radio]), header button")];
+    const seen = controls.filter((control) => control.checkVisibility());
+    const low = seen.filter((control) => (control.closest("label, .seed") ?? control).getBoundingClientRect().height < 43.5);
+    // Rows of the list are pressed anywhere.
+    return low.filter((control) => !control.matches(".go")).map((control) => control.outerHTML.slice(0, 90));
+  });
+  expect(small).toEqual([]);
+  expect(await layoutProblems(page)).toEqual([]);
+});
+
+test("G11: practice money is said at every size, on every page and on paper", async ({ page }) => {
+  const said = () => page.getByText(/Practice money/).filter({ visible: true }).count();
+  for (const path of ["/?seed=calm-otter-42", "/about/"]) {
+    for (const [width, height] of sizes) {
+      await page.setViewportSize({ width, height });
+      await open(page, path);
+      expect(await said(), `${path} at ${width}`).toBeGreaterThan(0);
+    }
+    await page.emulateMedia({ media: "print" });
+    expect(await said(), `${path} on paper`).toBeGreaterThan(0);
+    await page.emulateMedia({ media: "screen" });
+  }
+});
+
+test("H3: a run adds at most one step to the way back", async ({ page }) => {
+  await open(page, "/?seed=calm-otter-42");
+  const length = () => page.evaluate(() => history.length);
+  const before = await length();
+  const slider = page.getByRole("slider", { name: "Leverage" });
+  for (let presses = 0; presses < 8; presses++) await slider.press(presses % 3 ? "ArrowLeft" : "ArrowRight");
+  await page.locator('input[data-control="wallet"]').fill("7000");
+  await expect(page).toHaveURL(/wallet=7000/);
+  expect(await length()).toBe(before);
+  await slider.blur();
+  for (let runs = 1; runs <= 3; runs++) {
+    await page.getByRole("button", { name: "New market" }).click();
+    await page.getByRole("slider", { name: "Moment" }).press("End");
+    await state(page, "finished");
+    expect(await length()).toBeLessThanOrEqual(before + runs);
+  }
+  await page.reload();
+  await expect(page.locator('[data-control="wallet"]')).toHaveValue("7000");
+});
