@@ -26,7 +26,7 @@ fn top() -> &'static Path {
 /// Keys of the language files.
 fn written() -> BTreeSet<String> {
     let mut keys = BTreeSet::new();
-    for file in ["page.ftl", "run.ftl", "about.ftl"] {
+    for file in ["page.ftl", "run.ftl", "guide.ftl", "about.ftl"] {
         let text =
             fs::read_to_string(top().join("locales/en").join(file)).expect("a language file");
         for line in text.lines() {
@@ -111,7 +111,7 @@ fn the_page_about_the_model_can_be_said() {
         "BTCUSDT, ETHUSDT, SOLUSDT, XPINUSDT perpetuals as published in 2026-09",
         "at most 3 times the floor. Getting close: at most 6 times",
         "margin that resting orders hold back",
-        "in this browser only: colours, motion, and whether single letters are keys",
+        "in this browser only: colours, motion, words, whether single letters are keys",
     ] {
         assert!(said.contains(fact), "not said: {fact}");
     }

@@ -3,6 +3,7 @@
 
 use crate::engine::{Account, Asset, Costs, MarginMode, Rejection, Side, Venue, execute};
 use crate::market::{Scene, Seed};
+use crate::sim::draft_view::View;
 use crate::sim::keys::{Key, SEED_DEFAULT};
 use crate::sim::scenario::{
     INSTRUMENT, LEVERAGE_MAX, Rules, Scenario, entry_price, qty, steps_within,
@@ -106,6 +107,11 @@ impl Draft {
                 kept.values.insert(key, texts[&key].clone());
                 continue;
             }
+            if key == Key::View {
+                // No part of the scenario, which would be the same without.
+                kept.show(self.view());
+                continue;
+            }
             let without = kept.without(|other| other == key);
             let Validated { scenario: same, problems } = without.validate();
             if same == scenario && problems.is_empty() {
@@ -159,6 +165,7 @@ impl Draft {
         let jumps = reader.jumps(scene);
         let regime = reader.regime(scene);
         let correlation = reader.correlation(scene);
+        reader.word(Key::View, &[View::Full.name(), View::Projector.name()], &[]);
         reader.word(Key::Lang, &["en"], &[]);
         let venue =
             Venue { instruments: vec![asset.instrument()], rules: rules.book(costs, LEVERAGE_MAX) };

@@ -46,13 +46,15 @@ pub enum Key {
     Days,
     /// Minutes a step.
     Step,
+    /// How the page is shown.
+    View,
     /// Language.
     Lang,
 }
 
 impl Key {
     /// All of them.
-    pub const ALL: [Self; 21] = [
+    pub const ALL: [Self; 22] = [
         Self::V,
         Self::Seed,
         Self::Scene,
@@ -73,6 +75,7 @@ impl Key {
         Self::Corr,
         Self::Days,
         Self::Step,
+        Self::View,
         Self::Lang,
     ];
 
@@ -99,6 +102,7 @@ impl Key {
             Self::Corr => "corr",
             Self::Days => "days",
             Self::Step => "step",
+            Self::View => "view",
             Self::Lang => "lang",
         }
     }
@@ -136,7 +140,7 @@ pub enum Allowed {
 const NONE: &str = NO_COINS;
 
 /// Every key that is not built. `slip` runs as 0 in every rulebook: no depth is modelled.
-pub static NOT_BUILT: [Unbuilt; 17] = [
+pub static NOT_BUILT: [Unbuilt; 16] = [
     unbuilt("savings", "5000", Allowed::Between(dec!(0), dec!(1_000_000_000))),
     unbuilt("pos", NONE, Allowed::Text),
     unbuilt("slip", "0", Allowed::Words(&["0", "1"])),
@@ -152,7 +156,6 @@ pub static NOT_BUILT: [Unbuilt; 17] = [
     unbuilt("delay", "0", Allowed::Text),
     unbuilt("alert", NONE, Allowed::Text),
     unbuilt("lock", NONE, Allowed::Text),
-    unbuilt("view", "full", Allowed::Words(&["full", "projector"])),
     unbuilt("embed", "0", Allowed::Words(&["0", "1"])),
 ];
 

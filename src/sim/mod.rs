@@ -7,18 +7,22 @@
 //! settings and back), `lane.rs`, `log.rs`, `experiment.rs` (one run), `clock.rs`, `session.rs`
 //! (what a learner does with it), `ledger.rs` (where the money went).
 
+mod approach;
 mod campaign;
 mod clock;
 mod draft;
 mod draft_coins;
 mod draft_market;
+mod draft_view;
 mod experiment;
+mod intro;
 mod keys;
 mod lane;
 mod ledger;
 pub mod link;
 mod log;
 mod report;
+mod running;
 mod scenario;
 mod series;
 mod session;
@@ -26,10 +30,13 @@ mod session;
 pub use crate::market::{
     Bars, BarsFault, CSV_BYTES_MAX, CsvFault, CsvReader, CsvRefusal, Mended, Scene,
 };
+pub use approach::Approach;
 pub use campaign::{Campaign, Tally};
 pub use clock::{Clock, Speed};
 pub use draft::{Draft, Fault, Problem, Validated};
+pub use draft_view::View;
 pub use experiment::{Experiment, MODES};
+pub use intro::{Answer, Guide, Intro, Stage};
 pub use keys::{Allowed, Key, NOT_BUILT, SEED_DEFAULT, Unbuilt};
 pub use lane::{Lane, Liquidation, POSITION_FIRST};
 pub use ledger::LaneLedger;

@@ -2,9 +2,12 @@
 //! tests speak to it in the same messages.
 
 use crate::market::Seed;
+use crate::sim::approach::{Approach, Pace};
 use crate::sim::clock::{Clock, Speed};
 use crate::sim::draft::{self, Draft, Fault, Problem, Validated};
+use crate::sim::draft_view::View;
 use crate::sim::experiment::Experiment;
+use crate::sim::intro::{Guide, Intro};
 use crate::sim::keys::Key;
 use crate::sim::link::{self, Notice};
 use crate::units::Step;
@@ -46,11 +49,23 @@ pub enum Msg {
     },
     /// The notices were read.
     DismissNotices,
+    /// Let time run until an account is called for margin or closed out; stop it if it runs.
+    RunToAlarm,
+    /// Go back to the alarm before this moment, or to the start, stopped.
+    BackToAlarm,
+    /// Whether time may slow down by itself near a liquidation line.
+    SlowMotion(bool),
+    /// Show the page another way.
+    Show(View),
+    /// The first minute.
+    Guide(Guide),
 }
 
 /// What the transport is doing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RunState {
+    /// A question is open: lines and future are hidden until it is answered.
+    Predicting,
     /// At the start; the bet can be edited.
     Ready,
     /// Time runs.
@@ -65,6 +80,7 @@ impl RunState {
     /// The word in `data-state`.
     pub const fn as_str(self) -> &'static str {
         match self {
+            Self::Predicting => "predicting",
             Self::Ready => "ready",
             Self::Running => "running",
             Self::Paused => "paused",
@@ -77,19 +93,23 @@ impl RunState {
 #[derive(Clone, Debug)]
 pub struct Session {
     /// The last texts that were all valid.
-    draft: Draft,
-    link: Arc<str>,
-    experiment: Experiment,
-    clock: Clock,
-    speed: Speed,
-    is_running: bool,
-    notices: Vec<Notice>,
+    pub(super) draft: Draft,
+    pub(super) link: Arc<str>,
+    pub(super) experiment: Experiment,
+    pub(super) clock: Clock,
+    pub(super) pace: Pace,
+    pub(super) approach: Approach,
+    pub(super) is_running: bool,
+    /// Whether time stops at the next alarm.
+    pub(super) is_watchful: bool,
+    pub(super) intro: Option<Intro>,
+    pub(super) notices: Vec<Notice>,
     /// The control whose text is not valid at the moment, and why.
-    field_problem: Option<Problem>,
+    pub(super) field_problem: Option<Problem>,
     /// The control edited last and its text as it was typed.
-    typed: Option<(Key, String)>,
+    pub(super) typed: Option<(Key, String)>,
     /// How often the bet was changed.
-    edits: u32,
+    pub(super) edits: u32,
 }
 
 impl Session {
@@ -107,8 +127,11 @@ impl Session {
             draft,
             experiment: Experiment::new(scenario),
             clock: Clock::default(),
-            speed: Speed::Normal,
+            pace: Pace::default(),
+            approach: Approach::default(),
             is_running: false,
+            is_watchful: false,
+            intro: None,
             notices,
             field_problem: None,
             typed: None,
@@ -124,7 +147,9 @@ impl Session {
     /// What the transport is doing.
     pub fn state(&self) -> RunState {
         let step = self.experiment.step();
-        if self.is_running {
+        if self.is_predicting() {
+            RunState::Predicting
+        } else if self.is_running {
             RunState::Running
         } else if step == Step(0) {
             RunState::Ready
@@ -137,7 +162,22 @@ impl Session {
 
     /// Chosen speed.
     pub fn speed(&self) -> Speed {
-        self.speed
+        self.pace.speed
+    }
+
+    /// The slow motion of this run.
+    pub fn approach(&self) -> &Approach {
+        &self.approach
+    }
+
+    /// How the page is shown.
+    pub fn view(&self) -> View {
+        self.draft.view()
+    }
+
+    /// The first minute, while it lasts.
+    pub fn intro(&self) -> Option<&Intro> {
+        self.intro.as_ref()
     }
 
     /// What was wrong with the link.
@@ -173,6 +213,7 @@ impl Session {
 
     /// Does what is asked.
     pub fn update(&mut self, msg: Msg) {
+        let Some(msg) = self.guided(msg) else { return };
         let step = self.experiment.step();
         if !matches!(msg, Msg::Edit { .. } | Msg::Elapsed { .. } | Msg::DismissNotices) {
             // What runs is the last valid bet; a text that is not valid is given up.
@@ -180,18 +221,16 @@ impl Session {
             self.typed = None;
         }
         match msg {
-            Msg::Play => {
-                self.clock = Clock::default();
-                self.is_running = step < self.experiment.horizon();
-            }
+            Msg::Play => self.play(),
             Msg::Pause => self.is_running = false,
             Msg::StepForward(steps) => self.go_to(Step(step.0.saturating_add(steps))),
             Msg::StepBack(steps) => self.go_to(Step(step.0.saturating_sub(steps))),
             Msg::SeekTo(step) => self.go_to(step),
-            Msg::Reset => {
-                self.go_to(Step(0));
+            Msg::Reset => self.go_to(Step(0)),
+            Msg::SetSpeed(speed) => {
+                self.pace.speed = speed;
+                self.pace.is_chosen = true;
             }
-            Msg::SetSpeed(speed) => self.speed = speed,
             Msg::Elapsed { micros } => self.run(micros),
             Msg::Edit { key, value } => self.edit(key, value),
             Msg::NewMarket { number } => {
@@ -199,23 +238,19 @@ impl Session {
                 self.edit(Key::Seed, String::from(seed.as_str()));
             }
             Msg::DismissNotices => self.notices.clear(),
+            Msg::RunToAlarm if self.is_running => self.is_running = false,
+            Msg::RunToAlarm => {
+                self.play();
+                self.is_watchful = true;
+            }
+            Msg::BackToAlarm => self.go_to(self.alarm_before()),
+            Msg::SlowMotion(may_slow) => self.pace.may_slow = may_slow,
+            Msg::Show(view) => {
+                self.draft.show(view);
+                self.link = self.draft.link().into();
+            }
+            Msg::Guide(guide) => self.guide(guide),
         }
-    }
-
-    fn go_to(&mut self, step: Step) {
-        self.is_running = false;
-        self.experiment.seek(step);
-    }
-
-    fn run(&mut self, micros: u64) {
-        if !self.is_running {
-            return;
-        }
-        let horizon = self.experiment.horizon();
-        for _ in 0..self.clock.steps_due(micros, horizon.0, self.speed) {
-            self.experiment.advance();
-        }
-        self.is_running = self.experiment.step() < horizon;
     }
 
     /// Takes the new text if the whole bet is valid with it; otherwise says why not and keeps the
@@ -246,6 +281,7 @@ impl Session {
             | Key::Corr
             | Key::Days
             | Key::Step
+            | Key::View
             | Key::Lang => None,
         };
         let Validated { scenario, mut problems } = candidate.validate();
@@ -273,6 +309,7 @@ impl Session {
         self.is_running = false;
         self.link = candidate.link().into();
         self.draft = candidate;
+        self.approach = Approach::default();
         self.edits += 1;
         let is_same_market = scenario.market() == self.experiment.scenario().market();
         self.experiment = if is_same_market {

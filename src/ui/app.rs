@@ -3,7 +3,7 @@
 use super::patch::patch;
 use super::runtime::Lab;
 use super::speak::with_words;
-use super::{act, address, announcer, drops, measure, settings};
+use super::{act, address, announcer, drops, guide, measure, settings};
 use leptos::prelude::*;
 use liquidation_lab::view::page::{self, Place, Screen};
 
@@ -17,8 +17,11 @@ pub fn App() -> impl IntoView {
         return;
     }
     let mut place = Place::new(settings::chosen());
+    let query = address::query();
     measure::look(&mut place);
-    let lab = Lab::new(&address::query(), place);
+    let lab = Lab::new(&query, place);
+    // Before the first picture: it decides how large everything is.
+    guide::follow_view(lab);
     let mut draw = move || {
         let nodes = lab.frame.with(|frame| {
             lab.place
@@ -31,6 +34,7 @@ pub fn App() -> impl IntoView {
     measure::follow(lab);
     act::listen(lab);
     address::follow(lab);
+    guide::follow(lab);
     announcer::follow(lab);
     drops::follow(lab);
     // Last: what those before change in the same turn is drawn with the rest.

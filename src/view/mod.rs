@@ -12,6 +12,7 @@ mod event_line;
 mod fields;
 mod frame;
 mod headline;
+mod intro_words;
 pub mod lane_fields;
 mod lane_view;
 mod message;
@@ -24,11 +25,11 @@ pub mod position_rows;
 mod summary;
 mod words;
 
-pub use crate::sim::{RunState, Speed};
+pub use crate::sim::{Answer, Guide, RunState, Speed, Stage, View};
 pub use about::about_lines;
 pub use frame::{
-    ChartView, ClockView, ClosedOut, Digests, EventRow, FieldView, Frame, Headline, LaneStatus,
-    LaneView, MarketView, PlotPoint, PositionView, PreviewView, TankView,
+    ChartView, ClockView, ClosedOut, Digests, EventRow, FieldView, Frame, Headline, IntroView,
+    LaneStatus, LaneView, MarketView, PlotPoint, PositionView, PreviewView, TankView,
 };
 pub use message::{Argument, Message};
 pub use notice::notice;

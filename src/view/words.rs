@@ -11,9 +11,10 @@ use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
 use unic_langid::LanguageIdentifier;
 
 /// The files of the English words.
-const ENGLISH: [&str; 3] = [
+const ENGLISH: [&str; 4] = [
     include_str!("../../locales/en/page.ftl"),
     include_str!("../../locales/en/run.ftl"),
+    include_str!("../../locales/en/guide.ftl"),
     include_str!("../../locales/en/about.ftl"),
 ];
 

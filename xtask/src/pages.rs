@@ -45,7 +45,7 @@ pub fn write_all() -> Result {
 }
 
 /// The files of the words, in the order of the page.
-const WORDS: [&str; 3] = ["page", "run", "about"];
+const WORDS: [&str; 4] = ["page", "run", "guide", "about"];
 
 /// The words of the page, without the comments for those who write them.
 fn words() -> Result<String> {
