@@ -120,3 +120,46 @@ test.describe("projector", () => {
     await shot(page, "projector-reveal");
   });
 });
+
+test.describe("print", () => {
+  const papers = { A4: [186, 273], Letter: [191.9, 255.4] };
+  const pixels = (millimetres) => Math.floor((millimetres / 25.4) * 96);
+
+  for (const [scheme, size] of [["light", [1280, 720]], ["dark", [360, 740]]]) {
+    test.describe(scheme, () => {
+      test.use({ colorScheme: scheme, viewport: { width: size[0], height: size[1] } });
+
+      for (const [paper, [width, height]] of Object.entries(papers)) {
+        for (const [name, link, at] of [["bet", "", 0], ["run", "&scene=slide", 2400], ["projector", "&scene=slide&view=projector", 7000]]) {
+          test(`${name} fits one sheet of ${paper}`, async ({ page }) => {
+            await open(page, `/?seed=calm-otter-42${link}`);
+            if (at) {
+              await page.getByRole("slider", { name: "Moment" }).fill(String(at));
+              await expect(page.locator("[data-market]")).toHaveAttribute("data-step", String(at));
+            }
+            const pdf = await page.pdf({ format: paper, printBackground: true });
+            expect(pdf.toString("latin1").match(/\/Type\s*\/Page\b/g), "sheets").toHaveLength(1);
+            // What stands on the sheet, at its width: the page sees the same style sheet.
+            await page.emulateMedia({ media: "print" });
+            await page.setViewportSize({ width: pixels(width), height: pixels(height) });
+            const sheet = page.locator("body");
+            for (const words of ["Practice money – nothing here is real", "calm-otter-42", "$20,000", "Closed out at (liquidation)"]) {
+              await expect(sheet.getByText(words).filter({ visible: true }).first()).toBeVisible();
+            }
+            await expect(page.locator("button:visible, input:visible, select:visible")).toHaveCount(0);
+            await expect(page.locator(".tank:visible, .chart:visible")).toHaveCount(3);
+            const look = await page.evaluate(() => {
+              const edge = document.documentElement.clientWidth;
+              const said = [...document.querySelectorAll("h1, h2, p, dt, dd, span, text")].filter((one) => one.checkVisibility() && !one.closest(".unseen:not(dl), script"));
+              const out = said.filter((one) => { const box = one.getBoundingClientRect(); return box.width > 1 && (box.left < -1 || edge + 1 < box.right); });
+              const cut = said.filter((one) => one.tagName !== "text" && one.clientWidth > 1 && one.clientWidth + 1 < one.scrollWidth);
+              return { out: out.map((one) => one.textContent), cut: cut.map((one) => one.textContent), ground: getComputedStyle(document.body).backgroundColor };
+            });
+            expect(look).toEqual({ out: [], cut: [], ground: "rgb(255, 255, 255)" });
+            await shot(page, `print-${name}-${paper}-${scheme}`);
+          });
+        }
+      }
+    });
+  }
+});

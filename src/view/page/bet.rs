@@ -9,6 +9,10 @@ use crate::view::{Argument, FieldView, Frame, Message, RunState, bet_words};
 /// What a read-only bet says, in this order.
 const SAID: [&str; 6] = ["side", "asset", "size", "lev", "wallet", "scene"];
 
+/// What a printed bet says: enough to have the same run again.
+const PRINTED: [&str; 11] =
+    ["seed", "side", "asset", "size", "lev", "wallet", "margin", "scene", "rules", "vol", "days"];
+
 /// The bet, in whichever form it has now.
 pub(super) fn bet(screen: Screen<'_>) -> Node {
     let is_ready = screen.frame.state == RunState::Ready;
@@ -55,19 +59,26 @@ fn form(screen: Screen<'_>) -> Node {
     el("div", "bet-form").around(parts)
 }
 
+/// What a printed page says of the bet: seen on paper only, where there are no controls.
+pub(super) fn sheet(frame: &Frame) -> Node {
+    let title = el("h2", "").text(said("bet"));
+    el("section", "sheet").around(vec![title, rows(frame, &PRINTED)])
+}
+
 /// The bet as words.
 fn words(frame: &Frame) -> Vec<Node> {
-    let rows = SAID.iter().filter_map(|key| frame.fields.iter().find(|field| field.key == *key));
+    vec![rows(frame, &SAID), el("p", "bet-locked").text(said("bet-locked"))]
+}
+
+fn rows(frame: &Frame, keys: &[&str]) -> Node {
+    let rows = keys.iter().filter_map(|key| frame.fields.iter().find(|field| field.key == *key));
     let rows = rows.map(|field| {
         el("div", "").around(vec![
             el("dt", "").text(bet_words::label(field.key)),
             el("dd", "").text(bet_words::said(field)),
         ])
     });
-    vec![
-        el("dl", "bet-said").around(rows.collect()),
-        el("p", "bet-locked").text(said("bet-locked")),
-    ]
+    el("dl", "bet-said").around(rows.collect())
 }
 
 /// What the bet would do, and what is wrong with it.

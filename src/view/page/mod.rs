@@ -57,6 +57,7 @@ pub fn laboratory(screen: Screen<'_>) -> Vec<Node> {
         lane::lane(screen, MarginMode::Isolated),
         transport::transport(screen, plot_width),
     ];
+    parts.push(bet::sheet(frame));
     if !is_bare {
         parts.extend([bet::bet(screen), details::details(screen)]);
     }
