@@ -132,6 +132,15 @@ test.describe("print", () => {
       for (const [paper, [width, height]] of Object.entries(papers)) {
         for (const [name, link, at] of [["bet", "", 0], ["run", "&scene=slide", 2400], ["projector", "&scene=slide&view=projector", 7000]]) {
           test(`${name} fits one sheet of ${paper}`, async ({ page }) => {
+            // Paper shows the pictures as the screen has drawn them: nothing is measured anew.
+            await page.addInitScript(() => {
+              const Observer = globalThis.ResizeObserver;
+              globalThis.ResizeObserver = class extends Observer {
+                constructor(seen) {
+                  super((...told) => globalThis.isPrinting || seen(...told));
+                }
+              };
+            });
             await open(page, `/?seed=calm-otter-42${link}`);
             if (at) {
               await page.getByRole("slider", { name: "Moment" }).fill(String(at));
@@ -140,6 +149,7 @@ test.describe("print", () => {
             const pdf = await page.pdf({ format: paper, printBackground: true });
             expect(pdf.toString("latin1").match(/\/Type\s*\/Page\b/g), "sheets").toHaveLength(1);
             // What stands on the sheet, at its width: the page sees the same style sheet.
+            await page.evaluate(() => { globalThis.isPrinting = true; });
             await page.emulateMedia({ media: "print" });
             await page.setViewportSize({ width: pixels(width), height: pixels(height) });
             const sheet = page.locator("body");
@@ -162,4 +172,33 @@ test.describe("print", () => {
       }
     });
   }
+});
+
+test("words are plain or those of exchanges, at once and remembered", async ({ page }) => {
+  await open(page, "/?seed=calm-otter-42&scene=slide");
+  await page.getByRole("slider", { name: "Moment" }).fill("2400");
+  await expect(page.getByRole("heading", { level: 1 })).toContainText("Isolated closed out at");
+  await page.getByRole("button", { name: "Settings" }).click();
+  const settings = page.getByRole("dialog", { name: "Settings" });
+  await settings.getByLabel("As on exchanges").check();
+  await expect(settings).toBeVisible();
+  await expect(page.getByRole("heading", { level: 1, includeHidden: true })).toContainText("Isolated liquidated at");
+  await page.keyboard.press("Escape");
+  await page.locator('[data-tab="numbers"]').click();
+  const panel = page.getByRole("tabpanel");
+  for (const term of ["Notional value", "Mark price", "Maintenance margin"]) await expect(panel).toContainText(term);
+  await expect(page.locator("main")).not.toContainText("losed out");
+  for (const [width, height] of [[1280, 720], [360, 740]]) {
+    await page.setViewportSize({ width, height });
+    await axe(page);
+    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    expect(overflow).toBe(0);
+    await shot(page, `exchange-${width}`);
+  }
+  await page.reload();
+  await expect(root(page)).toHaveAttribute("data-app", "ready");
+  await expect(page.locator(".consequence")).toContainText("liquidates isolated");
+  await page.getByRole("button", { name: "Settings" }).click();
+  await settings.getByLabel("Plain").check();
+  await expect(page.locator(".consequence")).toContainText("ends isolated");
 });
