@@ -159,7 +159,7 @@ fn a_run_of_at_most_a_day_is_told_in_hours() {
         let (chart, market, lanes) = (&frame.chart, &frame.market, &frame.lanes);
         let caption = ChartCaption { chart, market, lanes, days: &days, is_narrow: false };
         let axis = captions::price_words(&caption, &Words::english()).days;
-        let title = say(&captions::chart_title(market, frame.clock));
+        let title = say(&captions::chart_title(market, frame.clock, true));
         (
             say(&captions::day_of(frame.clock)),
             say(&captions::moment(frame.clock, frame.clock.step)),

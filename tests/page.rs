@@ -1,31 +1,16 @@
 //! The page as a tree, at many moments of many bets: names are unique, references lead somewhere,
 //! controls do something, and everything can be said.
 
-use liquidation_lab::sim::{Key, Msg, Session};
+#[path = "support/tree.rs"]
+mod tree;
+
+use liquidation_lab::sim::{Answer, Guide, Key, Msg, Session, View};
 use liquidation_lab::units::Step;
 use liquidation_lab::view::node::{Content, Node, Value};
 use liquidation_lab::view::page::{self, Action, Chosen, Place, Screen, Tab, Theme, nearest};
 use liquidation_lab::view::{FieldView, Frame, Message, Words};
 use std::collections::BTreeSet;
-
-/// Calls `visit` with every node.
-fn walk(nodes: &[Node], visit: &mut impl FnMut(&Node)) {
-    for node in nodes {
-        visit(node);
-        walk(node.nodes(), visit);
-    }
-}
-
-fn text(value: &Value, words: &Words) -> String {
-    match value {
-        Value::Text(text) => text.to_string(),
-        Value::Words(message) => words.say(message),
-    }
-}
-
-fn attribute(node: &Node, name: &str, words: &Words) -> Option<String> {
-    node.attribute(name).map(|value| text(value, words))
-}
+use tree::{attribute, said, walk, watch};
 
 /// Everything said in a node itself.
 fn messages(node: &Node) -> Vec<&Message> {
@@ -84,7 +69,39 @@ fn each_screen(check: &mut impl FnMut(&[Node], &Words, &str)) {
             }
         }
     }
+    for session in bare_sessions() {
+        let frame = Frame::build(&session, None);
+        for is_stacked in [false, true] {
+            let place = Place { is_stacked, ..Place::new(Chosen::default()) };
+            let nodes = page::laboratory(Screen { frame: &frame, place: &place, words: &words });
+            check(&nodes, &words, &format!("{:?}, {:?}", frame.intro, frame.view));
+        }
+    }
     check(&page::about("seed=a"), &words, "about");
+}
+
+/// Every stage of the first minute, after every answer, in both views.
+fn bare_sessions() -> Vec<Session> {
+    let mut sessions = Vec::new();
+    for view in [View::Full, View::Projector] {
+        let mut opened = Session::new("");
+        opened.update(Msg::Show(view));
+        sessions.push(opened.clone());
+        opened.update(Msg::Guide(Guide::Begin));
+        for answer in [None, Some(Answer::Cross), Some(Answer::Isolated), Some(Answer::Together)] {
+            let mut session = opened.clone();
+            sessions.push(session.clone());
+            session.update(answer.map_or(Msg::Play, |answer| Msg::Guide(Guide::Answer(answer))));
+            sessions.push(session.clone());
+            watch(&mut session);
+            sessions.push(session.clone());
+            session.update(Msg::Guide(Guide::Next));
+            sessions.push(session.clone());
+            watch(&mut session);
+            sessions.push(session.clone());
+        }
+    }
+    sessions
 }
 
 #[test]
@@ -158,18 +175,9 @@ fn every_control_does_something_and_has_a_name() {
         assert!(is_elsewhere || actions.contains(action.name()), "nothing does {action:?}");
     }
     // Orders of the run are given by their ticket.
-    let without = [Key::V, Key::Lang, Key::Act];
+    let without = [Key::V, Key::View, Key::Lang, Key::Act];
     for key in Key::ALL.iter().filter(|key| !without.contains(key)) {
         assert!(controls.contains(key.name()), "no control for {key:?}");
-    }
-}
-
-/// The words in and below a node.
-fn said(node: &Node, words: &Words) -> String {
-    match &node.content {
-        Content::Nodes(nodes) => nodes.iter().map(|node| said(node, words)).collect(),
-        Content::Text(value) => text(value, words),
-        Content::Rich(message) => words.say(message),
     }
 }
 
@@ -299,7 +307,7 @@ fn the_contract_of_the_page_stands() {
     let contract = [
         (
             "data-action",
-            &["play", "pause", "step", "step-back", "reset", "new-market", "share"][..],
+            &["play", "pause", "step", "step-back", "reset", "new-market", "share", "project"][..],
         ),
         ("data-tab", &["events", "numbers"]),
         ("data-lane", &["cross", "isolated"]),
@@ -319,7 +327,8 @@ fn the_contract_of_the_page_stands() {
             ],
         ),
         ("data-page", &["lab", "about"]),
-        ("data-state", &["ready", "running", "paused", "finished"]),
+        ("data-predict", &["cross", "isolated", "together"]),
+        ("data-state", &["predicting", "ready", "running", "paused", "finished"]),
         ("data-status", &["comfortable", "close", "call", "liquidated", "finished"]),
         ("data-event", &["opened", "margin-call", "liquidated", "came-back"]),
     ];

@@ -4,7 +4,7 @@
 use liquidation_lab::sim::{Msg, Session};
 use liquidation_lab::units::Step;
 use liquidation_lab::view::{Frame, Message, Words, about_lines, notice};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
@@ -23,10 +23,13 @@ fn top() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
+/// The language files that hold every message.
+const FILES: [&str; 4] = ["page.ftl", "run.ftl", "guide.ftl", "about.ftl"];
+
 /// Keys of the language files.
 fn written() -> BTreeSet<String> {
     let mut keys = BTreeSet::new();
-    for file in ["page.ftl", "run.ftl", "about.ftl"] {
+    for file in FILES {
         let text =
             fs::read_to_string(top().join("locales/en").join(file)).expect("a language file");
         for line in text.lines() {
@@ -111,7 +114,7 @@ fn the_page_about_the_model_can_be_said() {
         "BTCUSDT, ETHUSDT, SOLUSDT, XPINUSDT perpetuals as published in 2026-09",
         "at most 3 times the floor. Getting close: at most 6 times",
         "margin that resting orders hold back",
-        "in this browser only: colours, motion, and whether single letters are keys",
+        "in this browser only: colours, motion, words, whether single letters are keys",
     ] {
         assert!(said.contains(fact), "not said: {fact}");
     }
@@ -163,4 +166,55 @@ fn frames_can_be_said() {
         }
     }
     assert!(25 <= said.len(), "only {} kinds of messages met: {said:?}", said.len());
+}
+
+/// The messages of a file: key and the names of its arguments.
+fn arguments(file: &str) -> BTreeMap<String, BTreeSet<String>> {
+    let text = fs::read_to_string(top().join("locales/en").join(file)).expect("a language file");
+    let mut found: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    let mut key = String::new();
+    for line in text.lines().filter(|line| !line.starts_with('#')) {
+        if let Some((name, _)) = line.split_once(" =")
+            && line.starts_with(|first: char| first.is_ascii_lowercase())
+        {
+            name.clone_into(&mut key);
+            found.entry(key.clone()).or_default();
+        }
+        for piece in line.split('$').skip(1) {
+            let is_name = |c: char| c.is_ascii_alphanumeric() || c == '-';
+            let name: String = piece.chars().take_while(|c| is_name(*c)).collect();
+            found.entry(key.clone()).or_default().insert(name);
+        }
+    }
+    found
+}
+
+/// A term of exchanges stands for a plain message, with the same arguments and other words.
+#[test]
+fn terms_of_exchanges_stand_for_plain_words() {
+    let mut base = BTreeMap::new();
+    for file in FILES {
+        base.extend(arguments(file));
+    }
+    let exchange = arguments("exchange.ftl");
+    assert!(20 < exchange.len());
+    for (key, names) in &exchange {
+        assert_eq!(base.get(key), Some(names), "{key}");
+    }
+    let (plain, terms) = (Words::english(), Words::exchange());
+    let mut session = Session::new("scene=slide");
+    let mut changed = BTreeSet::new();
+    for at in [0, 900, 3_000, 8_640] {
+        session.update(Msg::SeekTo(Step(at)));
+        for message in messages(&Frame::build(&session, None)) {
+            assert_eq!(terms.problem(&message), None);
+            let said = terms.say(&message);
+            assert_eq!(said != plain.say(&message), exchange.contains_key(message.key), "{said}");
+            if exchange.contains_key(message.key) {
+                assert!(!said.contains("closed out") && !said.contains("floor"), "{said}");
+                changed.insert(message.key);
+            }
+        }
+    }
+    assert!(6 <= changed.len(), "{changed:?}");
 }

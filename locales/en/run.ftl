@@ -194,6 +194,7 @@ summary-time = { $unit ->
     [hours] { $time } of { $total } hours
    *[days] Day { $day } of { $days }
 }, { $state ->
+    [predicting] nothing has happened yet
     [ready] ready
     [running] running
     [paused] paused
@@ -228,6 +229,7 @@ summary-lane-closed-out = { $mode ->
    *[isolated] Isolated account
 }: closed out at { $price }. Lost { $lost }, kept { $kept }.
 summary-next = { $state ->
+    [predicting] Next: choose an answer, or press Play.
     [ready] Next: press Play, or change the bet first.
     [running] Next: press Pause or Step.
     [paused] Next: press Play or Step.

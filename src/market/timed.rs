@@ -58,8 +58,11 @@ const SHIFT_HOURS: f64 = 3.0;
 /// Depth of the books in `thin`: a tenth while the index is away.
 const THIN_DEPTHS: [(u32, f64); 4] = [(470, 1.0), (480, 0.1), (500, 0.1), (540, 1.0)];
 
+/// Keyframes of the price, and of its volatility.
+type Tables = (&'static [Frame], &'static [(u32, f64)]);
+
 /// Rows and depths of the scenes that stand here, the same for all assets.
-const fn tables(scene: Scene) -> Option<(&'static [Frame], &'static [(u32, f64)])> {
+const fn tables(scene: Scene) -> Option<Tables> {
     match scene {
         Scene::Wick => Some((&WICK, &[])),
         Scene::Thin => Some((&THIN, &THIN_DEPTHS)),

@@ -31,7 +31,7 @@ impl Speed {
     }
 
     /// Microseconds in which the whole horizon passes.
-    const fn horizon_micros(self) -> u64 {
+    pub(super) const fn horizon_micros(self) -> u64 {
         match self {
             Self::Slow => 120_000_000,
             Self::Normal => 30_000_000,
@@ -51,12 +51,17 @@ pub struct Clock {
 const ELAPSED_MAX: u64 = 100_000;
 
 impl Clock {
-    /// Steps that are due after `elapsed_micros` more of screen time.
-    pub fn steps_due(&mut self, elapsed_micros: u64, horizon: u32, speed: Speed) -> u32 {
-        self.carried += elapsed_micros.min(ELAPSED_MAX) * u64::from(horizon);
-        let due = self.carried / speed.horizon_micros();
-        self.carried %= speed.horizon_micros();
-        u32::try_from(due).unwrap_or(u32::MAX)
+    /// Screen time passed, in a run of `horizon` steps.
+    pub fn elapse(&mut self, micros: u64, horizon: u32) {
+        self.carried += micros.min(ELAPSED_MAX) * u64::from(horizon);
+    }
+
+    /// Whether the time for one more step at this speed has passed; if so it is used up. Asked
+    /// before every step: the speed may change from one to the next.
+    pub fn take_step(&mut self, speed: Speed) -> bool {
+        let Some(rest) = self.carried.checked_sub(speed.horizon_micros()) else { return false };
+        self.carried = rest;
+        true
     }
 }
 
@@ -64,12 +69,17 @@ impl Clock {
 mod tests {
     use super::*;
 
+    fn steps(clock: &mut Clock, micros: u64, speed: Speed) -> usize {
+        clock.elapse(micros, 8_640);
+        std::iter::from_fn(|| clock.take_step(speed).then_some(())).count()
+    }
+
     #[test]
     fn steps_do_not_depend_on_the_frame_rate() {
         for speed in [Speed::Slow, Speed::Normal, Speed::Fast] {
             let run = |frame: u64| {
                 let mut clock = Clock::default();
-                (0..6_000_000 / frame).map(|_| clock.steps_due(frame, 8_640, speed)).sum::<u32>()
+                (0..6_000_000 / frame).map(|_| steps(&mut clock, frame, speed)).sum::<usize>()
             };
             assert_eq!(run(10_000), run(100_000), "{speed:?}");
         }
@@ -78,14 +88,14 @@ mod tests {
     #[test]
     fn the_horizon_passes_in_its_time() {
         let mut clock = Clock::default();
-        let steps: u32 = (0..300).map(|_| clock.steps_due(100_000, 8_640, Speed::Normal)).sum();
+        let steps: usize = (0..300).map(|_| steps(&mut clock, 100_000, Speed::Normal)).sum();
         assert_eq!(steps, 8_640);
     }
 
     #[test]
     fn a_hidden_page_does_not_jump() {
         let (mut hidden, mut shown) = (Clock::default(), Clock::default());
-        let hour = hidden.steps_due(3_600_000_000, 8_640, Speed::Normal);
-        assert_eq!(hour, shown.steps_due(ELAPSED_MAX, 8_640, Speed::Normal));
+        let hour = steps(&mut hidden, 3_600_000_000, Speed::Normal);
+        assert_eq!(hour, steps(&mut shown, ELAPSED_MAX, Speed::Normal));
     }
 }

@@ -4,6 +4,7 @@
 use crate::engine::{Asset, Costs, Side, Venue};
 use crate::market::{Scene, Seed};
 use crate::sim::draft_funds::{BLAME, Blame, can_open, fundable};
+use crate::sim::draft_view::View;
 use crate::sim::keys::{Key, SEED_DEFAULT};
 use crate::sim::scenario::{
     INSTRUMENT, LEVERAGE_MAX, Rules, Scenario, entry_price, qty, steps_within,
@@ -131,6 +132,11 @@ impl Draft {
                 kept.values.insert(key, texts[&key].clone());
                 continue;
             }
+            if key == Key::View {
+                // No part of the scenario, which would be the same without.
+                kept.show(self.view());
+                continue;
+            }
             let without = kept.without(|other| other == key);
             let Validated { scenario: same, problems } = without.validate();
             if same == scenario && problems.is_empty() {
@@ -158,8 +164,7 @@ impl Draft {
             "short" => Side::Short,
             _ => Side::Long,
         };
-        let assets = Asset::ALL.map(Asset::name);
-        let asset = reader.word(Key::Asset, &assets, &[]);
+        let asset = reader.word(Key::Asset, &Asset::ALL.map(Asset::name), &[]);
         let asset = Asset::ALL.into_iter().find(|a| a.name() == asset).unwrap_or(Asset::Btc);
         let rules = reader.word(Key::Rules, &Rules::ALL.map(Rules::name), &[]);
         let rules = Rules::from_name(rules).unwrap_or(Rules::Textbook);
@@ -183,6 +188,7 @@ impl Draft {
         let jumps = reader.jumps(scene);
         let regime = reader.regime(scene);
         let correlation = reader.correlation(scene);
+        reader.word(Key::View, &[View::Full.name(), View::Projector.name()], &[]);
         reader.word(Key::Lang, &["en"], &[]);
         let venue =
             Venue { instruments: vec![asset.instrument()], rules: rules.book(costs, LEVERAGE_MAX) };

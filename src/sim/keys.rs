@@ -56,13 +56,15 @@ pub enum Key {
     Step,
     /// Orders during the run.
     Act,
+    /// How the page is shown.
+    View,
     /// Language.
     Lang,
 }
 
 impl Key {
     /// All of them.
-    pub const ALL: [Self; 26] = [
+    pub const ALL: [Self; 27] = [
         Self::V,
         Self::Seed,
         Self::Scene,
@@ -88,6 +90,7 @@ impl Key {
         Self::Days,
         Self::Step,
         Self::Act,
+        Self::View,
         Self::Lang,
     ];
 
@@ -119,6 +122,7 @@ impl Key {
             Self::Days => "days",
             Self::Step => "step",
             Self::Act => "act",
+            Self::View => "view",
             Self::Lang => "lang",
         }
     }
@@ -156,7 +160,7 @@ pub enum Allowed {
 const NONE: &str = NOTHING;
 
 /// Every key that is not built. `slip` runs as 0 in every rulebook: no depth is modelled.
-pub static NOT_BUILT: [Unbuilt; 12] = [
+pub static NOT_BUILT: [Unbuilt; 11] = [
     unbuilt("slip", "0", Allowed::Words(&["0", "1"])),
     unbuilt("trail", NONE, Allowed::Text),
     unbuilt("topup", NONE, Allowed::Text),
@@ -167,7 +171,6 @@ pub static NOT_BUILT: [Unbuilt; 12] = [
     unbuilt("delay", "0", Allowed::Text),
     unbuilt("alert", NONE, Allowed::Text),
     unbuilt("lock", NONE, Allowed::Text),
-    unbuilt("view", "full", Allowed::Words(&["full", "projector"])),
     unbuilt("embed", "0", Allowed::Words(&["0", "1"])),
 ];
 

@@ -1,6 +1,7 @@
 //! Links: a query string to a draft, and the texts in which a scenario is written.
 
 use crate::sim::draft::{Draft, Fault, Problem};
+use crate::sim::draft_view::View;
 use crate::sim::keys::{Allowed, Key, NOTHING, Unbuilt};
 use crate::sim::scenario::Scenario;
 use crate::units::parse_number;
@@ -109,6 +110,7 @@ impl Scenario {
                 Key::Days => self.days.normalize().to_string(),
                 Key::Step => self.step_minutes.to_string(),
                 Key::Act => list(&self.acts),
+                Key::View => String::from(View::Full.name()),
                 Key::Lang => String::from("en"),
             };
             texts.insert(key, text);

@@ -8,6 +8,7 @@
 //! `practice.rs` (orders during the run), `log.rs`, `experiment.rs` (one run), `clock.rs`, `session.rs`
 //! (what a learner does with it), `ledger.rs` (where the money went).
 
+mod approach;
 mod campaign;
 mod clock;
 mod draft;
@@ -15,15 +16,19 @@ mod draft_coins;
 mod draft_funds;
 mod draft_market;
 mod draft_orders;
+mod draft_view;
 mod experiment;
 mod instruction;
+mod intro;
 mod keys;
 mod lane;
 mod ledger;
 pub mod link;
 mod log;
+mod ordering;
 mod practice;
 mod report;
+mod running;
 mod scenario;
 mod series;
 mod session;
@@ -32,11 +37,14 @@ mod ticket;
 pub use crate::market::{
     Bars, BarsFault, CSV_BYTES_MAX, CsvFault, CsvReader, CsvRefusal, Mended, PRICE_RATIO_MAX, Scene,
 };
+pub use approach::Approach;
 pub use campaign::{Campaign, Tally};
 pub use clock::{Clock, Speed};
 pub use draft::{Draft, Fault, Problem, Validated};
+pub use draft_view::View;
 pub use experiment::{Experiment, MODES};
 pub use instruction::{Act, Instruction, Number, Opening, Who};
+pub use intro::{Answer, Guide, Intro, Stage};
 pub use keys::{Allowed, Key, NOT_BUILT, SEED_DEFAULT, Unbuilt};
 pub use lane::{Closed, Ending, Lane, Liquidation, POSITION_FIRST, Slot};
 pub use ledger::LaneLedger;

@@ -2,14 +2,17 @@
 //! tests speak to it in the same messages.
 
 use crate::market::Seed;
+use crate::sim::approach::{Approach, Pace};
 use crate::sim::clock::{Clock, Speed};
 use crate::sim::draft::{Draft, Fault, Problem, Validated};
 use crate::sim::draft_funds;
+use crate::sim::draft_view::View;
 use crate::sim::experiment::Experiment;
-use crate::sim::instruction::{Act, Instruction, Who};
+use crate::sim::instruction::{Instruction, Who};
+use crate::sim::intro::{Guide, Intro};
 use crate::sim::keys::Key;
 use crate::sim::link::{self, Notice};
-use crate::sim::ticket::{Ticket, TicketField, TicketKind, Trial};
+use crate::sim::ticket::{Ticket, TicketField, TicketKind};
 use crate::units::Step;
 use std::sync::Arc;
 
@@ -69,11 +72,23 @@ pub enum Msg {
     },
     /// The notices were read.
     DismissNotices,
+    /// Let time run until an account is called for margin or closed out; stop it if it runs.
+    RunToAlarm,
+    /// Go back to the alarm before this moment, or to the start, stopped.
+    BackToAlarm,
+    /// Whether time may slow down by itself near a liquidation line.
+    SlowMotion(bool),
+    /// Show the page another way.
+    Show(View),
+    /// The first minute.
+    Guide(Guide),
 }
 
 /// What the transport is doing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RunState {
+    /// A question is open: lines and future are hidden until it is answered.
+    Predicting,
     /// At the start; the bet can be edited.
     Ready,
     /// Time runs.
@@ -88,6 +103,7 @@ impl RunState {
     /// The word in `data-state`.
     pub const fn as_str(self) -> &'static str {
         match self {
+            Self::Predicting => "predicting",
             Self::Ready => "ready",
             Self::Running => "running",
             Self::Paused => "paused",
@@ -100,23 +116,27 @@ impl RunState {
 #[derive(Clone, Debug)]
 pub struct Session {
     /// The last texts that were all valid.
-    draft: Draft,
-    link: Arc<str>,
-    experiment: Experiment,
-    clock: Clock,
-    speed: Speed,
-    is_running: bool,
-    notices: Vec<Notice>,
+    pub(super) draft: Draft,
+    pub(super) link: Arc<str>,
+    pub(super) experiment: Experiment,
+    pub(super) clock: Clock,
+    pub(super) pace: Pace,
+    pub(super) approach: Approach,
+    pub(super) is_running: bool,
+    /// Whether time stops at the next alarm.
+    pub(super) is_watchful: bool,
+    pub(super) intro: Option<Intro>,
+    pub(super) notices: Vec<Notice>,
     /// The control whose text is not valid at the moment, and why.
-    field_problem: Option<Problem>,
+    pub(super) field_problem: Option<Problem>,
     /// The control edited last and its text as it was typed.
-    typed: Option<(Key, String)>,
+    pub(super) typed: Option<(Key, String)>,
     /// How often the bet was changed.
-    edits: u32,
+    pub(super) edits: u32,
     /// What the opened link asks for during the run.
-    acts_opened: Option<String>,
+    pub(super) acts_opened: Option<String>,
     /// The order that is being written.
-    ticket: Option<Ticket>,
+    pub(super) ticket: Option<Ticket>,
 }
 
 impl Session {
@@ -135,8 +155,11 @@ impl Session {
             draft,
             experiment: Experiment::new(scenario),
             clock: Clock::default(),
-            speed: Speed::Normal,
+            pace: Pace::default(),
+            approach: Approach::default(),
             is_running: false,
+            is_watchful: false,
+            intro: None,
             notices,
             field_problem: None,
             typed: None,
@@ -154,7 +177,9 @@ impl Session {
     /// What the transport is doing.
     pub fn state(&self) -> RunState {
         let step = self.experiment.step();
-        if self.is_running {
+        if self.is_predicting() {
+            RunState::Predicting
+        } else if self.is_running {
             RunState::Running
         } else if step == Step(0) {
             RunState::Ready
@@ -167,7 +192,22 @@ impl Session {
 
     /// Chosen speed.
     pub fn speed(&self) -> Speed {
-        self.speed
+        self.pace.speed
+    }
+
+    /// The slow motion of this run.
+    pub fn approach(&self) -> &Approach {
+        &self.approach
+    }
+
+    /// How the page is shown.
+    pub fn view(&self) -> View {
+        self.draft.view()
+    }
+
+    /// The first minute, while it lasts.
+    pub fn intro(&self) -> Option<&Intro> {
+        self.intro.as_ref()
     }
 
     /// What was wrong with the link.
@@ -203,6 +243,7 @@ impl Session {
 
     /// Does what is asked.
     pub fn update(&mut self, msg: Msg) {
+        let Some(msg) = self.guided(msg) else { return };
         let step = self.experiment.step();
         if !matches!(msg, Msg::Edit { .. } | Msg::Elapsed { .. } | Msg::DismissNotices) {
             if !matches!(msg, Msg::WriteTicket { .. } | Msg::SendTicket | Msg::DropTicket) {
@@ -213,16 +254,16 @@ impl Session {
             self.typed = None;
         }
         match msg {
-            Msg::Play => {
-                self.clock = Clock::default();
-                self.is_running = step < self.experiment.horizon();
-            }
+            Msg::Play => self.play(),
             Msg::Pause => self.is_running = false,
             Msg::StepForward(steps) => self.go_to(Step(step.0.saturating_add(steps))),
             Msg::StepBack(steps) => self.go_to(Step(step.0.saturating_sub(steps))),
             Msg::SeekTo(step) => self.go_to(step),
             Msg::Reset => self.reset(),
-            Msg::SetSpeed(speed) => self.speed = speed,
+            Msg::SetSpeed(speed) => {
+                self.pace.speed = speed;
+                self.pace.is_chosen = true;
+            }
             Msg::Elapsed { micros } => self.run(micros),
             Msg::Edit { key, value } => self.edit(key, value),
             Msg::NewMarket { number } => {
@@ -239,103 +280,19 @@ impl Session {
             Msg::DropTicket => self.put_ticket_away(),
             Msg::Act { who, instruction } => self.act(who, instruction),
             Msg::DismissNotices => self.notices.clear(),
+            Msg::RunToAlarm if self.is_running => self.is_running = false,
+            Msg::RunToAlarm => {
+                self.play();
+                self.is_watchful = true;
+            }
+            Msg::BackToAlarm => self.go_to(self.alarm_before()),
+            Msg::SlowMotion(may_slow) => self.pace.may_slow = may_slow,
+            Msg::Show(view) => {
+                self.draft.show(view);
+                self.link = self.draft.link().into();
+            }
+            Msg::Guide(guide) => self.guide(guide),
         }
-    }
-
-    fn go_to(&mut self, step: Step) {
-        self.is_running = false;
-        self.experiment.seek(step);
-    }
-
-    /// Back to the start, and to what the opened link asks for during the run.
-    fn reset(&mut self) {
-        self.go_to(Step(0));
-        if self.draft.values.get(&Key::Act) != self.acts_opened.as_ref() {
-            match self.acts_opened.clone() {
-                Some(acts) => self.draft.values.insert(Key::Act, acts),
-                None => self.draft.values.remove(&Key::Act),
-            };
-            self.follow_draft();
-        }
-    }
-
-    /// The order that is being written.
-    pub fn ticket(&self) -> Option<&Ticket> {
-        self.ticket.as_ref()
-    }
-
-    fn take_ticket(&mut self, kind: TicketKind) {
-        if self.experiment.step() < self.experiment.horizon() {
-            self.ticket = Some(Ticket::new(kind, &self.experiment, self.is_running));
-            self.is_running = false;
-        }
-    }
-
-    /// Sends what at least one account takes; else the ticket stays.
-    fn send_ticket(&mut self) {
-        let Some(ticket) = &self.ticket else { return };
-        let is_taken = |trial: Trial| trial.lanes.iter().flatten().any(Result::is_ok);
-        if let Some(instruction) = ticket.instruction()
-            && ticket.trial(&self.experiment).is_some_and(is_taken)
-        {
-            let who = ticket.who;
-            self.act(who, instruction);
-            self.put_ticket_away();
-        }
-    }
-
-    /// Time goes on if it did before.
-    fn put_ticket_away(&mut self) {
-        if let Some(ticket) = self.ticket.take() {
-            self.is_running = ticket.was_running;
-        }
-    }
-
-    /// Records an instruction at the present step and does it. What was asked for at later steps, in a
-    /// run that was gone back in, is given up: from here on it is another run.
-    fn act(&mut self, who: Who, instruction: Instruction) {
-        let step = self.experiment.step();
-        let scenario = self.experiment.scenario();
-        let kept = scenario.acts.iter().filter(|act| act.step <= step).copied();
-        let acts: Vec<Act> = kept.chain([Act { step, who, instruction }]).collect();
-        let texts: Vec<String> = acts.iter().map(Act::to_string).collect();
-        self.draft.values.insert(Key::Act, texts.join(","));
-        self.follow_draft();
-    }
-
-    /// Takes over what is asked for during the run, at the present step.
-    fn follow_draft(&mut self) {
-        let Validated { scenario, problems } = self.draft.validate();
-        if problems.iter().any(|problem| problem.key == Key::Act) {
-            // More than a link can hold: what ran so far stays.
-            let texts = self.experiment.scenario().texts();
-            self.draft.values.insert(Key::Act, texts[&Key::Act].clone());
-            self.notices = problems.into_iter().map(Notice::Refused).collect();
-            return;
-        }
-        let step = self.experiment.step();
-        self.link = self.draft.link().into();
-        self.edits += 1;
-        if scenario.market() == self.experiment.scenario().market() {
-            let experiment = self.experiment.clone();
-            self.experiment = experiment.with_acts(scenario.acts);
-        } else {
-            // A market with one more asset: the others do not notice it.
-            self.experiment = Experiment::new(scenario);
-            self.experiment.seek(step);
-        }
-        self.is_running &= self.experiment.step() < self.experiment.horizon();
-    }
-
-    fn run(&mut self, micros: u64) {
-        if !self.is_running {
-            return;
-        }
-        let horizon = self.experiment.horizon();
-        for _ in 0..self.clock.steps_due(micros, horizon.0, self.speed) {
-            self.experiment.advance();
-        }
-        self.is_running = self.experiment.step() < horizon;
     }
 
     /// Takes the new text if the whole bet is valid with it; otherwise says why not and keeps the
@@ -371,6 +328,7 @@ impl Session {
             | Key::Corr
             | Key::Days
             | Key::Step
+            | Key::View
             | Key::Lang => None,
         };
         let Validated { scenario, mut problems } = candidate.validate();
@@ -398,6 +356,7 @@ impl Session {
         self.is_running = false;
         self.link = candidate.link().into();
         self.draft = candidate;
+        self.approach = Approach::default();
         self.edits += 1;
         let is_same_market = scenario.market() == self.experiment.scenario().market();
         self.experiment = if is_same_market {

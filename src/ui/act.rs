@@ -7,9 +7,11 @@ use gloo_timers::callback::Timeout;
 use leptos::prelude::{Update as _, WithUntracked as _, document};
 use liquidation_lab::sim::{Key, Msg, TicketField, TicketKind};
 use liquidation_lab::units::Step;
-use liquidation_lab::view::Speed;
 use liquidation_lab::view::node::LATE;
-use liquidation_lab::view::page::{Action, Chosen, Motion, TICKET_LINE, Tab, Theme, nearest};
+use liquidation_lab::view::page::{
+    Action, Chosen, Motion, TICKET_LINE, Tab, Theme, Vocabulary, nearest,
+};
+use liquidation_lab::view::{Answer, Guide, Speed};
 use wasm_bindgen::JsCast as _;
 use web_sys::{Element, Event, HtmlDialogElement, HtmlElement, HtmlInputElement, KeyboardEvent};
 
@@ -107,10 +109,25 @@ fn act(lab: Lab, action: Action, element: &Element) {
         Action::Keys => open_dialog("keys"),
         Action::Settings => open_dialog("settings"),
         Action::Forget => choose(lab, |chosen| *chosen = Chosen::default()),
-        Action::CloseDialog => {
-            close_dialog(element);
+        Action::CloseDialog => close_dialog(element),
+        Action::Predict => {
+            if let Some(answer) = Answer::from_name(&attribute("data-predict")) {
+                lab.guide(Guide::Answer(answer));
+            }
         }
-        Action::ChartTable | Action::LetterKeys | Action::Theme | Action::Motion => {}
+        Action::GuideNext => lab.guide(Guide::Next),
+        Action::GuideLeave => lab.guide(Guide::Leave),
+        Action::GuideBegin => {
+            close_dialog(element);
+            lab.guide(Guide::Begin);
+            focus("#ask");
+        }
+        Action::Project => lab.project(),
+        Action::ChartTable
+        | Action::LetterKeys
+        | Action::Theme
+        | Action::Motion
+        | Action::Vocabulary => {}
     }
 }
 
@@ -142,6 +159,9 @@ fn changed(lab: Lab, event: &Event) {
         Some(Action::Motion) => choose(lab, |chosen| {
             chosen.motion = Motion::from_name(&input.value()).unwrap_or(chosen.motion);
         }),
+        Some(Action::Vocabulary) => choose(lab, |chosen| {
+            chosen.vocabulary = Vocabulary::from_name(&input.value()).unwrap_or(chosen.vocabulary);
+        }),
         _ => edited(lab, event, &input),
     }
 }
@@ -156,7 +176,7 @@ fn entered(lab: Lab, event: &Event) {
 }
 
 /// Chooses something in the settings.
-fn choose(lab: Lab, change: impl FnOnce(&mut Chosen)) {
+pub fn choose(lab: Lab, change: impl FnOnce(&mut Chosen)) {
     let mut chosen = lab.place.with_untracked(|place| place.chosen);
     change(&mut chosen);
     settings::keep(chosen);
@@ -249,6 +269,12 @@ pub fn open_dialog(id: &str) {
     }
 }
 
+fn close_dialog(element: &Element) {
+    if let Some(dialog) = element.closest("dialog").ok().flatten() {
+        dialog.unchecked_into::<HtmlDialogElement>().close();
+    }
+}
+
 /// Escape folds what lies over the page, as it closes a dialog; the focus goes to what unfolds it.
 pub fn fold(event: &KeyboardEvent) -> bool {
     let Some(details) = around(event, "details.more[open]") else { return false };
@@ -257,8 +283,17 @@ pub fn fold(event: &KeyboardEvent) -> bool {
     true
 }
 
-fn focus(selector: &str) {
+/// Gives the focus to an element.
+pub fn focus(selector: &str) {
     if let Ok(Some(element)) = document().query_selector(selector) {
         let _ = element.unchecked_into::<HtmlElement>().focus();
+    }
+}
+
+/// Gives the focus to an element where what had it is gone.
+pub fn refocus(selector: &str) {
+    let focused = document().active_element();
+    if focused.is_none_or(|element| element.tag_name() == "BODY") {
+        focus(selector);
     }
 }

@@ -10,10 +10,10 @@ const DELAY_MILLIS: u32 = 300;
 
 /// Follows the link of the frame.
 pub fn follow(lab: Lab) {
-    let shown = StoredValue::new_local(lab.peek(|frame| frame.link.clone()));
+    let shown = StoredValue::new_local(lab.peek(|frame| frame.home.clone()));
     let pending = StoredValue::new_local(None);
     Effect::new(move || {
-        let link = lab.frame.with(|frame| frame.link.clone());
+        let link = lab.frame.with(|frame| frame.home.clone());
         if shown.with_value(|shown| *shown == link) {
             return;
         }

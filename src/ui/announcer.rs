@@ -4,16 +4,19 @@
 use super::runtime::Lab;
 use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
-use liquidation_lab::view::{Frame, LaneStatus, captions};
+use liquidation_lab::view::{Frame, LaneStatus, Message, captions};
 
 /// Least time between two announcements.
 const QUIET_MILLIS: u32 = 3_000;
 
-/// The statuses that were told last, and the quiet after that.
+/// The status of each account, and whether time slowed down in this run.
+type Told = ([LaneStatus; 2], bool);
+
+/// What was told last, and the quiet after that.
 #[derive(Clone, Copy)]
 struct Announcer {
     lab: Lab,
-    told: StoredValue<[LaneStatus; 2], LocalStorage>,
+    told: StoredValue<Told, LocalStorage>,
     quiet: StoredValue<Option<Timeout>, LocalStorage>,
 }
 
@@ -27,8 +30,9 @@ pub fn follow(lab: Lab) {
     });
 }
 
-fn statuses(frame: &Frame) -> [LaneStatus; 2] {
-    frame.lanes.each_ref().map(|lane| lane.status)
+fn statuses(frame: &Frame) -> Told {
+    let [_, has_slowed] = frame.slow_motion;
+    (frame.lanes.each_ref().map(|lane| lane.status), has_slowed)
 }
 
 impl Announcer {
@@ -42,9 +46,11 @@ impl Announcer {
         }
         self.told.set_value(now);
         let spoken = self.lab.peek(|frame| {
-            let lanes = frame.lanes.iter().zip(before);
+            let lanes = frame.lanes.iter().zip(before.0);
             let changed = lanes.filter(|(lane, before)| lane.status != *before);
-            changed.map(|(lane, before)| captions::announcement(lane, before)).collect()
+            let spoken = changed.map(|(lane, before)| captions::announcement(lane, before));
+            let is_news = now.1 && !before.1;
+            spoken.chain(is_news.then_some(Message::plain("announce-slow"))).collect()
         });
         self.lab.place.update(|place| place.spoken = spoken);
         let timer = Timeout::new(QUIET_MILLIS, move || {

@@ -5,6 +5,7 @@ use super::runtime::Lab;
 use leptos::prelude::WithUntracked as _;
 use liquidation_lab::sim::{Msg, TicketKind};
 use liquidation_lab::units::Step;
+use liquidation_lab::view::View;
 use liquidation_lab::view::page::Tab;
 use wasm_bindgen::JsCast as _;
 use web_sys::{Element, KeyboardEvent};
@@ -38,6 +39,9 @@ fn act(lab: Lab, key: &str, is_shifted: bool) -> bool {
         " " => lab.play_or_pause(),
         "ArrowRight" => lab.dispatch(Msg::StepForward(steps)),
         "ArrowLeft" => lab.dispatch(Msg::StepBack(steps)),
+        // A presenter's remote control has these two; elsewhere they turn the page's own pages.
+        "PageDown" if is_projected(lab) => lab.play_to(Msg::RunToAlarm),
+        "PageUp" if is_projected(lab) => lab.dispatch(Msg::BackToAlarm),
         "Home" => lab.dispatch(Msg::SeekTo(Step(0))),
         "End" => lab.dispatch(Msg::SeekTo(lab.peek(|frame| frame.clock.horizon))),
         _ if !lab.place.with_untracked(|place| place.chosen.has_letter_keys) => return false,
@@ -45,12 +49,17 @@ fn act(lab: Lab, key: &str, is_shifted: bool) -> bool {
         "n" | "N" => lab.new_market(),
         "t" | "T" => act::take_ticket(lab, TicketKind::TopUp),
         "s" | "S" => act::take_ticket(lab, TicketKind::Stop),
+        "p" | "P" => lab.project(),
         "1" => act::show_tab(lab, Tab::Events),
         "2" => act::show_tab(lab, Tab::Numbers),
         "?" => act::open_dialog("keys"),
         _ => return false,
     }
     true
+}
+
+fn is_projected(lab: Lab) -> bool {
+    lab.peek(|frame| frame.view == View::Projector)
 }
 
 /// Whether a key is meant for the page and not for the control in focus.

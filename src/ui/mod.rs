@@ -6,6 +6,7 @@ mod address;
 mod announcer;
 mod app;
 mod drops;
+mod guide;
 mod keys;
 mod measure;
 mod patch;

@@ -41,6 +41,21 @@ pub fn patch(parent: &Element, drawn: &mut Vec<Drawn>, nodes: Vec<Node>) {
     }
 }
 
+/// Forgets what was said, so that everything is said anew: the language has other words now.
+pub fn forget_words(drawn: &mut [Drawn]) {
+    for one in drawn {
+        for (_, value) in &mut one.node.attributes {
+            if matches!(value, Value::Words(_)) {
+                *value = Value::from("");
+            }
+        }
+        if matches!(one.node.content, Content::Rich(_) | Content::Text(Value::Words(_))) {
+            one.node.content = Content::Nodes(Vec::new());
+        }
+        forget_words(&mut one.inside);
+    }
+}
+
 fn create(parent: &Element, node: &node::Element, next: Option<&Drawn>) -> Option<Drawn> {
     let is_drawing = node.tag == "svg" || parent.namespace_uri().as_deref() == Some(SVG);
     let element = if is_drawing {

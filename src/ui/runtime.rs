@@ -1,10 +1,11 @@
 //! Owns the session, the frame of this instant and the place it is shown in. Every change goes
 //! through [`Lab::dispatch`] or [`Lab::place`]; the page follows both.
 
+use super::settings;
 use leptos::prelude::*;
 use liquidation_lab::sim::{Key, Msg, Session};
 use liquidation_lab::view::page::Place;
-use liquidation_lab::view::{Frame, RunState};
+use liquidation_lab::view::{Frame, Guide, RunState, View};
 use std::time::Duration;
 
 /// The laboratory as the page sees it. Copied freely.
@@ -22,7 +23,11 @@ pub struct Lab {
 impl Lab {
     /// A laboratory for the query string of the page.
     pub fn new(query: &str, place: Place) -> Self {
-        let session = Session::new(query);
+        let mut session = Session::new(query);
+        // Who was sent a link is to see that.
+        if query.is_empty() && !place.chosen.has_seen_intro {
+            session.update(Msg::Guide(Guide::Begin));
+        }
         let frame = Frame::build(&session, None);
         Self {
             session: StoredValue::new_local(session),
@@ -82,10 +87,31 @@ impl Lab {
     /// Play where time stands, pause where it runs.
     pub fn play_or_pause(self) {
         match self.peek(|frame| frame.state) {
-            RunState::Ready | RunState::Paused => self.dispatch(Msg::Play),
+            RunState::Predicting | RunState::Ready | RunState::Paused => self.play_to(Msg::Play),
             RunState::Running => self.dispatch(Msg::Pause),
             RunState::Finished => {}
         }
+    }
+
+    /// Lets time run by this message, slowed near a line only for those who like motion.
+    pub fn play_to(self, message: Msg) {
+        let chosen = self.place.with_untracked(|place| place.chosen);
+        self.dispatch(Msg::SlowMotion(!settings::is_motion_reduced(chosen)));
+        self.dispatch(message);
+    }
+
+    /// Goes through the first minute.
+    pub fn guide(self, guide: Guide) {
+        self.play_to(Msg::Guide(guide));
+    }
+
+    /// The projector view, or back.
+    pub fn project(self) {
+        let view = match self.peek(|frame| frame.view) {
+            View::Full => View::Projector,
+            View::Projector => View::Full,
+        };
+        self.dispatch(Msg::Show(view));
     }
 
     /// Another market, drawn by chance. Chance lives only here: the number goes into the link.

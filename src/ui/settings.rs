@@ -1,31 +1,41 @@
-//! What the page remembers about its reader: colours, motion, single-letter keys. Harmless where
+//! What the page remembers about its reader: colours, motion, words, single-letter
+//! keys, and whether the first minute was seen. Harmless where
 //! storage is refused: then it is forgotten at the end of the visit.
 
 use leptos::prelude::{document, window};
-use liquidation_lab::view::page::{Chosen, Motion, Theme};
+use liquidation_lab::view::View;
+use liquidation_lab::view::page::{Chosen, Motion, Theme, Vocabulary};
 
 const THEME: &str = "lab.theme";
 const MOTION: &str = "lab.motion";
+const WORDS: &str = "lab.words";
 const LETTERS: &str = "lab.letters";
+const INTRO: &str = "lab.intro";
 
 /// What was remembered. What it cannot read counts as never chosen.
 pub fn chosen() -> Chosen {
     let default = Chosen::default();
     let theme = stored(THEME).and_then(|name| Theme::from_name(&name));
     let motion = stored(MOTION).and_then(|name| Motion::from_name(&name));
+    let vocabulary = stored(WORDS).and_then(|name| Vocabulary::from_name(&name));
     Chosen {
         theme: theme.unwrap_or(default.theme),
         motion: motion.unwrap_or(default.motion),
+        vocabulary: vocabulary.unwrap_or(default.vocabulary),
         has_letter_keys: stored(LETTERS).as_deref() != Some("off"),
+        has_seen_intro: stored(INTRO).is_some(),
     }
 }
 
 /// Shows what was chosen and remembers it; what is as it would be anyway is not kept.
 pub fn keep(chosen: Chosen) {
     show(chosen);
-    let is_default = |name: &'static str| (name != "system").then_some(name);
-    store(THEME, is_default(chosen.theme.name()));
-    store(MOTION, is_default(chosen.motion.name()));
+    let unless_default =
+        |name: &'static str| (!["system", "plain"].contains(&name)).then_some(name);
+    store(THEME, unless_default(chosen.theme.name()));
+    store(MOTION, unless_default(chosen.motion.name()));
+    store(WORDS, unless_default(chosen.vocabulary.name()));
+    store(INTRO, chosen.has_seen_intro.then_some("seen"));
     store(LETTERS, (!chosen.has_letter_keys).then_some("off"));
 }
 
@@ -40,6 +50,21 @@ pub fn show(chosen: Chosen) {
             name => root.set_attribute(attribute, name),
         };
     }
+}
+
+/// Shows the page for a class or as usual: the style sheets do the rest.
+pub fn show_view(view: View) {
+    let Some(root) = document().document_element() else { return };
+    let _ = match view {
+        View::Full => root.remove_attribute("data-view"),
+        View::Projector => root.set_attribute("data-view", view.name()),
+    };
+}
+
+/// Whether things are not to move: chosen here or on the system.
+pub fn is_motion_reduced(chosen: Chosen) -> bool {
+    let query = window().match_media("(prefers-reduced-motion: reduce)").ok().flatten();
+    chosen.motion == Motion::Less || query.is_some_and(|query| query.matches())
 }
 
 fn stored(key: &str) -> Option<String> {

@@ -13,7 +13,7 @@ const SHOWN: Duration = Duration::from_secs(5);
 
 /// Copies the link. Where a browser does not let a page copy, the link stands in the address bar.
 pub fn share(lab: Lab) {
-    let link = lab.peek(|frame| frame.link.clone());
+    let link = lab.peek(|frame| frame.home.clone());
     address::replace(&link);
     let address = window().location().href().unwrap_or_default();
     // There is no clipboard on pages that are not served securely.

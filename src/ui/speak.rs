@@ -1,30 +1,46 @@
 //! The words of the page: every visible text goes through here.
 
 use leptos::prelude::document;
+use liquidation_lab::view::page::Vocabulary;
 use liquidation_lab::view::{Message, Span, Words};
+use std::cell::{Cell, OnceCell};
 
 thread_local! {
-    // The bundle is neither sent nor shared, which a context would ask for.
-    static WORDS: Words = Words::read(&source());
+    // A bundle is neither sent nor shared, which a context would ask for.
+    static PLAIN: Words = Words::read(&source("words"));
+    /// Made when somebody asks for it.
+    static EXCHANGE: OnceCell<Words> = const { OnceCell::new() };
+    static CHOSEN: Cell<Vocabulary> = const { Cell::new(Vocabulary::Plain) };
 }
 
 /// The words as the document carries them.
-fn source() -> String {
-    let carrier = document().get_element_by_id("words");
+fn source(id: &str) -> String {
+    let carrier = document().get_element_by_id(id);
     carrier.and_then(|carrier| carrier.text_content()).expect("`cargo xtask` puts the words here")
+}
+
+/// Speaks in these words from now on; whether that is a change.
+pub fn choose(vocabulary: Vocabulary) -> bool {
+    CHOSEN.replace(vocabulary) != vocabulary
 }
 
 /// The sentence of a message.
 pub fn say(message: &Message) -> String {
-    WORDS.with(|words| words.say(message))
+    with_words(|words| words.say(message))
 }
 
 /// The sentence of a message, split where its strong parts begin and end.
 pub fn spans(message: &Message) -> Vec<Span> {
-    WORDS.with(|words| words.spans(message))
+    with_words(|words| words.spans(message))
 }
 
 /// Lends the words to what composes several.
 pub fn with_words<T>(compose: impl FnOnce(&Words) -> T) -> T {
-    WORDS.with(compose)
+    match CHOSEN.get() {
+        Vocabulary::Plain => PLAIN.with(compose),
+        Vocabulary::Exchange => EXCHANGE.with(|cell| {
+            let read = || Words::read(&source("words")).overlaid(&source("words-exchange"));
+            compose(cell.get_or_init(read))
+        }),
+    }
 }

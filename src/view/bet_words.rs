@@ -30,7 +30,7 @@ pub fn label(key: Key) -> Message {
         Key::Pos => "field-pos",
         Key::Stop => "field-stop",
         Key::Tp => "field-tp",
-        Key::V | Key::Act | Key::Lang => "field-other",
+        Key::V | Key::View | Key::Act | Key::Lang => "field-other",
     })
 }
 
@@ -60,6 +60,7 @@ pub fn unit(key: Key) -> Option<Message> {
         | Key::Regime
         | Key::Corr
         | Key::Step
+        | Key::View
         | Key::Lang => None,
     }
 }

@@ -1,13 +1,13 @@
 //! A session to a [`Frame`]: once an animation frame, however many steps ran.
 
 use crate::engine::BRACKETS_DATE;
-use crate::sim::{Experiment, INSTRUMENT, Rules, Session, events_digest};
+use crate::sim::{Experiment, INSTRUMENT, Rules, RunState, Session, events_digest};
 use crate::units::{Money, Price, Rate, Step, Ticks};
 use crate::view::lane_view::lane_view;
 use crate::view::ticket::ticket_view;
 use crate::view::{
     Argument, ChartView, ClockView, Digests, Frame, LaneView, MarketView, Message, PlotPoint,
-    event_line, fields, headline, notice, summary,
+    event_line, fields, headline, intro_words, notice, summary,
 };
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive as _;
@@ -26,12 +26,12 @@ impl Frame {
         let same_bet = before.filter(|frame| Arc::ptr_eq(&frame.link, session.link()));
         let same_log = same_bet.filter(|frame| frame.log_len == experiment.log().len());
         let market = market_view(experiment, same_log);
-        let lanes = experiment.lanes().each_ref().map(|lane| lane_view(lane, experiment));
+        let mut lanes = experiment.lanes().each_ref().map(|lane| lane_view(lane, experiment));
         let events = match same_log {
             Some(frame) => Arc::clone(&frame.events),
             None => event_line::rows(experiment, session.edits()).into(),
         };
-        let chart = chart_view(experiment, clock, &lanes, same_log);
+        let mut chart = chart_view(experiment, clock, &lanes, same_log);
         let problem = session.field_problem();
         let same_form = same_bet.filter(|frame| {
             frame.field_problem.as_ref() == problem && frame.typed.as_ref() == session.typed()
@@ -42,12 +42,27 @@ impl Frame {
         };
         let notices: Arc<[Message]> = session.notices().iter().map(notice).collect();
         let state = session.state();
+        let headline = headline::headline(state, clock, &lanes, experiment);
+        let guided = session.intro().map(|intro| intro_words::guided(intro, &lanes, &market));
+        let (headline, intro) = match guided {
+            Some((headline, intro)) => (headline, Some(intro)),
+            None => (headline, None),
+        };
+        if state == RunState::Predicting {
+            chart.has_lines = false;
+            lanes.iter_mut().for_each(intro_words::hide);
+        }
+        let approach = session.approach();
+        let is_slowed = state == RunState::Running && approach.is_slowed();
         Self {
             state,
             speed: session.speed(),
+            slow_motion: [is_slowed, approach.has_slowed()],
+            view: session.view(),
+            intro,
             clock,
-            headline: headline::headline(state, clock, &lanes, experiment),
-            summary: summary::summary(state, clock, &market, &lanes),
+            summary: summary::summary(state, clock, &market, &lanes, &headline),
+            headline,
             market,
             lanes,
             chart,
@@ -61,6 +76,7 @@ impl Frame {
             differ_since: experiment.differ_since(),
             notices,
             link: Arc::clone(session.link()),
+            home: Arc::clone(session.intro().map_or(session.link(), |intro| &intro.home)),
             brackets: brackets(experiment),
         }
     }
@@ -138,6 +154,7 @@ fn chart_view(
         closed_out: [closed_out(0), closed_out(1)],
         event_steps: same_log
             .map_or_else(event_steps, |frame| Arc::clone(&frame.chart.event_steps)),
+        has_lines: true,
         is_in_hours: clock.is_in_hours(),
     }
 }

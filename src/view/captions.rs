@@ -360,9 +360,9 @@ fn line_label(caption: &ChartCaption<'_>, lane: &LaneView, words: &Words) -> Str
 }
 
 /// The chart in a sentence.
-pub fn chart_title(market: &MarketView, clock: ClockView) -> Message {
+pub fn chart_title(market: &MarketView, clock: ClockView, has_lines: bool) -> Message {
     let mut args = progress(clock);
     args.push(("entry", Argument::Price(market.entry)));
     args.push(("price", Argument::Price(market.mark)));
-    Message::new("chart-title", args)
+    Message::new(if has_lines { "chart-title" } else { "chart-title-hidden" }, args)
 }

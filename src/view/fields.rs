@@ -109,6 +109,7 @@ fn choices(key: Key, session: &Session) -> Vec<(String, Option<Message>)> {
         | Key::Drift
         | Key::Corr
         | Key::Days
+        | Key::View
         | Key::Lang => Vec::new(),
     }
 }

@@ -2,7 +2,7 @@
 //! numbers where people read them, `f64` only in what is drawn.
 
 use crate::engine::{MarginMode, Protection, Side};
-use crate::sim::{Closed, DAY_MINUTES, Key, Problem, RunState, Speed};
+use crate::sim::{Answer, Closed, DAY_MINUTES, Key, Problem, RunState, Speed, Stage, View};
 use crate::units::{Leverage, Money, Price, Qty, Rate, Step};
 use crate::view::{ChartView, TankView, TicketView};
 use crate::view::{Message, number};
@@ -15,6 +15,12 @@ pub struct Frame {
     pub state: RunState,
     /// Chosen speed.
     pub speed: Speed,
+    /// Whether time is slowed near a liquidation line just now, and whether it was in this run.
+    pub slow_motion: [bool; 2],
+    /// How the page is shown.
+    pub view: View,
+    /// The first minute, while it lasts.
+    pub intro: Option<IntroView>,
     /// Where in simulated time.
     pub clock: ClockView,
     /// The price both accounts see.
@@ -47,8 +53,21 @@ pub struct Frame {
     pub summary: Vec<Message>,
     /// Link of this scenario (query string without `?`).
     pub link: Arc<str>,
+    /// Link of the reader's own bet: the same, but for the first minute, which has bets of its own.
+    pub home: Arc<str>,
     /// Where the maintenance rates come from, and their date.
     pub brackets: Message,
+}
+
+/// The first minute: what stands with its headline.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct IntroView {
+    /// Where it is.
+    pub stage: Stage,
+    /// What was answered.
+    pub answer: Option<Answer>,
+    /// What is said besides the headline.
+    pub lines: Vec<Message>,
 }
 
 /// Where in simulated time.

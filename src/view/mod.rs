@@ -13,6 +13,7 @@ mod event_orders;
 mod fields;
 mod frame;
 mod headline;
+mod intro_words;
 pub mod lane_fields;
 mod lane_view;
 mod message;
@@ -28,11 +29,11 @@ mod summary;
 mod ticket;
 mod words;
 
-pub use crate::sim::{RunState, Speed};
+pub use crate::sim::{Answer, Guide, RunState, Speed, Stage, View};
 pub use about::about_lines;
 pub use frame::{
-    ClockView, ClosedOut, Digests, EventRow, FieldView, Frame, Headline, LaneStatus, LaneView,
-    MarketView, PositionView, PreviewView,
+    ClockView, ClosedOut, Digests, EventRow, FieldView, Frame, Headline, IntroView, LaneStatus,
+    LaneView, MarketView, PositionView, PreviewView,
 };
 pub use message::{Argument, Message};
 pub use notice::notice;

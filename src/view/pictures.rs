@@ -56,6 +56,8 @@ pub struct ChartView {
     pub closed_out: [Option<PlotPoint>; 2],
     /// Steps with events, for marks on the time slider.
     pub event_steps: Arc<[Step]>,
+    /// Whether the liquidation lines are shown: not while a question about them is open.
+    pub has_lines: bool,
     /// Whether the time axis names hours instead of days.
     pub is_in_hours: bool,
 }

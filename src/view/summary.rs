@@ -1,14 +1,16 @@
 //! The instant in sentences, for those who hear the page.
 
 use crate::sim::RunState;
-use crate::view::{Argument, ClockView, LaneView, MarketView, Message, captions};
+use crate::view::{Argument, ClockView, Headline, LaneView, MarketView, Message, captions};
 
-/// Time, price, both accounts, what to do next.
+/// Time, price, both accounts, what to do next. While a question is open it stands in the place of
+/// the accounts, which would answer it.
 pub(super) fn summary(
     state: RunState,
     clock: ClockView,
     market: &MarketView,
     lanes: &[LaneView; 2],
+    headline: &Headline,
 ) -> Vec<Message> {
     let mut time = captions::progress(clock);
     time.push(("state", Argument::Token(state.as_str())));
@@ -28,7 +30,11 @@ pub(super) fn summary(
             ],
         ),
     ];
-    sentences.extend(lanes.iter().map(lane));
+    if state == RunState::Predicting {
+        sentences.push(headline.ask.clone());
+    } else {
+        sentences.extend(lanes.iter().map(lane));
+    }
     sentences.push(Message::new("summary-next", [("state", Argument::Token(state.as_str()))]));
     sentences
 }

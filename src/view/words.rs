@@ -11,9 +11,10 @@ use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
 use unic_langid::LanguageIdentifier;
 
 /// The files of the English words.
-const ENGLISH: [&str; 3] = [
+const ENGLISH: [&str; 4] = [
     include_str!("../../locales/en/page.ftl"),
     include_str!("../../locales/en/run.ftl"),
+    include_str!("../../locales/en/guide.ftl"),
     include_str!("../../locales/en/about.ftl"),
 ];
 
@@ -41,6 +42,21 @@ impl Words {
         Self::read(&ENGLISH.join("\n"))
     }
 
+    /// The English words with the terms of exchanges.
+    pub fn exchange() -> Self {
+        Self::english().overlaid(include_str!("../../locales/en/exchange.ftl"))
+    }
+
+    /// The same with other words for some messages.
+    ///
+    /// # Panics
+    /// When they do not parse: a test renders every message.
+    #[must_use]
+    pub fn overlaid(mut self, source: &str) -> Self {
+        self.bundle.add_resource_overriding(resource(source));
+        self
+    }
+
     /// The words of a source in the syntax of Fluent.
     ///
     /// # Panics
@@ -51,10 +67,8 @@ impl Words {
         bundle.set_use_isolating(false);
         bundle.add_function("SIGNED", signed).expect("SIGNED is added once");
         bundle.add_function("ABS", unsigned).expect("ABS is added once");
-        let resource = FluentResource::try_new(source.to_owned())
-            .unwrap_or_else(|(_, errors)| panic!("words do not parse: {errors:?}"));
         bundle
-            .add_resource(resource)
+            .add_resource(resource(source))
             .unwrap_or_else(|errors| panic!("words are defined twice: {errors:?}"));
         Self { bundle }
     }
@@ -125,6 +139,11 @@ impl Words {
             Argument::Said(message) => self.say(message).replace('*', STAR).into(),
         }
     }
+}
+
+fn resource(source: &str) -> FluentResource {
+    FluentResource::try_new(source.to_owned())
+        .unwrap_or_else(|(_, errors)| panic!("words do not parse: {errors:?}"))
 }
 
 /// `+` before what is neither negative nor zero.

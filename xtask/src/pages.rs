@@ -30,7 +30,10 @@ const PAGES: [&str; 1] = ["about"];
 pub fn write_all() -> Result {
     let folder = env::var_os("TRUNK_STAGING_DIR").map_or_else(|| DIST.into(), PathBuf::from);
     let start = folder.join("index.html");
-    let mut built = with_words(&read(&start)?, &words()?)?;
+    let mut built = read(&start)?;
+    for (id, files) in [("words", &WORDS[..]), ("words-exchange", &["exchange"])] {
+        built = with_words(&built, id, &words(files)?)?;
+    }
     if !is_in_development(&built) {
         minify_scripts(&folder, &mut built)?;
     }
@@ -45,12 +48,12 @@ pub fn write_all() -> Result {
 }
 
 /// The files of the words, in the order of the page.
-const WORDS: [&str; 3] = ["page", "run", "about"];
+const WORDS: [&str; 4] = ["page", "run", "guide", "about"];
 
 /// The words of the page, without the comments for those who write them.
-fn words() -> Result<String> {
+fn words(files: &[&str]) -> Result<String> {
     let mut words = String::new();
-    for name in WORDS {
+    for name in files {
         let text = read(&Path::new("locales/en").join(format!("{name}.ftl")))?;
         for line in text.lines().filter(|line| !line.starts_with('#') && !line.is_empty()) {
             words.push_str(line);
@@ -60,15 +63,16 @@ fn words() -> Result<String> {
     Ok(words)
 }
 
-/// The page with the words in the element that carries them.
-fn with_words(html: &str, words: &str) -> Result<String> {
+/// The page with the words in the element of this id.
+fn with_words(html: &str, id: &str, words: &str) -> Result<String> {
     if words.contains("</") || words.contains("<!") {
         return Err(Failure::new("the words contain markup", "write plain text in locales/"));
     }
-    let (_, end) = element(html, "<script type=\"text/plain\"", ">").ok_or_else(|| {
+    let place = format!("<script type=\"text/plain\" id=\"{id}\"");
+    let (_, end) = element(html, &place, ">").ok_or_else(|| {
         Failure::new(
             "index.html has no place for the words",
-            "restore `<script type=\"text/plain\" id=\"words\">` in its body",
+            format!("restore `{place}>` in its body"),
         )
     })?;
     Ok(format!("{}\n{words}{}", &html[..end], &html[end..]))
@@ -209,10 +213,10 @@ mod tests {
     #[test]
     fn the_words_stand_in_their_place_and_are_no_markup() {
         let html = "<body><script type=\"text/plain\" id=\"words\"></script></body>";
-        let page = with_words(html, "a = b\n").unwrap();
+        let page = with_words(html, "words", "a = b\n").unwrap();
         assert!(page.contains("id=\"words\">\na = b\n</script>"), "{page}");
-        assert!(with_words(html, "a = </script>").is_err());
-        assert!(with_words("<body></body>", "a = b").is_err());
+        assert!(with_words(html, "words", "a = </script>").is_err());
+        assert!(with_words("<body></body>", "words", "a = b").is_err());
     }
 
     #[test]

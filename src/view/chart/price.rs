@@ -166,7 +166,9 @@ impl PriceScene {
         let now = view.points.last().map_or(opened, at);
         let closed_out = view.closed_out.map(|point| point.as_ref().map(at));
         let entry_y = opened.1;
-        let lines_y = view.lines.map(|line| line.map(|price| y_from_price.px(price)));
+        // Hidden lines keep their room: nothing jumps when they appear.
+        let lines = if view.has_lines { view.lines } else { [None; 2] };
+        let lines_y = lines.map(|line| line.map(|price| y_from_price.px(price)));
 
         let (price_tag, line_tags) = tags(input, unit, plot, now.1, lines_y);
         let bodies: Vec<Rect> = [Some(&price_tag), line_tags[0].as_ref(), line_tags[1].as_ref()]

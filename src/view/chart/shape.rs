@@ -17,6 +17,8 @@ impl Node {
         Self::new("svg", class)
             .px("width", size.width_px)
             .px("height", size.height_px)
+            // Drawn for the screen, shown on paper at another size.
+            .with("viewBox", format!("0 0 {} {}", Px(size.width_px), Px(size.height_px)))
             .with("role", "img")
             .with("aria-label", title)
             .around(of)

@@ -59,6 +59,11 @@ fn scale_side(frame: &Glassware, mode: MarginMode) -> (f64, f64, Anchor) {
     }
 }
 
+/// Half the height of the tag: as high as its number asks, where that is large.
+fn tag_half_px(input: &TankInput<'_>, unit: f64) -> f64 {
+    (TAG_HEIGHT * unit).max(input.fonts.level_px * 1.25) / 2.0
+}
+
 /// The tag at the surface; drawn around y = 0 so that it can slide.
 pub(super) fn tag(
     frame: &Glassware,
@@ -71,7 +76,7 @@ pub(super) fn tag(
     let tip = x + direction * 2.0 * unit;
     let body = tip + direction * 8.0 * unit;
     let width = text_width_px(&input.words.level, input.fonts.level_px) + 10.0 * unit;
-    let half = TAG_HEIGHT / 2.0 * unit;
+    let half = tag_half_px(input, unit);
     // Close to the upper edge the body hangs lower than its point, which stays at the surface.
     let shift = (half + 1.0 - level_y).max(0.0);
     let path = format!(
@@ -109,7 +114,7 @@ pub(super) fn floor_label(
 ) -> Label {
     let tick = input.fonts.tick_px;
     let (x, direction, anchor) = scale_side(frame, input.mode);
-    let least = level_y + TAG_HEIGHT / 2.0 * frame.unit + tick * 0.7;
+    let least = level_y + tag_half_px(input, frame.unit) + tick * 0.7;
     let wanted = floor_y.min(frame.cell.bottom() - tick * 0.55);
     Label {
         x: x + direction * 7.0 * frame.unit,
@@ -143,8 +148,8 @@ pub(super) fn graduations(
     );
     let blocked = |y: f64| {
         let by_tag = tag.is_some_and(|(level_y, tag)| {
-            let lowest = tag.note.as_ref().unwrap_or(&tag.label).y + TAG_HEIGHT / 2.0 * frame.unit;
-            let highest = tag.label.y - TAG_HEIGHT / 2.0 * frame.unit;
+            let lowest = tag.note.as_ref().unwrap_or(&tag.label).y + tag_half_px(input, frame.unit);
+            let highest = tag.label.y - tag_half_px(input, frame.unit);
             level_y + highest < y + tick * 0.7 && y - tick * 0.7 < level_y + lowest
         });
         let by_floor = floor_label.is_some_and(|floor| (y - floor.y).abs() < tick * 1.3);

@@ -228,6 +228,7 @@ fn chart(prices: &[f64], entry: f64, lines: [Option<f64>; 2]) -> ChartView {
         lines,
         closed_out: [None, None],
         event_steps: Arc::from([Step(0), Step(400)]),
+        has_lines: true,
         is_in_hours: false,
     }
 }

@@ -54,11 +54,23 @@ pub enum Action {
     CloseDialog,
     /// Whether single letters act as keys: the state of the box.
     LetterKeys,
+    /// Answer the open question: `data-predict`.
+    Predict,
+    /// Go on in the first minute.
+    GuideNext,
+    /// Leave the first minute.
+    GuideLeave,
+    /// Show the first minute.
+    GuideBegin,
+    /// Show the page for a class, or as usual again.
+    Project,
+    /// Plain words or those of exchanges: the value of the box.
+    Vocabulary,
 }
 
 impl Action {
     /// All of them.
-    pub const ALL: [Self; 25] = [
+    pub const ALL: [Self; 31] = [
         Self::Play,
         Self::Pause,
         Self::Step,
@@ -84,6 +96,12 @@ impl Action {
         Self::Keys,
         Self::CloseDialog,
         Self::LetterKeys,
+        Self::Predict,
+        Self::GuideNext,
+        Self::GuideLeave,
+        Self::GuideBegin,
+        Self::Project,
+        Self::Vocabulary,
     ];
 
     /// The name in `data-action`.
@@ -114,6 +132,12 @@ impl Action {
             Self::Keys => "keys",
             Self::CloseDialog => "close-dialog",
             Self::LetterKeys => "letter-keys",
+            Self::Predict => "predict",
+            Self::GuideNext => "guide-next",
+            Self::GuideLeave => "guide-leave",
+            Self::GuideBegin => "guide-begin",
+            Self::Project => "project",
+            Self::Vocabulary => "vocabulary",
         }
     }
 

@@ -8,6 +8,21 @@ use crate::view::fields::{FIRST, MORE};
 use crate::view::node::Node;
 use crate::view::{Argument, FieldView, Frame, Message, RunState, bet_words};
 
+/// What a printed bet says: enough to have the same run again.
+const PRINTED: [Key; 11] = [
+    Key::Seed,
+    Key::Side,
+    Key::Asset,
+    Key::Size,
+    Key::Lev,
+    Key::Wallet,
+    Key::Margin,
+    Key::Scene,
+    Key::Rules,
+    Key::Vol,
+    Key::Days,
+];
+
 /// The bet, in whichever form it has now.
 pub(super) fn bet(screen: Screen<'_>) -> Node {
     let is_ready = screen.frame.state == RunState::Ready;
@@ -50,6 +65,7 @@ fn control(screen: Screen<'_>, field: &FieldView) -> Node {
         | Key::Stop
         | Key::Tp
         | Key::Act
+        | Key::View
         | Key::Lang => entry(field),
     }
 }
@@ -71,18 +87,25 @@ fn named<'a>(frame: &'a Frame, keys: &[Key]) -> impl Iterator<Item = &'a FieldVi
     keys.iter().filter_map(|key| frame.fields.iter().find(|field| field.key == *key))
 }
 
+/// What a printed page says of the bet: seen on paper only, where there are no controls.
+pub(super) fn sheet(frame: &Frame) -> Node {
+    let title = el("h2", "").text(said("bet"));
+    el("section", "sheet").around(vec![title, rows(frame, &PRINTED)])
+}
+
 /// The bet as words.
 fn words(frame: &Frame) -> Vec<Node> {
-    let rows = named(frame, &FIRST).map(|field| {
+    vec![rows(frame, &FIRST), el("p", "bet-locked").text(said("bet-locked"))]
+}
+
+fn rows(frame: &Frame, keys: &[Key]) -> Node {
+    let rows = named(frame, keys).map(|field| {
         el("div", "").around(vec![
             el("dt", "").text(bet_words::label(field.key)),
             el("dd", "").text(bet_words::said(field)),
         ])
     });
-    vec![
-        el("dl", "bet-said").around(rows.collect()),
-        el("p", "bet-locked").text(said("bet-locked")),
-    ]
+    el("dl", "bet-said").around(rows.collect())
 }
 
 /// What the bet would do, and what is wrong with it.

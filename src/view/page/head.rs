@@ -9,6 +9,8 @@ use crate::view::{Frame, Message};
 pub(super) fn head(screen: Screen<'_>) -> Node {
     let mut tools = vec![seed(screen.frame)];
     tools.extend(share(screen.place));
+    let word = el("span", "").text(said("project"));
+    tools.push(button("button project", Action::Project).around(vec![word]));
     tools.push(opener("button square keys-button", Action::Keys, "keys-open").text("?"));
     let gear = opener("button square", Action::Settings, "settings-open");
     tools.push(gear.around(vec![icon("#i-gear")]));

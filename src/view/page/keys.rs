@@ -4,7 +4,7 @@ use super::{Action, button, el, said};
 use crate::view::node::Node;
 
 /// Key and what it does.
-const ROWS: [(&str, &str); 11] = [
+const ROWS: [(&str, &str); 13] = [
     ("key-space", "key-space-does"),
     ("key-right", "key-right-does"),
     ("key-left", "key-left-does"),
@@ -14,6 +14,8 @@ const ROWS: [(&str, &str); 11] = [
     ("key-n", "key-n-does"),
     ("key-t", "key-t-does"),
     ("key-s", "key-s-does"),
+    ("key-p", "key-p-does"),
+    ("key-page", "key-page-does"),
     ("key-tabs", "key-tabs-does"),
     ("key-help", "key-help-does"),
 ];
@@ -28,8 +30,11 @@ pub(super) fn dialog() -> Node {
     el("dialog", "keys").with("id", "keys").with("aria-labelledby", "keys-title").around(vec![
         el("h2", "").with("id", "keys-title").text(said("keys-title")),
         el("dl", "").around(rows.collect()),
-        button("button main", Action::CloseDialog)
-            .flag("autofocus", true)
-            .text(said("dialog-close")),
+        el("div", "dialog-actions").around(vec![
+            button("button main", Action::CloseDialog)
+                .flag("autofocus", true)
+                .text(said("dialog-close")),
+            button("button", Action::GuideBegin).text(said("intro-again")),
+        ]),
     ])
 }

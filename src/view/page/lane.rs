@@ -7,7 +7,7 @@ use crate::view::chart::Size;
 use crate::view::chart::tank::{TankFonts, TankInput, TankScene, TankStyle, column_px};
 use crate::view::lane_fields::lane_fields;
 use crate::view::node::{Node, Px};
-use crate::view::{Argument, LaneStatus, LaneView, Message, captions};
+use crate::view::{Argument, Frame, LaneStatus, LaneView, Message, RunState, View, captions};
 
 /// One account, from its name to its status: cross stands left, isolated right.
 pub(super) fn lane(screen: Screen<'_>, mode: MarginMode) -> Node {
@@ -17,7 +17,7 @@ pub(super) fn lane(screen: Screen<'_>, mode: MarginMode) -> Node {
         MarginMode::Isolated => "lane isolated",
     };
     let size = screen.place.tanks[lane_index(mode)];
-    let column = column(screen, fonts(size, screen.place.rem_px));
+    let column = column(screen, fonts(size, screen.place.rem_px, screen.frame.view));
     // On a stacked page the words stand below the tank, not beside its scale.
     let inset = if screen.place.is_stacked { 0.0 } else { column };
     let name = captions::name(mode);
@@ -51,7 +51,7 @@ fn tank(screen: Screen<'_>, lane: &LaneView, size: Size, column_px: f64) -> Node
         size,
         walls: screen.frame.lanes.iter().map(|lane| lane.tank.beside.len() + 1).max().unwrap_or(1),
         style: if place.is_stacked { TankStyle::Slim } else { TankStyle::Full },
-        fonts: fonts(size, place.rem_px),
+        fonts: fonts(size, place.rem_px, screen.frame.view),
         column_px,
         words: &words,
     });
@@ -59,7 +59,10 @@ fn tank(screen: Screen<'_>, lane: &LaneView, size: Size, column_px: f64) -> Node
 }
 
 /// Sizes of the words on the glass.
-fn fonts(size: Size, rem: f64) -> TankFonts {
+fn fonts(size: Size, rem: f64, view: View) -> TankFonts {
+    if view == View::Projector {
+        return TankFonts { tick_px: 0.75 * rem, level_px: 1.5 * rem, big_px: 1.75 * rem };
+    }
     let is_narrow = size.width_px < 15.0 * rem;
     let level_px = if is_narrow { 0.8125 } else { 0.9375 } * rem;
     TankFonts { tick_px: 0.75 * rem, level_px, big_px: 1.625 * rem }
@@ -78,11 +81,19 @@ fn status(screen: Screen<'_>, lane: &LaneView) -> Node {
     let word = el("span", "").text(captions::status(lane.status));
     el("div", "status").around(vec![
         el("p", "status-word").around(vec![gauge(lane.status), word]),
-        el("p", "standing").rich(captions::standing(lane)),
+        el("p", "standing").rich(standing(screen.frame, lane)),
         el("p", "measure")
             .with("title", said("risk-help"))
             .text(captions::measure(lane, screen.frame.clock)),
     ])
+}
+
+/// What is left and how far it is; while a question is open only what is left.
+fn standing(frame: &Frame, lane: &LaneView) -> Message {
+    if frame.state == RunState::Predicting {
+        return Message::new("standing-left", [("left", Argument::Money(lane.equity))]);
+    }
+    captions::standing(lane)
 }
 
 /// Three bars that empty as the account gets close; a cross once it is closed out.

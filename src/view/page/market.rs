@@ -23,9 +23,11 @@ pub(super) fn market(screen: Screen<'_>) -> (Node, f64) {
     ];
     let last = captions::last_apart(market);
     row.extend(last.map(|last| el("span", "price-last").text(last)));
+    let [is_slowed, _] = screen.frame.slow_motion;
+    row.extend(is_slowed.then(|| el("span", "slowed").text(said("slow-motion"))));
     row.push(el("span", "price-day").around(day));
     let scene = scene(screen);
-    let chart = scene.shapes(captions::chart_title(market, *clock));
+    let chart = scene.shapes(captions::chart_title(market, *clock, screen.frame.chart.has_lines));
     let digests = market.digests.as_ref();
     let section = el("section", "market")
         .with("aria-label", said("market-region"))

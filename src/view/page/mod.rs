@@ -6,6 +6,7 @@
 
 mod about;
 mod action;
+mod band;
 mod bet;
 mod details;
 mod fields;
@@ -23,12 +24,12 @@ mod transport;
 
 pub use action::Action;
 pub use leverage::nearest;
-pub use place::{Chosen, Motion, Place, Tab, Theme};
+pub use place::{Chosen, Motion, Place, Tab, Theme, Vocabulary};
 pub use ticket::LINE as TICKET_LINE;
 
 use crate::engine::MarginMode;
 use crate::view::node::Node;
-use crate::view::{Frame, Message, Words};
+use crate::view::{Frame, Message, View, Words};
 
 /// All that the page of an instant is made from.
 #[derive(Clone, Copy)]
@@ -45,31 +46,36 @@ pub struct Screen<'a> {
 pub fn laboratory(screen: Screen<'_>) -> Vec<Node> {
     let frame = screen.frame;
     let (market, plot_width) = market::market(screen);
-    let parts = vec![
+    let is_projected = frame.view == View::Projector;
+    // While a question is asked, and for a class, there is nothing but the instrument.
+    let is_bare = is_projected || frame.intro.is_some();
+    let mut parts = vec![
         head::notices(frame),
         head::summary(frame),
         head::announcer(screen.place),
-        head::headline(frame),
+        if is_bare { band::band(screen) } else { head::headline(frame) },
         lane::lane(screen, MarginMode::Cross),
         market,
         lane::lane(screen, MarginMode::Isolated),
         transport::transport(screen, plot_width),
-        bet::bet(screen),
-        details::details(screen),
     ];
+    parts.push(bet::sheet(frame));
+    if !is_bare {
+        parts.extend([bet::bet(screen), details::details(screen)]);
+    }
     let main = Node::bare("main")
         .with("tabindex", "-1")
         .with("data-page", "lab")
-        .with("data-state", frame.state.as_str());
-    let to_about = el("a", "").with("href", format!("about/?{}", frame.link));
-    vec![
-        head::head(screen),
-        main.around(parts),
-        el("footer", "foot").around(vec![to_about.text(said("about-link"))]),
-        ticket::dialog(screen),
-        keys::dialog(),
-        settings::dialog(screen.place),
-    ]
+        .with("data-state", frame.state.as_str())
+        .maybe("class", is_bare.then_some("bare"));
+    let to_about = el("a", "").with("href", format!("about/?{}", frame.home));
+    let foot = el("footer", "foot").around(vec![to_about.text(said("about-link"))]);
+    let mut nodes = Vec::new();
+    nodes.extend((!is_projected).then(|| head::head(screen)));
+    nodes.push(main.around(parts));
+    nodes.extend((!is_projected).then_some(foot));
+    nodes.extend([ticket::dialog(screen), keys::dialog(), settings::dialog(screen.place)]);
+    nodes
 }
 
 /// The page about the model. `query` is the link to come back by.

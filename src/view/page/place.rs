@@ -60,13 +60,23 @@ pub struct Chosen {
     pub theme: Theme,
     /// How much moves.
     pub motion: Motion,
+    /// Which words are used.
+    pub vocabulary: Vocabulary,
     /// Whether single letters act as keys.
     pub has_letter_keys: bool,
+    /// Whether the first minute was seen or skipped.
+    pub has_seen_intro: bool,
 }
 
 impl Default for Chosen {
     fn default() -> Self {
-        Self { theme: Theme::System, motion: Motion::System, has_letter_keys: true }
+        Self {
+            theme: Theme::System,
+            motion: Motion::System,
+            vocabulary: Vocabulary::Plain,
+            has_letter_keys: true,
+            has_seen_intro: false,
+        }
     }
 }
 
@@ -94,6 +104,33 @@ impl Motion {
     /// The choice of this name.
     pub fn from_name(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|motion| motion.name() == name)
+    }
+}
+
+/// Which words are used for what exchanges have terms for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Vocabulary {
+    /// Everyday words.
+    Plain,
+    /// The terms that real screens use.
+    Exchange,
+}
+
+impl Vocabulary {
+    /// Both, in the order of the page.
+    pub const ALL: [Self; 2] = [Self::Plain, Self::Exchange];
+
+    /// The word in the store.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Plain => "plain",
+            Self::Exchange => "exchange",
+        }
+    }
+
+    /// The choice of this name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|vocabulary| vocabulary.name() == name)
     }
 }
 

@@ -2,11 +2,11 @@
 //! forgotten.
 
 use super::place::Chosen;
-use super::{Action, Motion, Place, Theme, button, el, said};
+use super::{Action, Motion, Place, Theme, Vocabulary, button, el, said};
 use crate::view::node::Node;
 
 pub(super) fn dialog(place: &Place) -> Node {
-    let Chosen { theme, motion, has_letter_keys } = place.chosen;
+    let Chosen { theme, motion, vocabulary, has_letter_keys, .. } = place.chosen;
     let themes = Theme::ALL.map(|one| {
         let name = match one {
             Theme::System => "as-system",
@@ -22,6 +22,13 @@ pub(super) fn dialog(place: &Place) -> Node {
         };
         choice(Action::Motion, one.name(), name, one == motion)
     });
+    let vocabularies = Vocabulary::ALL.map(|one| {
+        let name = match one {
+            Vocabulary::Plain => "vocabulary-plain",
+            Vocabulary::Exchange => "vocabulary-exchange",
+        };
+        choice(Action::Vocabulary, one.name(), name, one == vocabulary)
+    });
     let letters = Node::bare("input")
         .with("type", "checkbox")
         .with("data-action", Action::LetterKeys.name())
@@ -32,7 +39,10 @@ pub(super) fn dialog(place: &Place) -> Node {
     let forget = button("button forget", Action::Forget).truth("aria-disabled", !is_forgettable);
     let title = el("h2", "").with("id", "settings-title").text(said("settings-title"));
     let note = el("p", "note").text(said("settings-kept"));
-    let actions = vec![close.text(said("dialog-close")), forget.text(said("settings-forget"))];
+    // Here too: phones have no list of keys.
+    let again = button("button", Action::GuideBegin).text(said("intro-again"));
+    let forget = forget.text(said("settings-forget"));
+    let actions = vec![close.text(said("dialog-close")), again, forget];
     el("dialog", "settings")
         .with("id", "settings")
         .with("aria-labelledby", "settings-title")
@@ -40,6 +50,7 @@ pub(super) fn dialog(place: &Place) -> Node {
             title,
             group("theme", themes.into()),
             group("motion", motions.into()),
+            group("vocabulary", vocabularies.into()),
             el("label", "switch").around(letters),
             note,
             el("div", "dialog-actions").around(actions),

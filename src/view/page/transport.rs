@@ -3,16 +3,28 @@
 use super::{Action, Screen, button, el, icon, said};
 use crate::units::Step;
 use crate::view::node::{Node, Px};
-use crate::view::{RunState, Speed, captions};
+use crate::view::{Frame, RunState, Speed, View, captions};
 
 /// The controls of time. The slider is as wide as the plot above it.
 pub(super) fn transport(screen: Screen<'_>, plot_width_px: f64) -> Node {
-    let mut row = buttons(screen);
-    row.push(speeds(screen.frame.speed));
-    row.push(speed_cycle(screen.frame.speed));
-    el("section", "transport")
-        .with("aria-label", said("transport-group"))
-        .around(vec![scrub(screen, plot_width_px), el("div", "transport-row").around(row)])
+    let frame = screen.frame;
+    let mut parts = Vec::new();
+    let mut row = Vec::new();
+    // The first minute goes its own way: there it is played and stopped, no more.
+    if frame.intro.is_some() {
+        row.push(play(frame));
+    } else {
+        parts.push(scrub(screen, plot_width_px));
+        row.extend(buttons(screen));
+    }
+    row.push(speeds(frame.speed));
+    row.push(speed_cycle(frame.speed));
+    if frame.view == View::Projector {
+        let leave = button("button leave", Action::Project).text(said("project-leave-short"));
+        row.push(leave.with("aria-label", said("project-leave")));
+    }
+    parts.push(el("div", "transport-row").around(row));
+    el("section", "transport").with("aria-label", said("transport-group")).around(parts)
 }
 
 /// The slider over the run, with a mark at every event.
@@ -57,11 +69,6 @@ fn buttons(screen: Screen<'_>) -> Vec<Node> {
     let frame = screen.frame;
     let is_at_start = frame.clock.step == Step(0);
     let is_finished = frame.state == RunState::Finished;
-    let (play, play_icon, play_name) = if frame.state == RunState::Running {
-        (Action::Pause, "#i-pause", "action-pause")
-    } else {
-        (Action::Play, "#i-play", "action-play")
-    };
     let name = |key| el("span", "wide-only").text(said(key));
     vec![
         button("button", Action::Reset)
@@ -73,14 +80,23 @@ fn buttons(screen: Screen<'_>) -> Vec<Node> {
             .with("aria-label", said("action-step-back"))
             .truth("aria-disabled", is_at_start)
             .around(vec![icon("#i-back"), name("action-step-back-short")]),
-        button("button main", play)
-            .truth("aria-disabled", is_finished)
-            .around(vec![icon(play_icon), el("span", "").text(said(play_name))]),
+        play(frame),
         button("button", Action::Step)
             .keyed("step", 0)
             .truth("aria-disabled", is_finished)
             .around(vec![name("action-step"), icon("#i-step")]),
     ]
+}
+
+fn play(frame: &Frame) -> Node {
+    let (play, play_icon, play_name) = if frame.state == RunState::Running {
+        (Action::Pause, "#i-pause", "action-pause")
+    } else {
+        (Action::Play, "#i-play", "action-play")
+    };
+    button("button main", play)
+        .truth("aria-disabled", frame.state == RunState::Finished)
+        .around(vec![icon(play_icon), el("span", "").text(said(play_name))])
 }
 
 fn speed_name(speed: Speed) -> &'static str {

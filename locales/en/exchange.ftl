@@ -1,0 +1,111 @@
+### The terms of exchanges, in the place of plain words. Each message stands for the one of the same
+### name; what is not here is said as everywhere.
+
+## Accounts
+status = { $status ->
+    [comfortable] Healthy
+    [close] Getting close
+    [call] Margin call
+    [liquidated] Liquidated
+    [stopped] Stopped
+    [closed] Closed
+   *[finished] Still open
+}
+standing-open = Equity *{ $left }* · *{ $distance }* to liquidation
+standing-no-line = Equity *{ $left }* · no liquidation price
+standing-over = Equity *{ $left }* at the end
+measure-open = { $set }x set, { $effective }x effective · margin ratio { $risk }
+risk-help = Margin ratio: maintenance margin divided by equity. At 100 % the position is liquidated.
+lane-backing = { $all ->
+    [yes] *The whole { $cell }*
+   *[no] *Only { $cell }*
+} { $tense ->
+    [past] was margin
+   *[now] is margin
+}
+announce-closed-out = { $mode ->
+    [cross] Cross
+   *[isolated] Isolated
+} liquidated at { $price }. Lost { $lost }, kept { $kept }.
+stake = { $mode ->
+    [cross] At { $price } cross is liquidated:
+   *[isolated] At { $price } isolated is liquidated:
+} { $all ->
+    [yes] *all { $cell } is margin.*
+   *[no] *{ $cell } is margin, { $locked } is not.*
+}
+stake-no-line = { $mode ->
+    [cross] Cross has no liquidation price
+   *[isolated] Isolated has no liquidation price
+}: the notional value is no larger than the margin.
+
+## Tanks and chart
+tank-floor = maint. { $amount }
+chart-line = { $mode ->
+    [cross] Cross liquidation { $price }
+   *[isolated] Isolated liquidation { $price }
+}
+chart-line-closed-out = { $mode ->
+    [cross] Cross liquidated
+   *[isolated] Isolated liquidated
+}
+
+## The bet and the numbers
+field-size = Notional value
+row-notional = Notional value
+row-mark = Mark price
+row-liquidation = Liquidation price
+row-distance = Distance to liquidation
+row-bankruptcy = Bankruptcy price
+row-pnl = Unrealised PnL
+row-roe = ROE
+row-equity = Equity
+row-maintenance = Maintenance margin
+row-buffer = Equity above maintenance margin
+row-risk = Margin ratio, liquidation at 100 %
+row-funding = Funding
+row-free = Available balance
+row-account = Account equity
+preview-ends = { $mode ->
+    [cross] *A { SIGNED($change) } move liquidates cross*: up to { $lost } gone.
+   *[isolated] *A { SIGNED($change) } move liquidates isolated*: up to { $lost } gone.
+}
+preview-never-ends = { $mode ->
+    [cross] Cross has no liquidation price: the notional value is no larger than the margin.
+   *[isolated] Isolated has no liquidation price: the notional value is no larger than the margin.
+}
+sum-rule = Liquidated when equity equals the maintenance margin.
+sum-left = Equity at a price: { $collateral } { $side ->
+    [short] + { $entry } − { $qty } × price
+   *[long] + { $qty } × price − { $entry }
+}
+sum-floor = Maintenance margin at that price: { $rate } % × { $qty } × price{ $hasdeduction ->
+    [yes] { " " }− { $deduction }
+   *[no] { "" }
+}
+
+## The run
+headline-one = { $mode ->
+    [cross] Cross liquidated at { $price }.
+   *[isolated] Isolated liquidated at { $price }.
+}
+headline-both = Both liquidated.
+event-liquidated = { $mode ->
+    [cross] Cross
+   *[isolated] Isolated
+} liquidated at { $price }: equity { $equity }{ $missing ->
+    [yes] { " " }below zero
+   *[no] { "" }
+}, maintenance margin { $floor }.{ $gap ->
+    [yes] { " " }The price jumped past the margin call.
+   *[no] { "" }
+}
+summary-lane-closed-out = { $mode ->
+    [cross] Cross account
+   *[isolated] Isolated account
+}: liquidated at { $price }. Lost { $lost }, kept { $kept }.
+
+## The first minute
+intro-ask = The price falls. Which account is liquidated first?
+intro-reveal-detail = *Isolated liquidated at { $price }.* It lost its { $lost } of margin and kept { $kept }. Cross is still open, with { $left } of equity.
+intro-compare = Cross liquidated too, at { $price }.

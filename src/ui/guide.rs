@@ -1,0 +1,41 @@
+//! What changes with the first minute and the view: where the focus is, what is remembered, which
+//! set of sizes the style sheets take.
+
+use super::runtime::Lab;
+use super::{act, settings};
+use leptos::prelude::*;
+use std::time::Duration;
+
+/// Follows the stages of the first minute.
+pub fn follow(lab: Lab) {
+    let stage = move || lab.frame.with(|frame| frame.intro.as_ref().map(|intro| intro.stage));
+    let before = StoredValue::new_local(untrack(stage));
+    Effect::new(move || {
+        let (now, last) = (stage(), before.get_value());
+        if now == last {
+            return;
+        }
+        before.set_value(now);
+        if now.is_none() {
+            act::choose(lab, |chosen| chosen.has_seen_intro = true);
+        }
+        // What was pressed may be gone once the page is drawn; what is in use keeps the focus.
+        let place = if now.is_some() { "#ask" } else { "main" };
+        set_timeout(move || act::refocus(place), Duration::ZERO);
+    });
+}
+
+/// Follows the view.
+pub fn follow_view(lab: Lab) {
+    let view = move || lab.frame.with(|frame| frame.view);
+    settings::show_view(untrack(view));
+    let before = StoredValue::new_local(untrack(view));
+    Effect::new(move || {
+        let now = view();
+        if now != before.get_value() {
+            before.set_value(now);
+            settings::show_view(now);
+            set_timeout(|| act::refocus("main"), Duration::ZERO);
+        }
+    });
+}
