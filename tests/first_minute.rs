@@ -23,7 +23,7 @@ fn watch(session: &mut Session, micros: u64) -> u64 {
 }
 
 fn ended(session: &Session) -> [Option<Step>; 2] {
-    session.experiment().lanes().each_ref().map(|lane| lane.liquidation.map(|end| end.step))
+    session.experiment().lanes().each_ref().map(|lane| lane.liquidation().map(|end| end.step))
 }
 
 fn asked() -> Session {

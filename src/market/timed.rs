@@ -58,7 +58,7 @@ const SHIFT_HOURS: f64 = 3.0;
 /// Depth of the books in `thin`: a tenth while the index is away.
 const THIN_DEPTHS: [(u32, f64); 4] = [(470, 1.0), (480, 0.1), (500, 0.1), (540, 1.0)];
 
-/// Keyframes of the price, and of its volatility.
+/// Keyframes of the prices, and the depth of the books over time.
 type Tables = (&'static [Frame], &'static [(u32, f64)]);
 
 /// Rows and depths of the scenes that stand here, the same for all assets.

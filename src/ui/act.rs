@@ -269,12 +269,6 @@ pub fn open_dialog(id: &str) {
     }
 }
 
-fn close_dialog(element: &Element) {
-    if let Some(dialog) = element.closest("dialog").ok().flatten() {
-        dialog.unchecked_into::<HtmlDialogElement>().close();
-    }
-}
-
 /// Escape folds what lies over the page, as it closes a dialog; the focus goes to what unfolds it.
 pub fn fold(event: &KeyboardEvent) -> bool {
     let Some(details) = around(event, "details.more[open]") else { return false };
