@@ -220,6 +220,20 @@ field-days = Days
 field-other = Setting
 field-seed = Market name
 field-margin = Isolated margin
+row-number = No.
+row-market = Market
+row-stop = Stop-loss
+row-take-profit = Take-profit
+row-line-and-distance = { $price }{ $conditional ->
+    [yes] †
+   *[no] { "" }
+} ({ $distance })
+row-pnl-and-roe = { SIGNED($pnl) } ({ $roe })
+list-title = All positions
+list-mode = Account
+conditional = † These prices hold only while your other positions do not move.
+conditional-why = Why?
+conditional-reason = In cross all positions share one pool. When another one loses, less is left for this one, and its line comes nearer; when another one gains, it moves away. The price shown assumes that all other prices stand still.
 field-savings = Savings outside
 field-pos = Further positions
 field-stop = Stop-loss

@@ -1,7 +1,8 @@
 //! The position table of *Numbers*: one row for each quantity, one column for each account, named
 //! and ordered as real trading screens do it.
 
-use crate::view::captions::side_token;
+use crate::engine::MarginMode;
+use crate::view::captions::{flag, side_token};
 use crate::view::{Argument, LaneView, MarketView, Message, PositionView, number};
 
 /// A row: what it is called, and its value in cross and isolated (`None`: it has no meaning now).
@@ -20,7 +21,10 @@ type Value = fn(&LaneView) -> Option<Argument>;
 
 /// Rows of the position: what was bought, at what price, and where it ends.
 pub fn position(market: &MarketView, lanes: &[LaneView; 2]) -> Vec<NumberRow> {
-    let rows: [(&'static str, Message, Value); 10] = [
+    let rows: [(&'static str, Message, Value); 13] = [
+        ("market", Message::plain("row-market"), |lane| {
+            of(lane, |p| Argument::Text(p.asset.to_owned()))
+        }),
         ("qty", Message::plain("row-qty"), |lane| {
             of(lane, |p| Argument::Number(p.qty.decimal().normalize()))
         }),
@@ -35,6 +39,12 @@ pub fn position(market: &MarketView, lanes: &[LaneView; 2]) -> Vec<NumberRow> {
         ("bankruptcy", Message::plain("row-bankruptcy"), |lane| {
             lane.position()?.bankruptcy_price.map(Argument::Price)
         }),
+        ("stop", Message::plain("row-stop"), |lane| {
+            lane.position()?.protection.stop.map(Argument::Price)
+        }),
+        ("take-profit", Message::plain("row-take-profit"), |lane| {
+            lane.position()?.protection.take_profit.map(Argument::Price)
+        }),
         ("pnl", Message::plain("row-pnl"), |lane| of(lane, |p| Argument::Money(p.pnl))),
         ("roe", Message::plain("row-roe"), |lane| lane.position()?.roe.map(Argument::Percent)),
         ("net", Message::plain("row-net"), |lane| of(lane, |p| Argument::Money(p.net))),
@@ -43,12 +53,15 @@ pub fn position(market: &MarketView, lanes: &[LaneView; 2]) -> Vec<NumberRow> {
         }),
     ];
     let mut rows: Vec<NumberRow> = rows.into_iter().map(|row| fill(row, lanes)).collect();
-    let mark = Some(value(Argument::Price(market.mark)));
-    let values = [mark.clone(), mark];
-    rows.insert(3, NumberRow { id: "mark", label: Message::plain("row-mark"), values });
     let [cross, isolated] = lanes;
+    let mark = |lane: &LaneView| {
+        let mark = lane.position().map_or(market.mark, |position| position.mark);
+        Some(value(Argument::Price(mark)))
+    };
+    let values = [mark(cross), mark(isolated)];
+    rows.insert(4, NumberRow { id: "mark", label: Message::plain("row-mark"), values });
     let values = [cross, isolated].map(|lane| lane.position().map(side));
-    rows.insert(0, NumberRow { id: "side", label: Message::plain("row-side"), values });
+    rows.insert(1, NumberRow { id: "side", label: Message::plain("row-side"), values });
     rows
 }
 
@@ -116,4 +129,72 @@ fn side(position: &PositionView) -> Message {
             ("times", Argument::Text(number::leverage(position.leverage.decimal()))),
         ],
     )
+}
+
+/// Every position of both accounts, where there is more than one, as trading screens list them: one
+/// line of values for each, in the order of [`LIST_COLUMNS`].
+pub fn list(lanes: &[LaneView; 2]) -> Vec<(MarginMode, Vec<Message>)> {
+    if lanes.iter().all(|lane| lane.positions.len() < 2) {
+        return Vec::new();
+    }
+    let lines = lanes
+        .iter()
+        .flat_map(|lane| lane.positions.iter().map(|position| (lane.mode, line(position))));
+    lines.collect()
+}
+
+/// What the columns of [`list`] are called, after the mode.
+pub const LIST_COLUMNS: [&str; 13] = [
+    "row-number",
+    "row-market",
+    "row-side",
+    "row-qty",
+    "row-notional",
+    "row-entry",
+    "row-mark",
+    "row-liquidation",
+    "row-margin",
+    "row-pnl",
+    "row-funding",
+    "row-stop",
+    "row-risk",
+];
+
+fn line(position: &PositionView) -> Vec<Message> {
+    let none = || Message::plain("numbers-none");
+    let maybe = |found: Option<Argument>| found.map_or_else(none, value);
+    let money = |amount| value(Argument::Money(amount));
+    let end = match (position.liquidation_price, position.distance) {
+        (Some(price), Some(distance)) => Message::new(
+            "row-line-and-distance",
+            [
+                ("price", Argument::Price(price)),
+                ("distance", Argument::Percent(distance)),
+                flag("conditional", position.is_conditional),
+            ],
+        ),
+        _ => none(),
+    };
+    let gain = match position.roe {
+        Some(roe) => Message::new(
+            "row-pnl-and-roe",
+            [("pnl", Argument::Money(position.pnl)), ("roe", Argument::Percent(roe))],
+        ),
+        None => money(position.pnl),
+    };
+    vec![
+        value(Argument::Count(u32::try_from(position.number).unwrap_or(u32::MAX))),
+        value(Argument::Text(position.asset.to_owned())),
+        side(position),
+        value(Argument::Number(position.qty.decimal().normalize())),
+        money(position.notional),
+        value(Argument::Price(position.entry)),
+        value(Argument::Price(position.mark)),
+        end,
+        money(position.margin),
+        gain,
+        money(position.funding),
+        maybe(position.protection.stop.map(Argument::Price)),
+        maybe(position.risk_rate.map(Argument::Percent)),
+    ]
 }

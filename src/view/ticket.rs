@@ -170,11 +170,14 @@ fn at_line(ticket: &Ticket, trial: &Trial) -> Option<TicketRow> {
     let line = Price::new(parse_number(ticket.amount.trim()).ok()?);
     let values = [0, 1].map(|index| {
         let lane = trial.lanes[index].as_ref()?.as_ref().ok()?;
-        let slot = lane.slots.get(usize::from(ticket.number.0) - 1)?;
-        let position = lane.account.position(slot.position?)?;
+        let side = Side { lane, trial, number: usize::from(ticket.number.0) };
+        let position = side.position()?;
+        let never = Message::plain("numbers-none");
+        if !side.can_fill(line) {
+            return Some((never.clone(), never));
+        }
         let pnl = position.pnl(line) - trial.venue.fee(position.notional(line));
-        let said = Message::new("value", [("value", Argument::Money(pnl))]);
-        Some((Message::plain("numbers-none"), said))
+        Some((never, Message::new("value", [("value", Argument::Money(pnl))])))
     });
     Some(TicketRow { id: "at-line", label: Message::plain("ticket-at-line"), values })
 }
@@ -189,12 +192,9 @@ fn notes(ticket: &Ticket, trial: Option<&Trial>, experiment: &Experiment) -> Vec
         notes.extend([0, 1].into_iter().filter_map(|index| {
             let lane = trial.lanes[index].as_ref()?.as_ref().ok()?;
             let side = Side { lane, trial, number: usize::from(ticket.number.0) };
-            let (end, position) = (side.line()?, side.position()?);
-            // Reached before the price comes to the liquidation price, or at it: it can fill.
-            let can_fill = Trigger::Stop.is_reached(position.side, Price::new(line), end);
             let mode = ("mode", Argument::Token(lane.mode.name()));
-            let args = [mode, ("line", Argument::Price(end))];
-            (!can_fill).then(|| Message::new("ticket-behind-line", args))
+            let args = [mode, ("line", Argument::Price(side.line()?))];
+            (!side.can_fill(Price::new(line))).then(|| Message::new("ticket-behind-line", args))
         }));
     }
     if experiment.differ_since().is_none() && ticket.who != Who::Both {
@@ -216,6 +216,16 @@ impl Side<'_> {
         let account = &self.lane.account;
         let pool = PoolId::of(position);
         liquidation_price(account, pool, position.instrument, marks, venue).map(Price::shown)
+    }
+
+    /// Whether a stop at this price would be reached before the liquidation price is, or with it.
+    fn can_fill(&self, line: Price) -> bool {
+        let Some(position) = self.position() else { return false };
+        let mark = self.trial.marks.get(position.instrument);
+        let is_beyond =
+            |end: Price, line: Price| Trigger::Stop.is_reached(position.side, line, end);
+        // A pool that is liquidated in the other direction does not stand in the way.
+        self.line().is_none_or(|end| !is_beyond(end, mark) || is_beyond(end, line))
     }
 
     /// Notional / equity of its pool.

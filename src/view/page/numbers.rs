@@ -21,6 +21,7 @@ pub(super) fn numbers(screen: Screen<'_>) -> Node {
     ];
     el("div", "numbers").around(vec![
         el("div", "number-tables").around(tables),
+        positions(frame),
         sums(frame),
         chart_table(screen),
         el("p", "source").text(frame.brackets.clone()),
@@ -45,6 +46,51 @@ fn number_table(title: &'static str, rows: Vec<NumberRow>) -> Node {
         el("thead", "").around(vec![el("tr", "").around(head)]),
         el("tbody", "").around(rows.collect()),
     ])
+}
+
+/// All positions where there are several; what a cross line assumes then.
+fn positions(frame: &Frame) -> Node {
+    let lines = position_rows::list(&frame.lanes);
+    let holder = el("div", "positions");
+    if lines.is_empty() {
+        return holder;
+    }
+    let columns = [&["list-mode"], &position_rows::LIST_COLUMNS[..]].concat();
+    let head = columns.into_iter().map(|key| el("th", "").with("scope", "col").text(said(key)));
+    let rows = lines.into_iter().enumerate().map(|(index, (mode, values))| {
+        let name = el("span", "").text(captions::name(mode));
+        let mut cells = vec![el("th", "").with("scope", "row").around(vec![mark(mode), name])];
+        cells.extend(
+            values
+                .into_iter()
+                .enumerate()
+                .map(|(column, value)| el("td", "").keyed("value", column).text(value)),
+        );
+        el("tr", "").keyed("line", index).around(cells)
+    });
+    let table = el("table", "position-list").around(vec![
+        el("caption", "").text(said("list-title")),
+        el("thead", "").around(vec![el("tr", "").around(head.collect())]),
+        el("tbody", "").around(rows.collect()),
+    ]);
+    let mut parts = vec![
+        el("div", "wide-table")
+            .with("tabindex", "0")
+            .with("role", "region")
+            .with("aria-label", said("list-title"))
+            .around(vec![table]),
+    ];
+    let is_conditional = |lane: &LaneView| lane.positions.iter().any(|p| p.is_conditional);
+    if frame.lanes.iter().any(is_conditional) {
+        parts.push(el("details", "conditional").around(vec![
+            el("summary", "").around(vec![
+                el("span", "").text(said("conditional")),
+                el("span", "link").text(said("conditional-why")),
+            ]),
+            el("p", "note").text(said("conditional-reason")),
+        ]));
+    }
+    holder.around(parts)
 }
 
 /// The sums behind both liquidation prices, line by line.
