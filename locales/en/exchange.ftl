@@ -3,7 +3,7 @@
 
 ## Accounts
 status = { $status ->
-    [comfortable] Healthy
+    [comfortable] Comfortable
     [close] Getting close
     [call] Margin call
     [liquidated] Liquidated
@@ -63,6 +63,8 @@ row-equity = Equity
 row-maintenance = Maintenance margin
 row-buffer = Equity above maintenance margin
 row-risk = Margin ratio, liquidation at 100 %
+row-cover = Equity of maintenance margin (falls to 100 %)
+row-initial-cover = Equity of initial margin
 row-funding = Funding
 row-free = Available balance
 row-account = Account equity
@@ -74,6 +76,8 @@ preview-never-ends = { $mode ->
     [cross] Cross has no liquidation price: the notional value is no larger than the margin.
    *[isolated] Isolated has no liquidation price: the notional value is no larger than the margin.
 }
+brackets-textbook = Maintenance margin: { $rate } of the notional value at every size (textbook rules). Real exchanges ask for more as positions grow.
+brackets-tiered = Maintenance margin: brackets of the { $symbol } perpetual as published in { $date }.
 sum-rule = Liquidated when equity equals the maintenance margin.
 sum-left = Equity at a price: { $collateral } { $side ->
     [short] + { $entry } − { $qty } × price
@@ -99,6 +103,21 @@ event-liquidated = { $mode ->
 }, maintenance margin { $floor }.{ $gap ->
     [yes] { " " }The price jumped past the margin call.
    *[no] { "" }
+}
+event-status = { $mode ->
+    [cross] Cross
+   *[isolated] Isolated
+}: { $status ->
+    [comfortable] { $from ->
+        [call] margin call over, comfortable again.
+       *[close] comfortable again.
+    }
+    [close] { $from ->
+        [call] margin call over, still close.
+       *[comfortable] getting close.
+    }
+    [liquidatable] equity is still below the maintenance margin: { $equity }, maintenance margin { $floor }. The rest goes at the next step, unless the price comes back.
+   *[call] margin call. Equity { $equity }, maintenance margin { $floor }.
 }
 summary-lane-closed-out = { $mode ->
     [cross] Cross account
