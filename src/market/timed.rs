@@ -58,14 +58,17 @@ const SHIFT_HOURS: f64 = 3.0;
 /// Depth of the books in `thin`: a tenth while the index is away.
 const THIN_DEPTHS: [(u32, f64); 4] = [(470, 1.0), (480, 0.1), (500, 0.1), (540, 1.0)];
 
-/// Keyframes of the prices, and the depth of the books over time.
-type Tables = (&'static [Frame], &'static [(u32, f64)]);
+/// What stands here of a scene, the same for all assets.
+struct Tables {
+    rows: &'static [Frame],
+    depths: &'static [(u32, f64)],
+}
 
-/// Rows and depths of the scenes that stand here, the same for all assets.
+/// The tables of the scenes that stand here; `None` for the others.
 const fn tables(scene: Scene) -> Option<Tables> {
     match scene {
-        Scene::Wick => Some((&WICK, &[])),
-        Scene::Thin => Some((&THIN, &THIN_DEPTHS)),
+        Scene::Wick => Some(Tables { rows: &WICK, depths: &[] }),
+        Scene::Thin => Some(Tables { rows: &THIN, depths: &THIN_DEPTHS }),
         Scene::Random
         | Scene::Sideways
         | Scene::Slide
@@ -83,14 +86,14 @@ const fn tables(scene: Scene) -> Option<Tables> {
 
 /// The rows of a scene with a clock of its own, for an asset; `None` for the others.
 pub(super) fn frames(scene: Scene, asset: &str) -> Option<Vec<Frame>> {
-    let own = tables(scene).map(|(rows, _)| rows.to_vec());
+    let own = tables(scene).map(|tables| tables.rows.to_vec());
     own.or_else(|| history::frames(scene, asset))
 }
 
 /// Depth of the books by minute, before the seed's shift, in straight lines (M45): in a stylised
 /// crash 2 % in its worst hour. Empty where it stays 1.
 pub(super) fn depths(scene: Scene) -> Vec<(u32, f64)> {
-    tables(scene).map_or_else(|| history::depths(scene), |(_, depths)| depths.to_vec())
+    tables(scene).map_or_else(|| history::depths(scene), |tables| tables.depths.to_vec())
 }
 
 /// By how many minutes the seed shifts a scene: whole hours, 0 to 3.
