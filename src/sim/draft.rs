@@ -71,27 +71,38 @@ pub(super) const AMOUNT_MAX: Decimal = dec!(1_000_000_000);
 /// Smallest amount.
 const AMOUNT_MIN: Decimal = dec!(0.00000001);
 
+impl Validated {
+    /// Says for each problem what is used instead.
+    fn new(scenario: Scenario, mut problems: Vec<Problem>) -> Self {
+        if !problems.is_empty() {
+            let texts = scenario.texts();
+            for problem in &mut problems {
+                problem.used.clone_from(&texts[&problem.key]);
+            }
+        }
+        Self { scenario, problems }
+    }
+}
+
 impl Draft {
     /// Checks everything. Never fails: what cannot be used is replaced and reported.
     pub fn validate(&self) -> Validated {
+        let Some(given) = self.values.get(&Key::Pos) else {
+            let (scenario, problems) = self.funded();
+            return Validated::new(scenario, problems);
+        };
         let (mut scenario, mut problems) = self.without(|key| key == Key::Pos).funded();
-        if let Some(given) = self.values.get(&Key::Pos) {
-            // The first position is the bet; what is to stand beside it has to fit.
-            let kept = self.without(|key| problems.iter().any(|problem| problem.key == key));
-            let (whole, more) = kept.read();
-            problems.extend(more.into_iter().filter(|problem| problem.key == Key::Pos));
-            if can_open(&whole).is_ok() {
-                scenario = whole;
-            } else {
-                let (given, fault) = (given.clone(), Fault::CannotFundAll);
-                problems.push(Problem { key: Key::Pos, given, fault, used: String::new() });
-            }
+        // The first position is the bet; what is to stand beside it has to fit.
+        let kept = self.without(|key| problems.iter().any(|problem| problem.key == key));
+        let (whole, more) = kept.read();
+        problems.extend(more.into_iter().filter(|problem| problem.key == Key::Pos));
+        if can_open(&whole).is_ok() {
+            scenario = whole;
+        } else {
+            let (given, fault) = (given.clone(), Fault::CannotFundAll);
+            problems.push(Problem { key: Key::Pos, given, fault, used: String::new() });
         }
-        let texts = scenario.texts();
-        for problem in &mut problems {
-            problem.used.clone_from(&texts[&problem.key]);
-        }
-        Validated { scenario, problems }
+        Validated::new(scenario, problems)
     }
 
     /// As [`Draft::read`], with an opening that can be funded.
@@ -135,6 +146,9 @@ impl Draft {
             if key == Key::View {
                 // No part of the scenario, which would be the same without.
                 kept.show(self.view());
+                continue;
+            }
+            if !kept.values.contains_key(&key) {
                 continue;
             }
             let without = kept.without(|other| other == key);
