@@ -4,7 +4,7 @@
 #[path = "support/tree.rs"]
 mod tree;
 
-use liquidation_lab::sim::{Answer, Guide, Key, Msg, Session, View};
+use liquidation_lab::sim::{Answer, Guide, Key, Msg, Session, TicketField, TicketKind, View};
 use liquidation_lab::units::Step;
 use liquidation_lab::view::node::{Content, Node, Value};
 use liquidation_lab::view::page::{self, Action, Chosen, Place, Screen, Tab, Theme, nearest};
@@ -69,7 +69,7 @@ fn each_screen(check: &mut impl FnMut(&[Node], &Words, &str)) {
             }
         }
     }
-    for session in bare_sessions() {
+    for session in bare_sessions().into_iter().chain(writing_sessions()) {
         let frame = Frame::build(&session, None);
         for is_stacked in [false, true] {
             let place = Place { is_stacked, ..Place::new(Chosen::default()) };
@@ -78,6 +78,24 @@ fn each_screen(check: &mut impl FnMut(&[Node], &Words, &str)) {
         }
     }
     check(&page::about("seed=a"), &words, "about");
+}
+
+/// Every kind of order being written, at rest and during a run, with one position and with several.
+fn writing_sessions() -> Vec<Session> {
+    let links = ["seed=calm-otter-42", "seed=calm-otter-42&rules=tiered&pos=ALT:short:900:3"];
+    let mut sessions = Vec::new();
+    for (link, step) in links.into_iter().flat_map(|link| [(link, 0), (link, 700)]) {
+        for kind in TicketKind::ALL {
+            let mut session = Session::new(link);
+            session.update(Msg::SeekTo(Step(step)));
+            session.update(Msg::TakeTicket(kind));
+            sessions.push(session.clone());
+            let text = String::from("nothing");
+            session.update(Msg::WriteTicket { field: TicketField::Amount, text });
+            sessions.push(session);
+        }
+    }
+    sessions
 }
 
 /// Every stage of the first minute, after every answer, in both views.
@@ -159,7 +177,8 @@ fn every_control_does_something_and_has_a_name() {
             if matches!(node.tag, "input" | "select") {
                 // The two sides of the bet are one control, named around them.
                 let is_side = attribute(node, "name", words).as_deref() == Some("side");
-                let does = action.is_some() || control.is_some() || is_side;
+                let is_line = attribute(node, page::TICKET_LINE, words).is_some();
+                let does = action.is_some() || control.is_some() || is_side || is_line;
                 assert!(does, "an input that does nothing, {place}");
             }
             if node.tag == "button" {

@@ -376,7 +376,7 @@ key-help-does = this list
 summary-region = Summary
 
 ## Orders during the run
-orders = Orders
+orders-group = Orders
 orders-differ = Different orders since { $since }
 order-button-top-up = Top up
 order-button-stop = Stop-loss

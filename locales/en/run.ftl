@@ -374,7 +374,7 @@ order-unprotect = Take back the { $order ->
    *[take-profit] take-profit
 } of position { $number }.
 order-top-up = Top up position { $number } with { $amount }.
-order-margin = Add { $amount } of margin to position { $number }.
+order-add-margin = Add { $amount } of margin to position { $number }.
 order-withdraw = Take out { $amount }.
 refusal-not-open = The position is not open here, or no longer.
 refusal-savings = Savings hold only { $left }.

@@ -33,7 +33,7 @@ pub fn instruction(instruction: &Instruction) -> Message {
             Message::new("order-top-up", [position(number), money(amount)])
         }
         Instruction::AddMargin { number, amount } => {
-            Message::new("order-margin", [position(number), money(amount)])
+            Message::new("order-add-margin", [position(number), money(amount)])
         }
         Instruction::Withdraw { amount } => Message::new("order-withdraw", [money(amount)]),
     }

@@ -4,7 +4,7 @@ use crate::units::{Money, Step};
 use std::sync::Arc;
 
 /// What a tank draws. Area is money: the outer tank is `outer`, the cell `cell` wide.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct TankView {
     /// Wallet + net deposits: the whole tank.
     pub outer: Money,

@@ -103,3 +103,79 @@ impl Cell {
         Node::group("cell-beside", parts).keyed("cell", index)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::view::TankView;
+    use crate::view::chart::Size;
+    use crate::view::chart::tank::{TankFonts, TankScene, TankStyle, TankWords};
+    use rust_decimal::{Decimal, dec};
+
+    fn money(amount: i64) -> Money {
+        Money::new(Decimal::from(amount))
+    }
+
+    fn beside(number: usize, cell: i64, level: i64, is_broken: bool) -> CellView {
+        let (cell, level, floor) = (money(cell), money(level), money(20));
+        CellView { number, cell, level, floor, is_broken }
+    }
+
+    /// Wallet 5,000: 1,000 behind the first wall, 600 and 400 behind two more, 3,000 locked.
+    fn scene(mode: MarginMode, beside: Vec<CellView>) -> TankScene {
+        let view = TankView {
+            outer: money(5_000),
+            cell: money(if mode == MarginMode::Cross { 5_000 } else { 1_000 }),
+            level: money(750),
+            locked: money(if mode == MarginMode::Cross { 0 } else { 3_000 }),
+            floor: Money::new(dec!(100)),
+            taps: 3,
+            beside,
+            ..TankView::default()
+        };
+        TankScene::build(&TankInput {
+            view: &view,
+            mode,
+            size: Size { width_px: 300.0, height_px: 340.0 },
+            style: TankStyle::Full,
+            fonts: TankFonts { tick_px: 12.0, level_px: 15.0, big_px: 26.0 },
+            walls: 3,
+            column_px: 80.0,
+            words: &TankWords::default(),
+        })
+    }
+
+    fn area(rect: Rect) -> f64 {
+        rect.width * rect.height
+    }
+
+    #[test]
+    fn area_is_money_in_every_cell() {
+        let cells = vec![beside(2, 600, 150, false), beside(3, 400, 0, true)];
+        let scene = scene(MarginMode::Isolated, cells);
+        let whole = area(scene.full) / 5_000.0;
+        let dollars = |rect: Rect| area(rect) / whole;
+        let is_near = |found: f64, expected: f64| (found - expected).abs() < 0.005 * expected;
+        assert!(is_near(dollars(scene.liquid), 750.0), "{}", dollars(scene.liquid));
+        assert!(is_near(dollars(scene.beside[0].liquid), 150.0));
+        assert!(is_near(dollars(scene.beside[0].outline), 600.0));
+        assert!(is_near(dollars(scene.beside[1].outline), 400.0));
+        assert!(scene.beside[1].liquid.height <= 0.0, "nothing is left in a broken cell");
+        let locked = scene.locked.expect("money behind the walls");
+        assert!(is_near(dollars(locked.body), 3_000.0), "{}", dollars(locked.body));
+        // Cells, walls and locked money stand side by side and fill the glass.
+        assert!((scene.cell.right() - scene.beside[0].wall.x).abs() < 1e-9);
+        assert!((scene.beside[1].outline.right() - scene.wall.unwrap().post.x).abs() < 1e-9);
+        assert!((locked.body.right() - scene.cavity.right()).abs() < 1e-6);
+    }
+
+    #[test]
+    fn both_tanks_hold_the_same_and_every_position_has_a_tap() {
+        let isolated =
+            scene(MarginMode::Isolated, vec![beside(2, 600, 150, false), beside(3, 400, 0, true)]);
+        let cross = scene(MarginMode::Cross, Vec::new());
+        assert!((isolated.full.width - cross.full.width).abs() < 1e-9);
+        // The broken cell has none.
+        assert_eq!((cross.taps.len(), isolated.taps.len()), (3, 2));
+    }
+}

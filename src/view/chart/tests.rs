@@ -15,15 +15,13 @@ use std::sync::Arc;
 
 fn tank_view(outer: Decimal, cell: Decimal, level: Decimal) -> TankView {
     TankView {
-        beside: Vec::new(),
-        taps: 1,
         outer: Money::new(outer),
         cell: Money::new(cell),
         level: Money::new(level),
         floor: Money::new(cell * dec!(0.02)),
         locked: Money::new(outer - cell),
         per_percent: Money::new(outer / dec!(25)),
-        is_broken: false,
+        ..TankView::default()
     }
 }
 
@@ -392,8 +390,8 @@ fn shapes_of_a_picture_have_keys_of_their_own() {
             }
         }
     }
-    let mut view =
-        chart(&wave(217, 50_000.0, 36_000.0), 50_000.0, [Some(37_688.4), Some(47_738.7)]);
+    let lines = [Some(37_688.4), Some(47_738.7)];
+    let mut view = chart(&wave(217, 50_000.0, 36_000.0), 50_000.0, lines);
     view.closed_out = [Some(view.points[190]), Some(view.points[40])];
     let picture = price_scene(&view, 564.0, PriceStyle::Wide).shapes("title");
     check_keys(&picture, "chart");

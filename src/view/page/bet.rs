@@ -32,13 +32,8 @@ pub(super) fn bet(screen: Screen<'_>) -> Node {
     } else {
         parts.extend(words(screen.frame));
     }
-    if is_ready {
-        parts.push(consequence(screen.frame, is_ready));
-        parts.push(ticket::buttons(screen));
-    } else {
-        parts.push(ticket::buttons(screen));
-        parts.push(consequence(screen.frame, is_ready));
-    }
+    parts.push(ticket::buttons(screen));
+    parts.push(consequence(screen.frame, is_ready));
     el("section", "bet").with("aria-labelledby", "bet-title").around(parts)
 }
 

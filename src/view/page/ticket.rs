@@ -33,16 +33,17 @@ pub(super) fn buttons(screen: Screen<'_>) -> Node {
         let since = Argument::Said(Box::new(moment));
         el("span", "differ").text(Message::new("orders-differ", [("since", since)]))
     }));
-    el("div", "orders").with("role", "group").with("aria-label", said("orders")).around(parts)
+    el("div", "orders").with("role", "group").with("aria-label", said("orders-group")).around(parts)
 }
 
-/// The dialog; empty while no order is written.
+/// The dialog; nothing but its title while no order is written.
 pub(super) fn dialog(screen: Screen<'_>) -> Node {
-    let inside = screen.frame.ticket.as_ref().map(|ticket| form(screen, ticket));
+    let mut parts = vec![el("h2", "").with("id", "ticket-title").text(said("ticket-title"))];
+    parts.extend(screen.frame.ticket.iter().flat_map(|ticket| form(screen, ticket)));
     el("dialog", "ticket")
         .with("id", "ticket")
         .with("aria-labelledby", "ticket-title")
-        .around(inside.unwrap_or_default())
+        .around(parts)
 }
 
 fn form(screen: Screen<'_>, ticket: &TicketView) -> Vec<Node> {
@@ -51,7 +52,6 @@ fn form(screen: Screen<'_>, ticket: &TicketView) -> Vec<Node> {
         .text(said("ticket-send"));
     let cancel = button("button", Action::CloseDialog).text(said("ticket-cancel"));
     vec![
-        el("h2", "").with("id", "ticket-title").text(said("ticket-title")),
         el("div", "ticket-lines").around(lines(ticket)),
         preview(ticket),
         el("div", "ticket-said").with("role", "status").around(remarks(screen, ticket)),
