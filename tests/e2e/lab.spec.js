@@ -179,13 +179,13 @@ test("the whole experiment goes by keyboard alone", async ({ page }) => {
 });
 
 test("bad links open the page and say what was wrong", async ({ page }) => {
-  await open(page, "/?lev=900&colour=red&stop=3&seed=");
+  await open(page, "/?lev=900&colour=red&trail=3%25&seed=");
   const notices = page.locator("[role=status][data-notice]");
   await expect(notices.first()).toBeVisible();
   const said = (await notices.allTextContents()).join(" ");
   expect(said).toContain("lev=900 is not possible (1–125). I used 20.");
   expect(said).toContain("colour is not a key of a link");
-  expect(said).toContain("stop=3 is not available yet");
+  expect(said).toContain("trail=3% is not available yet");
   await axe(page);
 });
 
