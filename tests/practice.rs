@@ -17,9 +17,15 @@ impl Learner {
         self.0.next_u64() % below
     }
 
+    /// One of these.
+    fn one(&mut self, words: &[&'static str]) -> &'static str {
+        let index = self.pick(words.len() as u64);
+        words[usize::try_from(index).expect("an index")]
+    }
+
     fn order(&mut self) -> String {
-        let asset = ["BTC", "ETH", "SOL", "ALT"][usize::try_from(self.pick(4)).unwrap()];
-        let side = ["long", "short"][usize::try_from(self.pick(2)).unwrap()];
+        let asset = self.one(&["BTC", "ETH", "SOL", "ALT"]);
+        let side = self.one(&["long", "short"]);
         let number = 1 + self.pick(6);
         let size = 100 + self.pick(9_000);
         let price = 40_000 + self.pick(20_000);
@@ -39,15 +45,14 @@ impl Learner {
     }
 
     fn act(&mut self, step: u64) -> String {
-        let who = ["both", "both", "both", "cross", "isolated"];
-        let who = who[usize::try_from(self.pick(5)).unwrap()];
+        let who = self.one(&["both", "both", "both", "cross", "isolated"]);
         format!("{step}:{who}:{}", self.order())
     }
 }
 
 fn base(run: u64) -> String {
     let rules = ["textbook", "tiered", "tierstep", "fraction", "loan"];
-    let rules = rules[usize::try_from(run % 5).unwrap()];
+    let rules = rules[usize::try_from(run % 5).expect("an index")];
     let bet = if rules == "loan" { "size=10000&lev=4" } else { "lev=20" };
     format!("seed=practice-{run}&rules={rules}&{bet}&vol=250&days=0.7&step=5")
 }
@@ -109,14 +114,14 @@ fn the_link_of_a_practised_run_gives_it_again() {
             let order = learner.order();
             let instruction = Instruction::parse(&order).expect("the grammar of links");
             live.update(Msg::Act { who: Who::Both, instruction });
-            live.update(Msg::StepForward(u32::try_from(learner.pick(7)).unwrap()));
+            live.update(Msg::StepForward(u32::try_from(learner.pick(7)).expect("below 7")));
         }
         let horizon = live.experiment().horizon();
         live.update(Msg::SeekTo(horizon));
         let mut again = Session::new(live.link());
         assert!(again.notices().is_empty(), "{:?}", again.notices());
         again.update(Msg::SeekTo(horizon));
-        let [live, again] = [&live, &again].map(|session| session.experiment());
+        let [live, again] = [&live, &again].map(Session::experiment);
         assert_eq!(events_digest(live.log()), events_digest(again.log()), "run {run}");
         assert_eq!(live.path().digest(), again.path().digest(), "run {run}");
         assert_eq!(live.lanes(), again.lanes(), "run {run}");
