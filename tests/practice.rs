@@ -5,6 +5,7 @@ use liquidation_lab::engine::{Account, EventKind, MarginMode};
 use liquidation_lab::sim::{Instruction, Lane, LaneLedger, Msg, Occurrence, Session, Who};
 use liquidation_lab::sim::{TicketField, TicketKind, events_digest};
 use liquidation_lab::units::{Money, Step};
+use liquidation_lab::view::Frame;
 use rand::{Rng as _, SeedableRng as _};
 use rand_chacha::ChaCha8Rng;
 use rust_decimal::dec;
@@ -78,7 +79,12 @@ fn five_hundred_learners_leave_exact_ledgers() {
         let acts: Vec<String> = steps.into_iter().map(|step| learner.act(step)).collect();
         let mut session = Session::new(&format!("{}&act={}", base(run), acts.join(",")));
         assert!(session.notices().is_empty(), "{run}: {:?}", session.notices());
-        session.update(Msg::SeekTo(session.experiment().horizon()));
+        for step in [60, 130, session.experiment().horizon().0] {
+            session.update(Msg::SeekTo(Step(step)));
+            // Whatever is open, closed or broken can be shown.
+            let frame = Frame::build(&session, None);
+            assert_eq!(frame.clock.step, Step(step));
+        }
         let experiment = session.experiment();
         for lane in experiment.lanes() {
             // Adds up, or it panics.

@@ -153,9 +153,12 @@ fn cells_beside(lane: &Lane, experiment: &Experiment) -> Vec<CellView> {
         if !is_broken && !slot.is_open() {
             return None;
         }
-        let risk =
-            pool::risk(&lane.account, lane.pool_of(id), experiment.marks(), experiment.venue());
-        let risk = if is_broken { Risk::default() } else { risk };
+        // The pool of a broken cell is gone, and its books with it.
+        let risk = if is_broken {
+            Risk::default()
+        } else {
+            pool::risk(&lane.account, lane.pool_of(id), experiment.marks(), experiment.venue())
+        };
         Some(CellView {
             number: index + 1,
             cell: cell_width(slot),
