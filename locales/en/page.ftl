@@ -376,6 +376,10 @@ key-help-does = this list
 summary-region = Summary
 
 ## Orders during the run
+chart-order = { $order ->
+    [stop] stop-loss
+   *[take-profit] take-profit
+} { $price }
 orders-group = Orders
 orders-differ = Different orders since { $since }
 order-button-top-up = Top up

@@ -1,13 +1,13 @@
 //! A session to a [`Frame`]: once an animation frame, however many steps ran.
 
-use crate::engine::BRACKETS_DATE;
+use crate::engine::{BRACKETS_DATE, Trigger};
 use crate::sim::{Experiment, INSTRUMENT, Rules, RunState, Session, events_digest};
 use crate::units::{Money, Price, Rate, Step, Ticks};
 use crate::view::lane_view::lane_view;
 use crate::view::ticket::ticket_view;
 use crate::view::{
-    Argument, ChartView, ClockView, Digests, Frame, LaneView, MarketView, Message, PlotPoint,
-    event_line, fields, headline, intro_words, notice, summary,
+    Argument, ChartView, ClockView, Digests, Frame, LaneView, MarketView, Message, OrderLine,
+    PlotPoint, event_line, fields, headline, intro_words, notice, summary,
 };
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive as _;
@@ -151,12 +151,29 @@ fn chart_view(
             .collect(),
         entry: drawn(experiment.scenario().entry()),
         lines: [line(0), line(1)],
+        orders: orders(experiment),
         closed_out: [closed_out(0), closed_out(1)],
         event_steps: same_log
             .map_or_else(event_steps, |frame| Arc::clone(&frame.chart.event_steps)),
         has_lines: true,
         is_in_hours: clock.is_in_hours(),
     }
+}
+
+/// Orders on the first position's instrument; what both accounts have is drawn once.
+fn orders(experiment: &Experiment) -> Vec<OrderLine> {
+    let mut lines: Vec<OrderLine> = Vec::new();
+    let positions = experiment.lanes().iter().flat_map(|lane| &lane.account.positions);
+    for position in positions.filter(|position| position.instrument == INSTRUMENT) {
+        for trigger in Trigger::ALL {
+            let Some(price) = position.protection.line(trigger).map(drawn) else { continue };
+            let line = OrderLine { trigger, price };
+            if !lines.contains(&line) {
+                lines.push(line);
+            }
+        }
+    }
+    lines
 }
 
 /// A price as a number for drawing. One way only.

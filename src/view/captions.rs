@@ -6,8 +6,8 @@ use crate::units::{Money, Price, Step};
 use crate::view::chart::price::PriceWords;
 use crate::view::chart::tank::TankWords;
 use crate::view::{
-    Argument, ChartView, ClockView, ClosedOut, LaneStatus, LaneView, MarketView, Message, Words,
-    number,
+    Argument, ChartView, ClockView, ClosedOut, LaneStatus, LaneView, MarketView, Message,
+    OrderLine, Words, number,
 };
 use rust_decimal::Decimal;
 use std::cmp::Ordering;
@@ -328,6 +328,7 @@ pub fn price_words(caption: &ChartCaption<'_>, words: &Words) -> PriceWords {
         entry: words
             .say(&Message::new("chart-entry", [("price", Argument::Price(caption.market.entry))])),
         unknown: words.text("chart-unknown"),
+        orders: caption.chart.orders.iter().map(|line| order_label(*line, words)).collect(),
         goes_on: words.text("chart-goes-on"),
         price: number::price(caption.market.mark),
         lines: caption.chart.lines.map(|line| line.map(drawn_price).unwrap_or_default()),
@@ -335,6 +336,13 @@ pub fn price_words(caption: &ChartCaption<'_>, words: &Words) -> PriceWords {
         distances: [to_go(cross), to_go(isolated)],
         days: caption.days.iter().map(|(step, day)| (*step, time_name(*day))).collect(),
     }
+}
+
+/// The name of an order's line.
+fn order_label(line: OrderLine, words: &Words) -> String {
+    let price = ("price", Argument::Text(drawn_price(line.price)));
+    words
+        .say(&Message::new("chart-order", [("order", Argument::Token(line.trigger.name())), price]))
 }
 
 /// A drawn price as text: only for words in the picture.

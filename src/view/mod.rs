@@ -37,6 +37,6 @@ pub use frame::{
 };
 pub use message::{Argument, Message};
 pub use notice::notice;
-pub use pictures::{CellView, ChartView, PlotPoint, TankView};
+pub use pictures::{CellView, ChartView, OrderLine, PlotPoint, TankView};
 pub use ticket::{TicketRow, TicketView};
 pub use words::{Span, Words};

@@ -1,5 +1,6 @@
 //! What the pictures of a frame are drawn from: tanks and chart.
 
+use crate::engine::Trigger;
 use crate::units::{Money, Step};
 use std::sync::Arc;
 
@@ -52,6 +53,8 @@ pub struct ChartView {
     pub entry: f64,
     /// Liquidation line of each lane (its last known one after a close-out).
     pub lines: [Option<f64>; 2],
+    /// Lines of the stop-loss and take-profit orders on the drawn instrument, each once.
+    pub orders: Vec<OrderLine>,
     /// Where each lane was closed out: step and mark.
     pub closed_out: [Option<PlotPoint>; 2],
     /// Steps with events, for marks on the time slider.
@@ -60,6 +63,15 @@ pub struct ChartView {
     pub has_lines: bool,
     /// Whether the time axis names hours instead of days.
     pub is_in_hours: bool,
+}
+
+/// An order that closes a position by itself, in the chart.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct OrderLine {
+    /// Which.
+    pub trigger: Trigger,
+    /// Its price.
+    pub price: f64,
 }
 
 /// A point of the price curve.

@@ -40,6 +40,8 @@ pub struct PriceWords {
     pub unknown: String,
     /// At the path after the last close-out.
     pub goes_on: String,
+    /// Names of the lines of orders, in the order of the view.
+    pub orders: Vec<String>,
     /// In the tag of the price.
     pub price: String,
     /// In the tags of the liquidation lines: cross, isolated.
@@ -119,6 +121,8 @@ pub struct PriceScene {
     pub entry: Level,
     /// The liquidation lines: cross, isolated.
     pub lines: [Option<Level>; 2],
+    /// Lines of orders.
+    pub orders: Vec<Level>,
     /// Strokes from the mark to where trades stood apart from it.
     pub wicks: String,
     /// The path while an account was open.
@@ -170,6 +174,7 @@ impl PriceScene {
         let lines = if view.has_lines { view.lines } else { [None; 2] };
         let lines_y = lines.map(|line| line.map(|price| y_from_price.px(price)));
 
+        let orders_y = view.orders.iter().map(|order| y_from_price.px(order.price)).collect();
         let (price_tag, line_tags) = tags(input, unit, plot, now.1, lines_y);
         let bodies: Vec<Rect> = [Some(&price_tag), line_tags[0].as_ref(), line_tags[1].as_ref()]
             .into_iter()
@@ -184,6 +189,7 @@ impl PriceScene {
             now,
             entry_y,
             lines_y,
+            orders_y,
             closed_out,
             curve: &points,
         });
@@ -196,6 +202,7 @@ impl PriceScene {
             grid: grid(input, plot, y_from_price, entry_y, &bodies),
             entry: Level { y: entry_y, label: placed.entry, mark: None },
             lines: placed.lines,
+            orders: placed.orders,
             wicks: curve::wicks(view, at),
             path,
             path_after,
@@ -235,7 +242,8 @@ fn plot(input: &PriceInput<'_>, unit: f64) -> Rect {
 fn domain(view: &ChartView, fonts: PriceFonts, plot: Rect) -> (f64, f64) {
     let wicks = view.wicks.iter().map(|[_, last]| last.price);
     let prices = view.points.iter().map(|point| point.price).chain(wicks);
-    let all = prices.chain(view.lines.into_iter().flatten()).chain([view.entry]);
+    let orders = view.orders.iter().map(|order| order.price);
+    let all = prices.chain(view.lines.into_iter().flatten()).chain(orders).chain([view.entry]);
     let (low, high) = all
         .filter(|price| price.is_finite())
         .fold((view.entry, view.entry), |(low, high), price| (low.min(price), high.max(price)));

@@ -15,6 +15,7 @@ pub(super) struct Places<'a> {
     pub now: (f64, f64),
     pub entry_y: f64,
     pub lines_y: [Option<f64>; 2],
+    pub orders_y: Vec<f64>,
     pub closed_out: [Option<(f64, f64)>; 2],
     pub curve: &'a [(f64, f64)],
 }
@@ -23,6 +24,7 @@ pub(super) struct Places<'a> {
 pub(super) struct Placed {
     pub entry: Option<Label>,
     pub lines: [Option<Level>; 2],
+    pub orders: Vec<Level>,
     pub distances: [Option<Distance>; 2],
     pub unknown: Option<Label>,
     pub goes_on: Option<Label>,
@@ -55,12 +57,18 @@ pub(super) fn place(places: &Places<'_>) -> Placed {
     };
     let isolated = line(1);
     let cross = line(0);
-    let entry = entry_label(places, &taken);
+    let mut order = |(y, name): (&f64, &String)| {
+        let label = rule_label(places, &taken, *y, name);
+        taken.extend(label.iter().map(Label::bounds));
+        Level { y: *y, label, mark: None }
+    };
+    let orders = places.orders_y.iter().zip(&places.input.words.orders).map(&mut order).collect();
+    let entry = rule_label(places, &taken, places.entry_y, &places.input.words.entry);
     taken.extend(entry.iter().map(Label::bounds));
     let goes_on = goes_on_label(places, &taken);
     taken.extend(goes_on.iter().map(Label::bounds));
     let unknown = unknown_label(places, &taken);
-    Placed { entry, lines: [cross, isolated], distances, unknown, goes_on }
+    Placed { entry, lines: [cross, isolated], orders, distances, unknown, goes_on }
 }
 
 /// Lines and marks that no label may cover.
@@ -76,6 +84,7 @@ fn fixed(places: &Places<'_>) -> Vec<Rect> {
     let lead = Rect { x: places.now.0, width: plot.right() - places.now.0, ..rule(places.now.1) };
     let mut taken = vec![rule(places.entry_y), lead, around(places.now, 5.0 * places.unit)];
     taken.extend(places.lines_y.into_iter().flatten().map(rule));
+    taken.extend(places.orders_y.iter().copied().map(rule));
     let marks = places.closed_out.into_iter().flatten();
     taken.extend(marks.map(|point| around(point, 10.0 * places.unit)));
     taken
@@ -182,7 +191,8 @@ fn line_label(places: &Places<'_>, taken: &[Rect], text: &str, line_y: f64) -> O
     best(places, taken, candidates, |label| with_mark(label, unit))
 }
 
-fn entry_label(places: &Places<'_>, taken: &[Rect]) -> Option<Label> {
+/// The name of a thin line: the entry, or an order.
+fn rule_label(places: &Places<'_>, taken: &[Rect], rule_y: f64, text: &str) -> Option<Label> {
     let tick = places.input.fonts.tick_px;
     let right = places.plot.right() - 8.0 * places.unit;
     let left = places.plot.x + 14.0 * places.unit;
@@ -195,8 +205,8 @@ fn entry_label(places: &Places<'_>, taken: &[Rect]) -> Option<Label> {
     .into_iter()
     .map(|(x, side, anchor)| Label {
         x,
-        y: places.entry_y + side * tick * 0.85,
-        text: places.input.words.entry.clone(),
+        y: rule_y + side * tick * 0.85,
+        text: text.to_owned(),
         anchor,
         font_px: tick,
     })

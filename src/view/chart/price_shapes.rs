@@ -47,6 +47,10 @@ impl PriceScene {
             );
         }
         shapes.push(self.across("entry", self.entry.y));
+        let orders = self.orders.iter().enumerate();
+        shapes.extend(
+            orders.map(|(index, order)| self.across("order", order.y).keyed("order", index)),
+        );
         for (level, class) in self.lines.iter().zip(["line cross", "line isolated"]) {
             shapes.extend(level.as_ref().map(|level| self.across(class, level.y)));
         }
@@ -92,6 +96,11 @@ impl PriceScene {
     fn names(&self, shapes: &mut Vec<Node>) {
         let entry = self.entry.label.as_ref();
         shapes.extend(entry.map(|name| Node::label("tick entry-name", name)));
+        let orders = self.orders.iter().enumerate();
+        shapes.extend(orders.filter_map(|(index, order)| {
+            let name = order.label.as_ref()?;
+            Some(Node::label("tick order-name", name).keyed("order-name", index))
+        }));
         let classes = ["line-name cross", "line-name isolated"];
         for ((level, class), mode) in self.lines.iter().zip(classes).zip(MODES) {
             let Some(level) = level else { continue };

@@ -6,10 +6,10 @@ use super::price::{PriceFonts, PriceInput, PriceScene, PriceStyle, PriceWords};
 use super::tank::{TankFonts, TankInput, TankScene, TankStyle, TankWords, column_px, ratio};
 use super::timeline::{day_steps, table};
 use super::{Rect, Size};
-use crate::engine::MarginMode;
+use crate::engine::{MarginMode, Trigger};
 use crate::units::{Money, Step};
 use crate::view::node::{Node, Value};
-use crate::view::{ChartView, PlotPoint, TankView};
+use crate::view::{ChartView, OrderLine, PlotPoint, TankView};
 use rust_decimal::{Decimal, dec};
 use std::sync::Arc;
 
@@ -224,6 +224,7 @@ fn chart(prices: &[f64], entry: f64, lines: [Option<f64>; 2]) -> ChartView {
         wicks: Arc::from([]),
         entry,
         lines,
+        orders: vec![OrderLine { trigger: Trigger::Stop, price: entry * 0.97 }],
         closed_out: [None, None],
         event_steps: Arc::from([Step(0), Step(400)]),
         has_lines: true,
@@ -236,12 +237,11 @@ fn price_words() -> PriceWords {
         entry: "entry 50,000".into(),
         unknown: "not known yet".into(),
         goes_on: "The market goes on".into(),
+        orders: vec!["stop-loss 48,500".into()],
         price: "48,950".into(),
         lines: ["37,688".into(), "47,739".into()],
-        line_labels: [
-            "Cross is closed out at 37,688".into(),
-            "Isolated is closed out at 47,739".into(),
-        ],
+        line_labels: ["Cross is closed out at 37,688", "Isolated is closed out at 47,739"]
+            .map(String::from),
         distances: [Some("23.0 % to go".into()), Some("2.5 % to go".into())],
         days: day_steps(8640, 5, 3).into_iter().map(|(s, d)| (s, format!("day {d}"))).collect(),
     }
@@ -274,6 +274,7 @@ fn check_chart(scene: &PriceScene, context: &str) {
     labels.extend(scene.grid.iter().filter_map(|(_, label)| label.clone()));
     labels.extend(scene.entry.label.clone());
     labels.extend(scene.lines.iter().flatten().filter_map(|level| level.label.clone()));
+    labels.extend(scene.orders.iter().filter_map(|level| level.label.clone()));
     labels.extend(scene.distances.iter().flatten().filter_map(|arrow| arrow.label.clone()));
     labels.extend(scene.unknown.clone());
     labels.extend(scene.goes_on.clone());
