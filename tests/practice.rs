@@ -2,7 +2,7 @@
 //! log is the account, and the link that records it gives the same run again.
 
 use liquidation_lab::engine::{Account, EventKind, MarginMode};
-use liquidation_lab::sim::{Instruction, Lane, LaneLedger, Msg, Occurrence, Session, Who};
+use liquidation_lab::sim::{Instruction, Lane, LaneLedger, Msg, Occurrence, Report, Session, Who};
 use liquidation_lab::sim::{TicketField, TicketKind, events_digest};
 use liquidation_lab::units::{Money, Step};
 use liquidation_lab::view::Frame;
@@ -131,6 +131,17 @@ fn the_link_of_a_practised_run_gives_it_again() {
         assert_eq!(events_digest(live.log()), events_digest(again.log()), "run {run}");
         assert_eq!(live.path().digest(), again.path().digest(), "run {run}");
         assert_eq!(live.lanes(), again.lanes(), "run {run}");
+    }
+}
+
+/// Everything closed before the first step: the report has no line at the opening, and stands.
+#[test]
+fn what_is_closed_at_once_can_be_reported() {
+    let session = Session::new("seed=calm-otter-42&days=1&act=0:both:close:1");
+    let (report, _) = Report::of(session.experiment().clone());
+    for lane in &report.lanes {
+        assert_eq!((lane.status, lane.step), ("closed", Step(0)));
+        assert_eq!(lane.liquidation_price_at_open, None);
     }
 }
 

@@ -5,7 +5,6 @@ use crate::sim::experiment::Experiment;
 use crate::sim::lane::{Ending, Lane};
 use crate::sim::ledger::LaneLedger;
 use crate::sim::log;
-use crate::sim::scenario::INSTRUMENT;
 use crate::units::{Money, Price, Step};
 use serde::Serialize;
 
@@ -68,8 +67,12 @@ impl Report {
 }
 
 fn line(lane: &Lane, experiment: &Experiment) -> Option<Price> {
-    let (pool, marks) = (lane.pool(), experiment.marks());
-    liquidation_price(&lane.account, pool, INSTRUMENT, marks, experiment.venue()).map(Price::shown)
+    // Orders of step 0 may have closed everything: then there is no pool to ask.
+    let leading = lane.leading();
+    let position = leading.position.filter(|_| leading.is_open())?;
+    let (pool, marks) = (lane.pool_of(position), experiment.marks());
+    let (account, venue) = (&lane.account, experiment.venue());
+    liquidation_price(account, pool, leading.instrument, marks, venue).map(Price::shown)
 }
 
 fn lane_report(lane: &Lane, at_open: Option<Price>, experiment: &Experiment) -> LaneReport {
