@@ -3,7 +3,7 @@
 //! `cargo run --release --example simulate -- 'seed=calm-otter-42&scene=slide' [--events] [--path FILE]`
 
 use liquidation_lab::engine::Asset;
-use liquidation_lab::market::{Path, Quote};
+use liquidation_lab::market::Quote;
 use liquidation_lab::sim::{Experiment, Report, Session};
 use liquidation_lab::units::Step;
 use liquidation_lab::view::{self, Words};
@@ -81,7 +81,7 @@ fn run(call: &Call) -> io::Result<()> {
 /// parts them.
 fn write_path(experiment: &Experiment, mut out: impl Write) -> io::Result<()> {
     let market = experiment.scenario().market_whole();
-    let path = Path::generate(&market);
+    let path = experiment.scenario().path_whole();
     write!(out, "step,minutes")?;
     for asset in &market.assets {
         let name = asset.name;

@@ -1,10 +1,11 @@
 //! Liquidation Lab: the margin engine, the market and the experiment behind the page.
 //!
-//! Reading order: [`units`], [`engine`], [`market`], [`sim`], [`view`]. Each knows only those
+//! Reading order: [`units`], [`engine`], [`market`], [`sim`], [`montecarlo`], [`view`]. Each knows only those
 //! before it; the engine and the market do not know each other.
 
 pub mod engine;
 pub mod market;
+pub mod montecarlo;
 pub mod sim;
 pub mod units;
 pub mod view;

@@ -26,7 +26,7 @@ fn say(message: &Message) -> String {
 fn said_of_accounts(frame: &Frame) -> Vec<String> {
     let words = Words::english();
     let mut said = vec![say(&frame.headline.ask), say(&frame.headline.detail)];
-    said.extend(frame.summary.iter().map(say));
+    said.extend(frame.description.summary.iter().map(say));
     for lane in &frame.lanes {
         let captions = [
             captions::backing(lane),
@@ -50,7 +50,7 @@ fn a_whole_wallet_as_margin_is_called_all_of_it() {
         "wallet=5010&margin=5000&scene=slide&fees=1",
         "wallet=5000&margin=5000&scene=slide&side=short",
         // Money comes back out of the liquidated pool.
-        "asset=ALT&rules=tiered&fees=0&wallet=5000&margin=5000&scene=slide",
+        "asset=ALT&rules=tiered&fees=0&slip=0&wallet=5000&margin=5000&scene=slide",
     ] {
         let mut session = Session::new(bet);
         assert!(session.notices().is_empty(), "{bet}: {:?}", session.notices());
@@ -141,7 +141,7 @@ fn a_broken_tank_is_empty_only_where_nothing_is_left() {
     let walled = "Isolated account: the walled cell of $1,000 is broken.";
     assert_eq!(isolated, format!("{walled} The $4,000 behind the wall is untouched."));
 
-    let link = "asset=ALT&rules=tiered&fees=0&scene=slide&side=long&wallet=5000";
+    let link = "asset=ALT&rules=tiered&fees=0&slip=0&scene=slide&side=long&wallet=5000";
     let [cross, isolated] = titles(link);
     assert!(cross.contains("is broken. $") && cross.ends_with(" is left."), "{cross}");
     let both = isolated.contains(" came back. The $") && isolated.ends_with("is untouched.");
@@ -163,7 +163,7 @@ fn a_run_of_at_most_a_day_is_told_in_hours() {
         (
             say(&captions::day_of(frame.clock)),
             say(&captions::moment(frame.clock, frame.clock.step)),
-            say(&frame.summary[0]),
+            say(&frame.description.summary[0]),
             title.split(':').take(3).collect::<Vec<_>>().join(":"),
             axis.into_iter().map(|(_, name)| name).collect::<Vec<_>>().join(" "),
         )

@@ -1,8 +1,9 @@
 //! Depth of the books by scene, and what it does to a trade (M44, M45).
 
-use liquidation_lab::market::{Liquidity, Taker};
+use liquidation_lab::engine::{Asset, Side};
 use liquidation_lab::sim::{Experiment, Session};
-use liquidation_lab::units::{Step, Ticks};
+use liquidation_lab::units::{Price, Qty, Step, Ticks};
+use rust_decimal::dec;
 
 fn run(link: &str) -> Experiment {
     let session = Session::new(link);
@@ -59,11 +60,12 @@ fn the_wick_and_the_thin_index_come_with_an_empty_book() {
 /// 2 % of the depth cost sqrt(50) = 7.07 times the impact.
 #[test]
 fn a_trade_in_the_worst_hour_slips_seven_times_as_far() {
-    let btc = Liquidity::of("BTC");
+    let btc = Asset::Btc.instrument();
+    let mark = Price::new(dec!(50_000));
     let slip = |depth| {
-        let Ticks(fill) = btc.executable(Ticks(50_000_000), Taker::Sells, 1.0e6, depth);
-        f64::from(i32::try_from(50_000_000 - fill).expect("a small number"))
+        let fill = btc.executable(Side::Short, Qty::new(dec!(200)), mark, depth);
+        mark.decimal() - fill.decimal()
     };
-    let ratio = slip(0.02) / slip(1.0);
-    assert!((ratio - 7.07).abs() < 0.01, "{ratio}");
+    let ratio = slip(20) / slip(1_000);
+    assert!((ratio - dec!(7.07)).abs() < dec!(0.02), "{ratio}");
 }

@@ -49,6 +49,9 @@ fn the_random_worlds_are_eventful() {
                 EventKind::OrdersCancelled { .. } => cancelled += 1,
                 EventKind::CoinsDeposited { .. }
                 | EventKind::Protected { .. }
+                | EventKind::Followed { .. }
+                | EventKind::LeverageChanged { .. }
+                | EventKind::ModeChanged { .. }
                 | EventKind::Deposited { .. }
                 | EventKind::TakenOver { .. } => {}
             }

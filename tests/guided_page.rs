@@ -6,7 +6,7 @@ mod tree;
 use liquidation_lab::sim::{Answer, Guide, Msg, Session, Stage};
 use liquidation_lab::view::node::Node;
 use liquidation_lab::view::page::{self, Chosen, Place, Screen};
-use liquidation_lab::view::{Frame, Words};
+use liquidation_lab::view::{Frame, Kept, Words};
 use std::collections::BTreeSet;
 use tree::{attribute, said, text, walk, watch};
 
@@ -17,7 +17,12 @@ fn an_open_question_is_not_answered_beside_it() {
     let place = Place::new(Chosen::default());
     let told = |session: &Session| {
         let frame = Frame::build(session, None);
-        let nodes = page::laboratory(Screen { frame: &frame, place: &place, words: &words });
+        let nodes = page::laboratory(Screen {
+            frame: &frame,
+            place: &place,
+            words: &words,
+            kept: &Kept::default(),
+        });
         let mut all = String::new();
         let mut main = Vec::new();
         walk(&nodes, &mut |node| {

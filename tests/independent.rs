@@ -235,6 +235,9 @@ fn liquidation_comes_at_the_first_step_that_reaches_the_line() {
             | EventKind::MarginAdded { .. }
             | EventKind::Increased { .. }
             | EventKind::Protected { .. }
+            | EventKind::Followed { .. }
+            | EventKind::LeverageChanged { .. }
+            | EventKind::ModeChanged { .. }
             | EventKind::OrdersCancelled { .. }
             | EventKind::Triggered { .. }
             | EventKind::Deposited { .. }

@@ -98,7 +98,7 @@ fn reported_liquidations_are_where_the_path_first_reaches_the_line() {
         let Bet { seed, leverage, volatility, .. } = bet;
         let link = format!(
             "seed={seed}&side={side}&size={size}&wallet={wallet}&lev={leverage}\
-             &rules={rules}&fees=0&funding=0&vol={volatility}&days=5"
+             &rules={rules}&fees=0&funding=0&slip=0&vol={volatility}&days=5"
         );
         let session = Session::new(&link);
         prop_assert!(session.notices().is_empty(), "{}: {:?}", link, session.notices());

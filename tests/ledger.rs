@@ -3,10 +3,10 @@
 //!
 //! | line | meaning |
 //! |---|---|
-//! | `venue rules= fees= funding= [insurance=]` | first line; prices start at the assets' entries |
-//! | `deposit amount=`, `open asset= side= mode= qty= leverage= [margin=]`, `reduce position= qty= [margin=kept]`, `increase position= qty=`, `add-margin position= amount=`, `withdraw amount=`, `protect position= order= [line=]` | commands, each followed by the review that is due after it |
+//! | `venue rules= fees= funding= [slip=] [insurance=]` | first line; prices start at the assets' entries |
+//! | `deposit amount=`, `open asset= side= mode= qty= leverage= [margin=]`, `reduce position= qty= [margin=kept]`, `increase position= qty=`, `add-margin position= amount=`, `withdraw amount=`, `protect position= order= [line=]`, `follow position= line=`, `leverage position= times=`, `mode position= mode=` | commands, each followed by the review that is due after it |
 //! | `coins asset= qty=`, `convert asset= qty=` | coins brought in, coins sold |
-//! | `step [minutes=] BTC= ETH= ...` | next step: new marks, one minute on unless said otherwise |
+//! | `step [minutes=] [depth=] BTC= ETH= ...` | next step: new marks, one minute on unless said otherwise, books of so many thousandths |
 //! | `-> kind name=value ...` | the next event (or `refused reason=`); every event must be listed |
 //! | `account`, `pool of= [asset=]`, `books` | balances now; any subset of the names below |
 
@@ -19,29 +19,31 @@ use liquidation_lab::engine::{
 };
 use liquidation_lab::units::{Leverage, Money, Price, Qty};
 use serde_json::{Value, json};
-use std::collections::VecDeque;
-use std::{fs, path::Path};
+use std::collections::{BTreeSet, VecDeque};
+use support::nearness::{Sighting, sightings, wanted};
 use support::text::{self, Case, Failure, Line};
-use support::{Desk, RULES, id, spec};
+use support::{Desk, FREE, RULES, id, spec};
 
 #[test]
 fn every_ledger_adds_up() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/ledger");
-    let entries = fs::read_dir(folder).expect("the ledgers");
-    let mut files: Vec<_> = entries.map(|entry| entry.expect("an entry").path()).collect();
-    files.sort();
-    assert!(18 <= files.len(), "ledgers are missing");
-    let mut failures = Vec::new();
-    for file in files {
-        let name = file.file_name().expect("a name").to_string_lossy().into_owned();
-        let content = fs::read_to_string(&file).expect("text");
-        for case in text::cases(&content).unwrap_or_else(|failure| panic!("{name}: {failure}")) {
-            if let Err(failure) = check(&case) {
-                failures.push(format!("{name} [{}] {failure}", case.name));
-            }
-        }
-    }
+    let failures = text::ledgers()
+        .filter_map(|(name, case)| Some(format!("{name} [{}] {}", case.name, check(&case).err()?)));
+    let failures: Vec<String> = failures.collect();
     assert!(failures.is_empty(), "\n{}\n", failures.join("\n"));
+}
+
+/// Twelve cases a rulebook at least, and its thresholds met exactly, just above and just below.
+#[test]
+fn every_rulebook_has_its_ledgers() {
+    let runs: Vec<Run> = text::ledgers().filter_map(|(_, case)| check(&case).ok()).collect();
+    let mut missing = Vec::new();
+    for rules in RULES.map(|book| book(FREE)) {
+        let own = || runs.iter().filter(|run| run.desk.venue.rules.name == rules.name);
+        assert!(12 <= own().count(), "{}: {} cases", rules.name, own().count());
+        let is_missing = |wanted: &Sighting| !own().any(|run| run.seen.contains(wanted));
+        missing.extend(wanted(&rules).into_iter().filter(is_missing));
+    }
+    assert!(missing.is_empty(), "{missing:#?}");
 }
 
 /// One account while its ledger is read.
@@ -50,10 +52,12 @@ struct Run {
     minutes: u64,
     /// What happened and has not been compared yet.
     pending: VecDeque<Value>,
+    /// The thresholds it came near to.
+    seen: BTreeSet<Sighting>,
 }
 
 /// Runs a case; the log must also describe the account by itself.
-fn check(case: &Case) -> Result<(), Failure> {
+fn check(case: &Case) -> Result<Run, Failure> {
     let mut run: Option<Run> = None;
     for line in &case.lines {
         let at = |failure| format!("line {}: {failure}", line.number);
@@ -70,7 +74,7 @@ fn check(case: &Case) -> Result<(), Failure> {
     if run.desk.replayed() != run.desk.account {
         return Err("the log does not describe the account".to_owned());
     }
-    Ok(())
+    Ok(run)
 }
 
 fn open_venue(line: &mut Line) -> Result<Run, Failure> {
@@ -78,6 +82,7 @@ fn open_venue(line: &mut Line) -> Result<Run, Failure> {
     let costs = Costs {
         has_fees: line.choice("fees", &switch)?,
         has_funding: line.choice("funding", &switch)?,
+        has_slippage: line.number_if("slip")?.is_some_and(|slip| !slip.is_zero()),
     };
     let book = line.choice("rules", &RULES.map(|book| (book(costs).name, book)))?;
     let mut rules = book(costs);
@@ -92,7 +97,8 @@ fn open_venue(line: &mut Line) -> Result<Run, Failure> {
     if let Some(fund) = line.number_if("insurance")? {
         rules.insurance_start = Money::new(fund);
     }
-    Ok(Run { desk: Desk::new(rules), minutes: 0, pending: VecDeque::new() })
+    let desk = Desk::new(rules);
+    Ok(Run { desk, minutes: 0, pending: VecDeque::new(), seen: BTreeSet::new() })
 }
 
 /// A command that concerns an open position.
@@ -106,6 +112,12 @@ fn on_position(line: &mut Line) -> Result<Command, Failure> {
             let freed = if kept { FreedMargin::Kept } else { FreedMargin::ToWallet };
             Command::Reduce { position, qty: Qty::new(line.number("qty")?), freed }
         }
+        "leverage" => {
+            let leverage = Leverage::new(line.number("times")?).ok_or("a leverage")?;
+            Command::ChangeLeverage { position, leverage }
+        }
+        "mode" => Command::ChangeMode { position, mode: mode(line)? },
+        "follow" => Command::Follow { position, line: Price::new(line.number("line")?) },
         _ => {
             let orders = Trigger::ALL.map(|trigger| (trigger.name(), trigger));
             let trigger = line.choice("order", &orders)?;
@@ -144,7 +156,7 @@ impl Run {
                 let amount = Money::new(line.number("amount")?);
                 self.command(Command::Withdraw(amount))
             }
-            "increase" | "reduce" | "add-margin" | "protect" => {
+            "increase" | "reduce" | "add-margin" | "protect" | "follow" | "leverage" | "mode" => {
                 let command = on_position(line)?;
                 self.command(command)
             }
@@ -169,11 +181,12 @@ impl Run {
 
     /// Does something that makes events, and queues them for comparison.
     fn change(&mut self, change: impl FnOnce(&mut Desk) -> Result<(), Rejection>) {
-        let seen = self.desk.log.len();
+        let before = self.desk.clone();
         let refused = change(&mut self.desk).err();
         let event = |event| serde_json::to_value(event).expect("events are JSON");
-        self.pending.extend(self.desk.log[seen..].iter().map(event));
+        self.pending.extend(self.desk.log[before.log.len()..].iter().map(event));
         self.pending.extend(refused.map(refusal));
+        self.seen.extend(sightings(&before, &self.desk, self.minutes));
     }
 
     fn command(&mut self, command: Command) -> Result<(), Failure> {
@@ -201,6 +214,9 @@ impl Run {
                 }
                 marks.set(id(asset), Price::new(price));
             }
+        }
+        if let Some(depth) = line.number_if("depth")? {
+            marks.set_depth(u16::try_from(depth).map_err(|_| "depth= is in thousandths")?);
         }
         let minutes = self.minutes;
         self.change(|desk| {
@@ -255,6 +271,7 @@ impl Run {
             "outside" => ledger.outside.to_string(),
             "market" => ledger.market.to_string(),
             "fees" => ledger.fees.to_string(),
+            "slippage" => ledger.slippage.to_string(),
             "funding" => ledger.funding.to_string(),
             "interest" => ledger.interest.to_string(),
             "liquidation_fees" => ledger.liquidation_fees.to_string(),
@@ -272,54 +289,46 @@ fn words_of(fact: &Value, name: &str) -> Option<String> {
 }
 
 fn refusal(rejection: Rejection) -> Value {
-    let kind = "refused";
-    match rejection {
-        Rejection::NotInLots { lot } => {
-            json!({"kind": kind, "reason": "not-in-lots", "lot": lot.to_string()})
-        }
-        Rejection::NotAnAmount { max } => {
-            json!({"kind": kind, "reason": "not-an-amount", "max": max})
-        }
-        Rejection::NotionalTooLarge { max } => {
-            json!({"kind": kind, "reason": "notional-too-large", "max": max})
-        }
-        Rejection::PoolLiquidatable => json!({"kind": kind, "reason": "pool-liquidatable"}),
-        Rejection::NotEnoughCoins { held } => {
-            json!({"kind": kind, "reason": "not-enough-coins", "held": held})
-        }
-        Rejection::BackedByWallet => json!({"kind": kind, "reason": "backed-by-wallet"}),
-        Rejection::LineReached { mark } => {
-            json!({"kind": kind, "reason": "line-reached", "mark": mark})
-        }
-        Rejection::NotInTicks { tick } => {
-            json!({"kind": kind, "reason": "not-in-ticks", "tick": tick.to_string()})
-        }
-        Rejection::NoSuchPosition => json!({"kind": kind, "reason": "no-such-position"}),
-        Rejection::TooManyPositions { max } => {
-            json!({"kind": kind, "reason": "too-many-positions", "max": max})
-        }
-        Rejection::LeverageAboveCap { cap } => {
-            json!({"kind": kind, "reason": "leverage-above-cap", "cap": cap})
-        }
+    let (reason, facts) = match rejection {
+        Rejection::NotInLots { lot } => ("not-in-lots", json!({"lot": lot.to_string()})),
+        Rejection::NotAnAmount { max } => ("not-an-amount", json!({"max": max})),
+        Rejection::NotionalTooLarge { max } => ("notional-too-large", json!({"max": max})),
+        Rejection::PoolLiquidatable => ("pool-liquidatable", json!({})),
+        Rejection::NotEnoughCoins { held } => ("not-enough-coins", json!({"held": held})),
+        Rejection::SlipsTooFar { slippage } => ("slips-too-far", json!({"slippage": slippage})),
+        Rejection::Lent => ("lent", json!({})),
+        Rejection::SameMode => ("same-mode", json!({})),
+        Rejection::BackedByWallet => ("backed-by-wallet", json!({})),
+        Rejection::LineReached { mark } => ("line-reached", json!({"mark": mark})),
+        Rejection::NotNearer { stop } => ("not-nearer", json!({"stop": stop})),
+        Rejection::NotInTicks { tick } => ("not-in-ticks", json!({"tick": tick.to_string()})),
+        Rejection::NoSuchPosition => ("no-such-position", json!({})),
+        Rejection::TooManyPositions { max } => ("too-many-positions", json!({"max": max})),
+        Rejection::LeverageAboveCap { cap } => ("leverage-above-cap", json!({"cap": cap})),
         Rejection::MarginBelowInitial { required } => {
-            json!({"kind": kind, "reason": "margin-below-initial", "required": required})
+            ("margin-below-initial", json!({"required": required}))
         }
         Rejection::NotEnoughMoney { required, available } => {
-            let reason = "not-enough-money";
-            json!({"kind": kind, "reason": reason, "required": required, "available": available})
+            ("not-enough-money", json!({"required": required, "available": available}))
         }
-        Rejection::MoreThanOpen { open } => {
-            json!({"kind": kind, "reason": "more-than-open", "open": open})
-        }
-    }
+        Rejection::MoreThanOpen { open } => ("more-than-open", json!({"open": open})),
+    };
+    let mut refused = json!({"kind": "refused", "reason": reason});
+    let facts = facts.as_object().expect("named facts").clone();
+    refused.as_object_mut().expect("named facts").extend(facts);
+    refused
+}
+
+fn mode(line: &mut Line) -> Result<MarginMode, Failure> {
+    let modes = [MarginMode::Cross, MarginMode::Isolated].map(|mode| (mode.name(), mode));
+    line.choice("mode", &modes)
 }
 
 fn order(line: &mut Line) -> Result<Order, Failure> {
-    let modes = [MarginMode::Cross, MarginMode::Isolated].map(|mode| (mode.name(), mode));
     Ok(Order {
         instrument: id(asset(&line.need("asset")?)?),
         side: line.choice("side", &[Side::Long, Side::Short].map(|side| (side.name(), side)))?,
-        mode: line.choice("mode", &modes)?,
+        mode: mode(line)?,
         qty: Qty::new(line.number("qty")?),
         leverage: Leverage::new(line.number("leverage")?).ok_or("leverage below 1")?,
         margin: line.number_if("margin")?.map(Money::new),
@@ -349,8 +358,8 @@ fn shown(price: Option<Price>) -> String {
 #[test]
 fn a_wrong_number_is_noticed() {
     let right = "venue rules=textbook fees=0 funding=0\ndeposit amount=7\n-> deposited amount=7\n";
-    let outcome = |text: &str| check(&text::cases(text).expect("a ledger")[0]);
-    assert_eq!(outcome(right), Ok(()));
+    let outcome = |text: &str| check(&text::cases(text).expect("a ledger")[0]).err();
+    assert_eq!(outcome(right), None);
     let wrong = [
         right.replace("-> deposited amount=7", "-> deposited amount=7.00000001"),
         right.replace("-> deposited amount=7", ""),
@@ -361,6 +370,19 @@ fn a_wrong_number_is_noticed() {
         right.replace("fees=0", "fees=0 tax=1"),
     ];
     for text in wrong {
-        assert!(outcome(&text).is_err(), "{text}");
+        assert!(outcome(&text).is_some(), "{text}");
     }
+}
+
+/// The long of `threshold_long_isolated.txt`, condemned at 48,000: a tick above, ten dollars above.
+#[test]
+fn a_threshold_is_met_within_a_tick_or_missed() {
+    let content = include_str!("ledger/threshold_long_isolated.txt");
+    let common = content.split("case ").next().expect("an account");
+    let met = |step: &str| {
+        let cases = text::cases(&format!("{common}{step}\n-> status to=call")).expect("a ledger");
+        let seen = check(&cases[0]).unwrap_or_else(|failure| panic!("{failure}")).seen;
+        wanted(&RULES[0](FREE)).iter().filter(|sighting| seen.contains(sighting)).count()
+    };
+    assert_eq!((met("step BTC=48000.1"), met("step BTC=48010")), (1, 0));
 }

@@ -1,10 +1,15 @@
 //! Price files as exchanges export them, broken ones, and runs on them (M42, M43).
 
+use liquidation_lab::engine::{Asset, Side};
+use liquidation_lab::market::Shock;
 use liquidation_lab::market::{Bars, BarsFault, CsvFault, CsvReader, CsvRefusal, Mended, Worst};
-use liquidation_lab::sim::{Experiment, Session};
-use liquidation_lab::units::{Step, Ticks};
+use liquidation_lab::sim::{
+    Experiment, Instruction, Key, Msg, Number, Occurrence, Opening, Refusal, Session, Who,
+};
+use liquidation_lab::units::{Leverage, Money, Step, Ticks};
 use liquidation_lab::view::{Words, own_data};
 use proptest::prelude::*;
+use rust_decimal::dec;
 use std::fmt::Write as _;
 
 fn read(text: &str) -> Result<Bars, CsvRefusal> {
@@ -213,7 +218,8 @@ fn the_worst_of_a_bar_closes_out_though_no_close_does() {
     let bars = read(text).unwrap();
     let run = |side: &str| {
         let session = Session::new(&format!("side={side}"));
-        let mut run = Experiment::on_bars(session.experiment().scenario().clone(), &bars);
+        let scenario = session.experiment().scenario().clone().on_bars(bars.clone().into());
+        let mut run = Experiment::new(scenario);
         run.seek(run.horizon());
         run
     };
@@ -287,4 +293,58 @@ proptest! {
             }
         }
     }
+}
+
+/// 30 hourly bars that fall by half a percent each.
+fn falling() -> Bars {
+    let mut text = String::from("time,price\n");
+    let mut price = 100.0;
+    for hour in 0..30 {
+        writeln!(text, "{},{price:.4}", 1_722_816_000 + hour * 3_600).expect("text");
+        price *= 0.995;
+    }
+    read(&text).expect("a file")
+}
+
+/// A session on a file: orders are recorded, other assets are not there, a market asked for takes its
+/// place, and no link holds it.
+#[test]
+fn a_session_runs_on_a_file_until_another_market_is_asked_for() {
+    let mut session =
+        Session::new("seed=calm-otter-42&days=0.1&act=2:both:topup:1:100&pos=ETH:long:500:5");
+    let simulated = session.experiment().path().digest();
+    session.update(Msg::UseBars(Some(falling().into())));
+    // Nothing that was recorded on other prices.
+    assert!(!session.link().contains("act"), "{}", session.link());
+    assert_eq!(session.experiment().horizon(), Step(30 * 4));
+    assert_ne!(session.experiment().path().digest(), simulated);
+    assert!(session.experiment().scenario().further.is_empty());
+    // Beyond the horizon that the simulated market would have had: 0.1 days of 5 minutes are 28 steps.
+    session.update(Msg::SeekTo(Step(40)));
+    let top_up = Instruction::TopUp { number: Number(1), amount: Money::new(dec!(100)) };
+    session.update(Msg::Act { who: Who::Both, instruction: top_up });
+    assert_eq!(session.experiment().lanes()[0].deposits_net(), Money::new(dec!(5_100)));
+    let (asset, side) = (Asset::Eth, Side::Long);
+    let leverage = Leverage::new(dec!(5)).expect("at least 1");
+    let opening = Opening { asset, side, size: Money::new(dec!(500)), leverage };
+    session.update(Msg::Act { who: Who::Both, instruction: Instruction::Open(opening) });
+    let refused = session.experiment().log().iter().filter(|entry| {
+        matches!(&entry.what, Occurrence::Refused(refused) if refused.refusal == Refusal::NoPrices)
+    });
+    assert_eq!(refused.count(), 2, "in both accounts");
+    // It can be shaken like any other.
+    session.update(Msg::Shake(Shock::Crash));
+    session.update(Msg::SeekTo(Step(44)));
+    assert_eq!(session.experiment().path().depth(Step(44)), 20);
+    // Another bet stays on the file, another market does not.
+    session.update(Msg::Edit { key: Key::Size, value: "9000".into() });
+    assert!(session.own().is_some());
+    assert_eq!(session.experiment().horizon(), Step(30 * 4));
+    session.update(Msg::Edit { key: Key::Side, value: "short".into() });
+    assert_eq!(session.experiment().horizon(), Step(30 * 4));
+    session.update(Msg::NewMarket { number: 7 });
+    assert!(session.own().is_none());
+    session.update(Msg::UseBars(Some(falling().into())));
+    session.update(Msg::UseBars(None));
+    assert!(session.own().is_none() && session.experiment().horizon() == Step(28));
 }

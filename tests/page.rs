@@ -4,11 +4,13 @@
 #[path = "support/tree.rs"]
 mod tree;
 
-use liquidation_lab::sim::{Answer, Guide, Key, Msg, Session, TicketField, TicketKind, View};
+use liquidation_lab::sim::{
+    Answer, CsvReader, Guide, Key, Msg, Rules, Session, TicketField, TicketKind, View,
+};
 use liquidation_lab::units::Step;
 use liquidation_lab::view::node::{Content, Node, Value};
 use liquidation_lab::view::page::{self, Action, Chosen, Place, Screen, Tab, Theme, nearest};
-use liquidation_lab::view::{FieldView, Frame, Message, Words};
+use liquidation_lab::view::{FieldView, Frame, Kept, Message, Words};
 use std::collections::BTreeSet;
 use tree::{attribute, said, walk, watch};
 
@@ -40,6 +42,11 @@ fn each_screen(check: &mut impl FnMut(&[Node], &Words, &str)) {
     ];
     for link in links {
         let mut session = Session::new(link);
+        if link == links[1] {
+            let mut reader = CsvReader::new();
+            reader.feed(b"time,price\n2024-08-05,100\n2024-08-06,90\n").expect("rows");
+            session.update(Msg::UseBars(reader.finish().ok().map(Into::into)));
+        }
         for step in [0, 1, 900, 1_500, 2_400, 8_000, 8_640, 0] {
             session.update(Msg::SeekTo(Step(step)));
             if step == 900 {
@@ -55,17 +62,21 @@ fn each_screen(check: &mut impl FnMut(&[Node], &Words, &str)) {
                 let mut place = Place::new(Chosen { theme, ..Chosen::default() });
                 place.shared = Some(Message::plain("share-copied"));
                 place.tab = tab;
-                place.is_table_open = true;
+                place.unfold(Action::ChartTable, true);
+                place.unfold(Action::Compare, true);
                 place.is_stacked = tab == Tab::Numbers;
-                place.spoken.clone_from(&frame.summary);
-                place.refusal = frame.summary.first().cloned();
-                let nodes =
-                    page::laboratory(Screen { frame: &frame, place: &place, words: &words });
+                place.spoken.clone_from(&frame.description.summary);
+                place.refusal = frame.description.summary.first().cloned();
+                let nodes = page::laboratory(Screen {
+                    frame: &frame,
+                    place: &place,
+                    words: &words,
+                    kept: &Kept::default(),
+                });
                 check(&nodes, &words, &format!("{link} at {step}, {tab:?}"));
             }
             if step == 0 {
-                let value = String::from("20000");
-                session.update(Msg::Edit { key: Key::Size, value });
+                session.update(Msg::Edit { key: Key::Size, value: "20000".into() });
             }
         }
     }
@@ -73,11 +84,20 @@ fn each_screen(check: &mut impl FnMut(&[Node], &Words, &str)) {
         let frame = Frame::build(&session, None);
         for is_stacked in [false, true] {
             let place = Place { is_stacked, ..Place::new(Chosen::default()) };
-            let nodes = page::laboratory(Screen { frame: &frame, place: &place, words: &words });
+            let nodes = page::laboratory(Screen {
+                frame: &frame,
+                place: &place,
+                words: &words,
+                kept: &Kept::default(),
+            });
             check(&nodes, &words, &format!("{:?}, {:?}", frame.intro, frame.view));
         }
     }
     check(&page::about("seed=a"), &words, "about");
+    check(&page::examples("seed=a"), &words, "examples");
+    for rules in Rules::ALL {
+        check(&page::rulebook(rules, "seed=a"), &words, rules.name());
+    }
 }
 
 /// Every kind of order being written, at rest and during a run, with one position and with several.
@@ -194,7 +214,7 @@ fn every_control_does_something_and_has_a_name() {
         assert!(is_elsewhere || actions.contains(action.name()), "nothing does {action:?}");
     }
     // Orders of the run are given by their ticket.
-    let without = [Key::V, Key::View, Key::Lang, Key::Act];
+    let without = [Key::V, Key::View, Key::Lang, Key::Act, Key::Shock];
     for key in Key::ALL.iter().filter(|key| !without.contains(key)) {
         assert!(controls.contains(key.name()), "no control for {key:?}");
     }
@@ -207,24 +227,28 @@ fn a_running_page_can_be_paused_and_a_long_list_opened() {
         Session::new("seed=calm-otter-42&fees=1&funding=1&days=365&vol=1&lev=1&wallet=50000");
     session.update(Msg::SeekTo(Step(100_000)));
     session.update(Msg::Play);
-    let frame = Frame::build(&session, None);
+    let mut frame = Frame::build(&session, None);
     assert!(100 < frame.events.len(), "a long list: {}", frame.events.len());
     let mut place = Place::new(Chosen::default());
-    let actions = |place: &Place| {
+    let actions = |frame: &Frame, place: &Place| {
         let mut found = BTreeSet::new();
         let mut rows = 0;
-        let nodes = page::laboratory(Screen { frame: &frame, place, words: &words });
+        let kept = &Kept::default();
+        let nodes = page::laboratory(Screen { frame, place, words: &words, kept });
         walk(&nodes, &mut |node| {
             found.extend(attribute(node, "data-action", &words));
             rows += usize::from(node.attribute("data-event").is_some());
         });
         (found, rows)
     };
-    let (found, rows) = actions(&place);
+    let (found, rows) = actions(&frame, &place);
     assert!(found.contains("pause") && found.contains("show-all") && !found.contains("play"));
-    assert_eq!(rows, 100);
+    assert_eq!(rows, 20);
+    session.update(Msg::Pause);
+    frame = Frame::build(&session, Some(&frame));
+    assert_eq!(actions(&frame, &place).1, 100);
     place.is_list_whole = true;
-    let (found, rows) = actions(&place);
+    let (found, rows) = actions(&frame, &place);
     assert!(found.contains("show-all"), "the way back");
     assert_eq!(rows, frame.events.len());
 }
@@ -305,7 +329,12 @@ fn a_wick_is_seen() {
         drawn.map(|price| price.to_string()),
         [mark, last].map(|p| p.decimal().round().to_string())
     );
-    let nodes = page::laboratory(Screen { frame: &frame, place: &place, words: &words });
+    let nodes = page::laboratory(Screen {
+        frame: &frame,
+        place: &place,
+        words: &words,
+        kept: &Kept::default(),
+    });
     let mut found = Vec::new();
     walk(&nodes, &mut |node| {
         let class = attribute(node, "class", &words).unwrap_or_default();
@@ -345,7 +374,7 @@ fn the_contract_of_the_page_stands() {
                 "free",
             ],
         ),
-        ("data-page", &["lab", "about"]),
+        ("data-page", &["lab", "about", "rules", "examples"]),
         ("data-predict", &["cross", "isolated", "together"]),
         ("data-state", &["predicting", "ready", "running", "paused", "finished"]),
         ("data-status", &["comfortable", "close", "call", "liquidated", "finished"]),

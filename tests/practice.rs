@@ -97,7 +97,10 @@ fn five_hundred_learners_leave_exact_ledgers() {
         for entry in experiment.log() {
             match &entry.what {
                 Occurrence::Refused(_) => refused += 1,
-                Occurrence::CameBack(_) => {}
+                Occurrence::CameBack(_)
+                | Occurrence::RulesChanged(_)
+                | Occurrence::Shaken(_)
+                | Occurrence::Alerted(_) => {}
                 Occurrence::Account(event) => {
                     done += 1;
                     triggered += usize::from(matches!(event.kind, EventKind::Triggered { .. }));

@@ -52,6 +52,9 @@ proptest! {
                 EventKind::Funding { .. }
                 | EventKind::Interest { .. }
                 | EventKind::Protected { .. }
+            | EventKind::Followed { .. }
+            | EventKind::LeverageChanged { .. }
+            | EventKind::ModeChanged { .. }
                 | EventKind::OrdersCancelled { .. }
                 | EventKind::Triggered { .. }
                 | EventKind::Status { .. }
@@ -220,8 +223,9 @@ proptest! {
         };
         let free = life(FREE);
         prop_assert!(free.positions.is_empty());
-        for (has_fees, has_funding) in [(true, false), (false, true), (true, true)] {
-            let account = life(Costs { has_fees, has_funding });
+        for which in 1..8 {
+            let [has_fees, has_funding, has_slippage] = [1, 2, 4].map(|bit| which & bit != 0);
+            let account = life(Costs { has_fees, has_funding, has_slippage });
             let (mut ledger, was) = (account.ledger, free.ledger);
             prop_assert_eq!(has_fees, ledger.fees.is_positive());
             let is_stamped = path.iter().any(|act| matches!(act, Act::Move { is_stamp: true, .. }));
@@ -230,8 +234,10 @@ proptest! {
             prop_assert_eq!(has_funding && is_stamped && !lends, !ledger.funding.is_zero());
             prop_assert_eq!(has_funding && lends && side == Side::Short, ledger.interest.is_positive());
             prop_assert!(side == Side::Short || !ledger.funding.is_negative(), "longs pay");
-            prop_assert_eq!(free.wallet() - account.wallet(), ledger.fees + ledger.funding + ledger.interest);
-            (ledger.fees, ledger.funding, ledger.interest) = Default::default();
+            prop_assert_eq!(has_slippage, ledger.slippage.is_positive());
+            let costs = ledger.fees + ledger.funding + ledger.interest + ledger.slippage;
+            prop_assert_eq!(free.wallet() - account.wallet(), costs);
+            (ledger.fees, ledger.funding, ledger.interest, ledger.slippage) = Default::default();
             prop_assert_eq!(ledger, was);
         }
     }

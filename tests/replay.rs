@@ -91,7 +91,7 @@ fn folding_the_log_gives_the_accounts() {
 /// without it logs, on bets that live near every bound.
 #[test]
 fn quiet_steps_hide_nothing() {
-    use liquidation_lab::engine::advance;
+    use liquidation_lab::engine::{Way, advance};
     let mut entries = 0;
     for seed in 0..120 {
         let side = ["long", "short"][seed % 2];
@@ -117,9 +117,15 @@ fn quiet_steps_hide_nothing() {
                 let before = marks.clone();
                 marks.set(liquidation_lab::sim::INSTRUMENT, start.mark_at(Step(step)));
                 let minutes = u64::from(step) * u64::from(start.scenario().step_minutes);
-                advance(&mut account, (&before, &marks), minutes, start.venue(), &mut |event| {
-                    exact.push((Step(step), event));
-                });
+                advance(
+                    &mut account,
+                    Way::of_marks(&before, &marks),
+                    minutes,
+                    start.venue(),
+                    &mut |event| {
+                        exact.push((Step(step), event));
+                    },
+                );
             }
             let logged: Vec<_> = filtered
                 .log()
@@ -127,7 +133,11 @@ fn quiet_steps_hide_nothing() {
                 .filter(|entry| entry.lane == mode && Step(0) < entry.step)
                 .filter_map(|entry| match &entry.what {
                     Occurrence::Account(event) => Some((entry.step, event.as_ref().clone())),
-                    Occurrence::CameBack(_) | Occurrence::Refused(_) => None,
+                    Occurrence::CameBack(_)
+                    | Occurrence::Refused(_)
+                    | Occurrence::RulesChanged(_)
+                    | Occurrence::Shaken(_)
+                    | Occurrence::Alerted(_) => None,
                 })
                 .collect();
             assert_eq!(logged, exact, "{link} {mode:?}");

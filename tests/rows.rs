@@ -2,12 +2,12 @@
 //! states follow each other, each change has its row, words and icon and colour say the same.
 
 use liquidation_lab::engine::MarginMode;
-use liquidation_lab::sim::{Key, Msg, Session};
+use liquidation_lab::sim::{Instruction, Key, Msg, Session, Who};
 use liquidation_lab::units::{Money, Rate, Step};
 use liquidation_lab::view::lane_fields::lane_fields;
 use liquidation_lab::view::node::{Content, Node, Value};
-use liquidation_lab::view::page::{self, Chosen, Place, Screen, Tab};
-use liquidation_lab::view::{Frame, LaneStatus, LaneView, Words};
+use liquidation_lab::view::page::{self, Action, Chosen, Place, Screen, Tab};
+use liquidation_lab::view::{Frame, Kept, LaneStatus, LaneView, Words, captions, number};
 use rust_decimal::Decimal;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -128,7 +128,7 @@ fn every_change_of_status_has_a_row() {
 }
 
 fn screen_nodes(frame: &Frame, place: &Place, words: &Words) -> Vec<Node> {
-    page::laboratory(Screen { frame, place, words })
+    page::laboratory(Screen { frame, place, words, kept: &Kept::default() })
 }
 
 fn walk<'a>(nodes: &'a [Node], visit: &mut impl FnMut(&'a Node)) {
@@ -210,17 +210,14 @@ fn the_table_of_the_chart_holds_what_is_drawn() {
     let words = Words::english();
     let mut place = Place::new(Chosen::default());
     place.tab = Tab::Numbers;
-    place.is_table_open = true;
+    place.unfold(Action::ChartTable, true);
+    place.unfold(Action::Compare, true);
     for link in links() {
         let mut session = Session::new(&link);
         session.update(Msg::SeekTo(session.experiment().horizon()));
         let frame = Frame::build(&session, None);
-        let drawn: BTreeSet<String> = frame
-            .chart
-            .points
-            .iter()
-            .map(|point| liquidation_lab::view::captions::drawn_price(point.price))
-            .collect();
+        let drawn: BTreeSet<String> =
+            frame.chart.points.iter().map(|point| captions::drawn_price(point.price)).collect();
         let nodes = screen_nodes(&frame, &place, &words);
         let mut rows = Vec::new();
         walk(&nodes, &mut |node| {
@@ -237,7 +234,7 @@ fn the_table_of_the_chart_holds_what_is_drawn() {
             assert!(drawn.contains(row), "{link}: {row} is not drawn");
         }
         let last = session.experiment().mark_at(session.experiment().horizon());
-        assert_eq!(rows.last(), Some(&liquidation_lab::view::number::price(last)), "{link}");
+        assert_eq!(rows.last(), Some(&number::price(last)), "{link}");
     }
 }
 
@@ -277,4 +274,33 @@ fn a_link_with_every_key_is_short() {
     let keys = canonical.split('&').count();
     assert!(18 <= keys, "only {keys} keys in {canonical}; {:?}", session.notices());
     assert!(canonical.len() <= 300, "{} characters: {canonical}", canonical.len());
+}
+
+/// A trade closed by hand leaves the money where it is: the cross tank holds the wallet, and neither
+/// account names what backs a trade.
+#[test]
+fn what_was_closed_by_hand_is_not_gone() {
+    for at in [0, 300] {
+        let mut session = Session::new("seed=calm-otter-42&scene=slide");
+        session.update(Msg::SeekTo(Step(at)));
+        let instruction = Instruction::parse("close:1").expect("an instruction");
+        session.update(Msg::Act { who: Who::Both, instruction });
+        let frame = Frame::build(&session, None);
+        let [cross, isolated] = &frame.lanes;
+        assert_eq!((cross.status, isolated.status), (LaneStatus::Closed, LaneStatus::Closed));
+        assert_eq!((cross.tank.level, cross.tank.floor), (cross.account_equity, Money::ZERO));
+        assert_eq!((isolated.tank.cell, isolated.tank.level), (Money::ZERO, Money::ZERO));
+        assert_eq!(isolated.tank.locked, isolated.account_equity);
+        let words = Words::english();
+        for lane in [cross, isolated] {
+            let said = words.say(&captions::backing(lane));
+            assert_eq!(said, "Nothing is at stake now");
+        }
+        for told in frame.description.summary.iter().chain(&frame.description.tanks) {
+            let said = words.say(told);
+            assert!(!said.contains("$0") && !said.contains("still open"), "{said}");
+        }
+        let told = words.say(&frame.description.summary[2]);
+        assert!(told.contains(&number::money(cross.account_equity)), "{told}");
+    }
 }

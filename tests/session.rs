@@ -119,7 +119,8 @@ fn play_at_the_horizon_leaves_the_result_standing() {
     session.update(Msg::SeekTo(horizon));
     session.update(Msg::Play);
     assert_eq!((session.state(), session.experiment().step()), (RunState::Finished, horizon));
-    let next = Frame::build(&session, None).summary.pop().expect("what to do next");
+    let next =
+        Frame::build(&session, None).description.summary.last().cloned().expect("what to do next");
     assert_eq!(Words::english().say(&next), "Next: press Reset, or try a new market.");
     session.update(Msg::Reset);
     session.update(Msg::Play);

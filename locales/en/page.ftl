@@ -24,6 +24,8 @@ lane-backing = { $all ->
     [past] backed the trade
    *[now] backs the trade
 }
+lane-backing-none = *Nothing* is at stake now
+lane-backing-none-short = no trade
 lane-backing-short = { $all ->
     [yes] all { $cell }
    *[no] only { $cell }
@@ -131,6 +133,10 @@ tank-title = { $mode ->
        *[no] a walled cell of { $cell } with { $level } left, and { $locked } locked away behind the wall.
     }
 }
+tank-title-closed = { $mode ->
+    [cross] Cross account: one tank with { $left }, no trade open.
+   *[isolated] Isolated account: one tank with { $left }, no trade open and no wall.
+}
 tank-title-broken = { $mode ->
     [cross] Cross account: the tank of { $outer } is broken.
    *[isolated] Isolated account: { $all ->
@@ -185,6 +191,17 @@ chart-title = Price from { $unit ->
    *[days] day 0 to day { $day }
 }: entry { $entry }, now { $price }, with the liquidation line of each account.
 market-region = Market
+compare = Compare rulebooks
+compare-note = The same bet on the same prices, with the same orders, to the end of the run. Costs are those of each rulebook unless the link says otherwise; where a rulebook allows less leverage, the most it allows is taken.
+compare-wait = Running the market once for each…
+compare-fate = { $status ->
+    [liquidated] closed out { $moment }
+    [stopped] stopped { $moment }
+    [closed] closed { $moment }
+   *[finished] open to the end
+}
+compare-refused = cannot be opened here: { $reason }
+compare-result = { SIGNED($result) }
 chart-table = Price as a table
 column-when = when
 column-what = what
@@ -232,15 +249,34 @@ row-pnl-and-roe = { SIGNED($pnl) } ({ $roe })
 list-title = All positions
 list-mode = Account
 conditional = † These prices hold only while your other positions do not move.
+together = If all prices move together, { $mode ->
+    [cross] cross
+   *[isolated] isolated
+} is closed out { $which ->
+    [both] when BTC falls *{ $fall }* or rises *{ $rise }*
+    [rise] when BTC rises *{ $rise }*
+    [never] by no fall to where a price is nothing and no rise to twice its price
+   *[fall] when BTC falls *{ $fall }*
+}: ETH goes { $eth } times as far, SOL { $sol }, ALT { $alt }.
 conditional-why = Why?
 conditional-reason = In cross all positions share one pool. When another one loses, less is left for this one, and its line comes nearer; when another one gains, it moves away. The price shown assumes that all other prices stand still.
 field-savings = Savings outside
+field-rulechange = Rules that change (step:mmr2)
+field-topup = Top-up at a margin call
+field-delay = Answered after
+field-autotopup = Calls answered
 field-pos = Further positions
 field-stop = Stop-loss
 field-tp = Take-profit
+field-alert = Alerts (price:48000, risk:50)
+field-trail = Stop follows (3% or 2.5r)
+field-trigger = Orders read
+choice-trigger-mark = Mark price
+choice-trigger-last = Last trade
 unit-percent-entry = % from entry
 field-fees = Fees
 field-funding = Funding
+field-slip = Slippage
 field-drift = Trend
 field-step = Step
 field-jumps = Jumps
@@ -248,7 +284,9 @@ field-regime = Storms
 field-corr = Moves with BTC
 unit-percent-year = % a year
 unit-days = days
+unit-hours = hours
 margin-derived = Isolated margin *{ $margin }*
+free-derived = Free to use: cross *{ $cross }*, isolated *{ $isolated }*
 choice-long = Long
 choice-short = Short
 choice-random = Random
@@ -273,8 +311,15 @@ choice-regime-storms = Calm and stormy times
 choice-corr-measured = As measured
 choice-textbook = Textbook
 choice-tiered = Perpetual, tiered
+choice-autotopup-once = The first
+choice-autotopup-again = All, while savings last
 choice-on = On
 choice-off = Off
+choice-asset = { $asset } · { $rating ->
+    [deep] deep
+    [fair] fair
+   *[thin] thin
+}
 choice-step = { $minutes ->
     [one] 1 minute
    *[other] { $minutes } minutes
@@ -378,6 +423,7 @@ summary-region = Summary
 ## Orders during the run
 chart-order = { $order ->
     [stop] stop-loss
+    [alert] alert
    *[take-profit] take-profit
 } { $price }
 orders-group = Orders
@@ -386,13 +432,22 @@ order-button-top-up = Top up
 order-button-stop = Stop-loss
 order-button-close = Close
 order-button-trade = More orders
+shocks = Shake the market
+shock = { $shock ->
+    [crash15] Crash, { $percent } %
+    [wick] A wick
+    [dry] Books dry up
+   *[news] News
+}
 ticket-title = Order
 ticket-kind = What
 ticket-open = Open another position
 ticket-add = Add to a position
 ticket-reduce = Close part or all
 ticket-stop = Stop-loss
+ticket-trail-kind = Stop that follows
 ticket-take-profit = Take-profit
+ticket-leverage = Change its leverage
 ticket-top-up = Top up from savings
 ticket-margin = Add margin from the wallet
 ticket-withdraw = Take money out
@@ -407,6 +462,7 @@ ticket-position = { $number }: { $asset } { $side ->
 } { $times }x
 ticket-percent = How much of it
 ticket-price = Price
+ticket-distance = How far behind
 ticket-amount = Amount
 ticket-keep = Its margin
 ticket-margin-returned = goes back to the wallet
@@ -416,12 +472,19 @@ ticket-then = then
 ticket-loss = Most it can still take
 ticket-savings = Savings left
 ticket-fees = Fees so far
+ticket-slippage = Slippage so far
 ticket-at-line = Gain or loss at this price
 ticket-unreadable = Write an amount above zero.
+ticket-unreadable-trail = Write a percentage such as 3%, or a multiple of the true range such as 2.5r.
+ticket-trail = The stop moves with the price and never away from it: 3% stays at most 3 % behind, 2.5r two and a half times the range of a recent hour, 1r:swing behind the low or high of the last day. Leave it empty and it stands still.
 ticket-behind-line = { $mode ->
     [cross] Cross
    *[isolated] Isolated
 }: this stop lies behind the liquidation price, { $line }. It would never fill.
+ticket-behind-line-last = { $mode ->
+    [cross] Cross
+   *[isolated] Isolated
+}: this stop lies behind the liquidation price, { $line }. It fills only if trades run ahead of the mark.
 ticket-will-differ = From here on the two accounts have different orders behind them, and margin mode is no longer the only difference.
 ticket-refused = { $mode ->
     [cross] Cross

@@ -11,6 +11,7 @@ headline-call = { $mode ->
     [cross] Cross: margin call.
    *[isolated] Isolated: margin call.
 }
+headline-alert-detail = Time stands still, so that you can act. Press Play to go on.
 headline-call-detail = The exchange asks for more money. { $distance } to go.
 headline-call-both = Both accounts: margin call.
 headline-call-both-detail = The exchange asks for more money. { $same ->
@@ -56,9 +57,16 @@ headline-finished = { $unit ->
 headline-finished-detail = Cross { SIGNED($cross) } · Isolated { SIGNED($isolated) }. This is one future of many.
 
 ## Events
+event-slip = { $slips ->
+    [yes] { " " }Slippage { $slippage }: half the spread, and what the order pushed the price{ $thin ->
+        [yes] { " " }in books of { $depth } of their usual depth.
+       *[no] .
+    }
+   *[no] { "" }
+}
 event-deposited = Paid in { $amount }.
 event-coins = { $sold ->
-    [yes] Sold { $qty } { $asset } at { $price } for { $value }, because money was needed.
+    [yes] Sold { $qty } { $asset } at { $price } for { $value }, because money was needed.{ event-slip }
    *[no] Brought in { $qty } { $asset } as collateral, worth { $value } at { $price }.
 }
 event-opened = Opened { $side ->
@@ -71,14 +79,14 @@ event-opened = Opened { $side ->
     [quote] { " " }Borrowed { $debt }.
     [base] { " " }Borrowed { $principal } { $asset }.
    *[nothing] { "" }
-}
+}{ event-slip }
 event-reduced = { $closed ->
     [yes] Closed
    *[no] Reduced by
 } { $qty } { $asset } at { $price }: { SIGNED($pnl) }.{ $repaid ->
     [yes] { " " }Loan repaid with { $interest } of interest.
    *[no] { "" }
-}
+}{ event-slip }
 event-interest = { $base ->
     [yes] Interest for the hour: { $amount } { $asset }, now { $value }.
    *[no] Interest for the hour: { $value }.
@@ -121,7 +129,7 @@ event-partly-liquidated = { $mode ->
 }{ $gap ->
     [yes] { " " }The price jumped past the margin call.
    *[no] { "" }
-}
+}{ event-slip }
 event-taken-over = { $mode ->
     [cross] Cross
    *[isolated] Isolated
@@ -133,7 +141,7 @@ event-taken-over = { $mode ->
 }{ $repaid ->
     [yes] { " " }Loan repaid with { $interest } of interest.
    *[no] { "" }
-}
+}{ event-slip }
 event-settled = { $mode ->
     [cross] Cross
    *[isolated] Isolated
@@ -154,7 +162,7 @@ event-margin-added = Added { $amount } of margin to { $asset }.
 event-increased = Added { $qty } { $asset } at { $price }, worth { $notional }; now { $total }.{ $hasfee ->
     [yes] { " " }Fee { $fee }.
    *[no] { "" }
-}
+}{ event-slip }
 event-protected = { $order ->
     [stop] Stop-loss
    *[take-profit] Take-profit
@@ -163,6 +171,20 @@ event-unprotected = { $order ->
     [stop] Stop-loss
    *[take-profit] Take-profit
 } for { $asset } taken back.
+event-followed = The stop-loss for { $asset } followed the price to { $price }.
+event-alert-price = Alert: the price { $direction ->
+    [up] rose
+   *[down] fell
+} through { $level }.
+event-alert-risk = Alert: the risk rate of { $mode ->
+    [cross] cross
+   *[isolated] isolated
+} reached { $level } %.
+event-leverage-changed = The leverage of { $asset } is { $times }x now; the margin behind it stays.
+event-mode-changed = { $asset } is { $mode ->
+    [cross] in cross now: its margin went back to the wallet.
+   *[isolated] isolated now, with { $margin } behind it.
+}
 event-orders-cancelled = The exchange cancelled the orders on { $asset } before it closed anything.
 event-triggered = { $order ->
     [stop] Your stop-loss
@@ -171,6 +193,13 @@ event-triggered = { $order ->
     [yes] .
    *[no] { "" }: the price went to { $price } in one step.
 }
+event-shaken = { $shock ->
+    [crash15] You shake the market: within { $hours } hour BTC falls by { $percent } %, other coins further.
+    [wick] You shake the market: for one step trades stand { $percent } % lower.
+    [dry] You shake the market: for { $hours } hours the books hold at most { $percent } % of the usual. Orders notice where slippage is on.
+   *[news] You shake the market: news. A jump up or down by at most { $percent } %, then { $hours } wild hours.
+}
+event-rules-changed = The exchange asks for more: the floor is { $times } times what it was.
 event-refused = { $mode ->
     [cross] Cross
    *[isolated] Isolated
@@ -221,9 +250,15 @@ summary-lane-no-line = { $mode ->
     [comfortable] comfortable
     [close] getting close
     [call] margin call
-    [closed] closed
    *[finished] still open
 }, { $equity } of { $cell }, no liquidation price.
+summary-lane-closed = { $mode ->
+    [cross] Cross account
+   *[isolated] Isolated account
+}: { $status ->
+    [stopped] stopped
+   *[closed] closed
+}, { $left } in the account, nothing at stake.
 summary-lane-closed-out = { $mode ->
     [cross] Cross account
    *[isolated] Isolated account
@@ -247,6 +282,7 @@ preview-never-ends = { $mode ->
 }
 preview-lots = Rounded down to whole lots: { $qty } { $asset }, worth { $worth }.
 preview-fee = Opening costs { $fee } in each account.
+preview-slippage = Opening slips by { $slippage }.
 leverage-cannot-fund = The wallet can fund this position from { $limit }x.
 leverage-above-cap = The rules allow at most { $limit }x at this size.
 
@@ -315,6 +351,10 @@ notice-refused = { $key }={ $given } { $fault ->
     [fundall] cannot be opened with the other values (the account cannot back all of it)
     [many] is not possible (at most { $high } parts)
     [pos] is not possible: “{ $list }” is not ASSET:SIDE:SIZE:LEVERAGE (such as ALT:short:4000:10)
+    [alert] is not possible: “{ $list }” is not an alert (price:DOLLARS or risk:PERCENT below 100, such as price:48000)
+    [trail] is not possible: “{ $list }” is not a distance (a percentage from 0.01% to 99%, or a multiple of the true range from 0.1r to 100r; with :swing behind it, behind the recent swing)
+    [rulechange] is not possible: “{ $list }” is not STEP:mmrTIMES from the first step to the last, TIMES from 1 to 10 (such as 1000:mmr2)
+    [shock] is not possible: “{ $list }” is not STEP:crash15, wick, dry or news before the last step (such as 300:crash15)
     [act] is not possible: “{ $list }” is not STEP:both, cross or isolated:ORDER up to the last step (such as 12:both:close:1)
    *[noeffect] has no effect in this market (it belongs to the random market)
 }. I used { $used }.
@@ -322,6 +362,12 @@ notice-unknown-key = { $key } is not a key of a link. I ignored it.
 notice-repeated = { $key } was given twice. I ignored { $given }.
 
 ## A price file
+own-data-pick = Your own prices
+own-data-reading = Reading your file: { $count } rows so far.
+own-data-unreadable = The file could not be read. I did not use it.
+own-data-runs = These prices run now, from the usual entry; nothing of the file leaves this page. Positions in other assets are left out, the settings of the market have no effect, and a link carries neither these prices nor orders on them. Another market or market name takes their place.
+own-data-name = Your prices
+own-data-back = Back to the simulated market
 own-data-refused = Line { $line }: { $fault ->
     [large] the file is larger than 50 MB
     [text] this is not a line of text
@@ -373,10 +419,15 @@ order-unprotect = Take back the { $order ->
     [stop] stop-loss
    *[take-profit] take-profit
 } of position { $number }.
+order-trail = Let the stop-loss of position { $number } follow: { $trail }.
+order-no-trail = Let the stop-loss of position { $number } stand still.
+order-leverage = Set the leverage of position { $number } to { $times }x.
 order-top-up = Top up position { $number } with { $amount }.
 order-add-margin = Add { $amount } of margin to position { $number }.
 order-withdraw = Take out { $amount }.
+refusal-no-prices = Your file has no prices of this asset.
 refusal-not-open = The position is not open here, or no longer.
+refusal-too-late = Too late: the trade had been closed out { $late } hours before.
 refusal-savings = Savings hold only { $left }.
 refusal-lots = The size is too small: the smallest step is { $lot }.
 refusal-amount = Amounts are above zero and at most { $max }.
@@ -386,8 +437,12 @@ refusal-positions = There may be at most { $max } positions.
 refusal-leverage = At this size the exchange allows at most { $times }x.
 refusal-margin = The margin must be at least { $required }.
 refusal-money = It needs { $required }; { $available } can be used.
+refusal-slips = The order would slip by { $slippage } in this book, more than what stands behind the position can bear.
+refusal-lent = The loan was made for this leverage: it stays as it is until the loan is paid back.
+refusal-same-mode = The position is in this margin mode already.
 refusal-backed = Your whole wallet already backs this position.
 refusal-reached = The price, { $mark }, has already passed this line.
+refusal-not-nearer = A stop that follows never moves away from the price.
 refusal-ticks = Prices move in steps of { $tick }.
 refusal-coins = Only { $held } can be sold.
 refusal-more = Only { $open } is open.

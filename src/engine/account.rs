@@ -2,7 +2,7 @@
 
 use crate::engine::{
     Book, Coins, Event, EventKind, InstrumentId, MarginStatus, Marks, PoolId, Position, PositionId,
-    Protection, Snapshot, Transfer, Venue,
+    Protection, Snapshot, Transfer, Trigger, Venue,
 };
 use crate::units::rounding::POSTED_DP;
 use crate::units::{Money, Qty};
@@ -14,8 +14,11 @@ use litemap::LiteMap;
 pub struct Ledger {
     /// Withdrawals less deposits.
     pub outside: Money,
-    /// Realised losses less realised gains.
+    /// Realised losses less realised gains, as if every fill had been at the mark: with those gains and
+    /// losses of open positions that their fills brought.
     pub market: Money,
+    /// What fills cost beyond the mark, of open positions too.
+    pub slippage: Money,
     /// Trading fees.
     pub fees: Money,
     /// Funding paid less received.
@@ -33,9 +36,10 @@ pub struct Ledger {
 impl Ledger {
     /// Everything the counterparties received.
     pub fn total(&self) -> Money {
-        let Self { outside, market, fees, funding, interest, .. } = *self;
+        let Self { outside, market, slippage, fees, funding, interest, .. } = *self;
         let Self { liquidation_fees, insurance, socialised, .. } = *self;
-        outside + market + fees + funding + interest + liquidation_fees + insurance + socialised
+        let costs = slippage + fees + funding + interest + liquidation_fees;
+        outside + market + costs + insurance + socialised
     }
 }
 
@@ -112,6 +116,7 @@ impl Account {
             Book::Margin(id) => self.position(id).expect("margin of an open position").margin,
             Book::Outside => self.ledger.outside,
             Book::Market => self.ledger.market,
+            Book::Slippage => self.ledger.slippage,
             Book::Fees => self.ledger.fees,
             Book::Funding => self.ledger.funding,
             Book::Interest => self.ledger.interest,
@@ -222,6 +227,21 @@ impl Account {
                 let protected = self.position_mut(position);
                 protected.protection = protected.protection.with(trigger, line);
             }
+            EventKind::LeverageChanged { position, leverage } => {
+                self.position_mut(position).leverage = leverage;
+            }
+            EventKind::ModeChanged { position, mode, .. } => {
+                let changed = self.position_mut(position);
+                changed.mode = mode;
+                // Its pool starts comfortable; the review that follows says if it is not.
+                let pool = PoolId::of(changed);
+                self.statuses.entry(pool).or_insert(MarginStatus::Comfortable);
+                self.drop_flat();
+            }
+            EventKind::Followed { position, line } => {
+                let followed = self.position_mut(position);
+                followed.protection = followed.protection.with(Trigger::Stop, Some(line));
+            }
             EventKind::OrdersCancelled { position } => {
                 self.position_mut(position).protection = Protection::default();
             }
@@ -265,6 +285,7 @@ impl Account {
             Book::Margin(id) => &mut self.position_mut(id).margin,
             Book::Outside => &mut self.ledger.outside,
             Book::Market => &mut self.ledger.market,
+            Book::Slippage => &mut self.ledger.slippage,
             Book::Fees => &mut self.ledger.fees,
             Book::Funding => &mut self.ledger.funding,
             Book::Interest => &mut self.ledger.interest,

@@ -13,22 +13,39 @@ pub fn is_due(venue: &Venue, minutes: u64) -> bool {
     loan::is_due(venue, minutes) || funding::is_due(venue, minutes)
 }
 
-/// Takes an account from the marks `before` to the next ones, `minutes` after the opening. Every
-/// change goes to `sink`.
+/// The prices of a step: in each pair those before it, then its own.
+#[derive(Clone, Copy, Debug)]
+pub struct Way<'a> {
+    /// Marks: what accounts are valued and liquidated at.
+    pub marks: [&'a Marks; 2],
+    /// What orders read and fill at: the marks, or the prices of trades (M47).
+    pub orders: [&'a Marks; 2],
+}
+
+impl<'a> Way<'a> {
+    /// A step in which orders read the mark.
+    pub const fn of_marks(before: &'a Marks, marks: &'a Marks) -> Self {
+        Self { marks: [before, marks], orders: [before, marks] }
+    }
+}
+
+/// Takes an account through the prices of a step, `minutes` after the opening. Every change goes to
+/// `sink`.
 pub fn advance(
     account: &mut Account,
-    (before, marks): (&Marks, &Marks),
+    way: Way<'_>,
     minutes: u64,
     venue: &Venue,
     sink: &mut impl FnMut(Event),
 ) {
+    let [_, marks] = way.marks;
     if loan::is_due(venue, minutes) {
         loan::charge(account, marks, venue, sink);
     }
     if funding::is_due(venue, minutes) {
         funding::pay(account, marks, venue, sink);
     }
-    protection::fill(account, before, marks, venue, sink);
+    protection::fill(account, way, venue, sink);
     // Who waited since the last step is looked at once more: the rest goes, or lives on.
     let pools = account.statuses.keys().copied();
     let waiting: Vec<PoolId> = pools.filter(|pool| is_waiting(account, *pool)).collect();
@@ -91,5 +108,24 @@ fn review_pool(
         let (equity, maintenance) = (risk.equity, risk.maintenance);
         let kind = EventKind::Status { pool, from, to, equity, maintenance };
         sink(account.post(kind, Vec::new(), marks, venue));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::engine::{Costs, LoanRule, RuleBook};
+
+    #[test]
+    fn nothing_is_due_at_the_start() {
+        let costs = Costs::ALL;
+        let due = |rules, minutes| is_due(&Venue { instruments: Vec::new(), rules }, minutes);
+        for (minutes, funding, interest) in
+            [(0, false, false), (60, false, true), (480, true, true)]
+        {
+            assert_eq!(due(RuleBook::tiered(costs), minutes), funding, "{minutes}");
+            let lends = RuleBook::loan(costs, LoanRule::UP_TO_5X);
+            assert_eq!(due(lends, minutes), interest, "{minutes}");
+        }
     }
 }

@@ -2,13 +2,14 @@
 //! sold when money is missing.
 //!
 //! Order of conversion, everywhere: money first, then coins in the order of the venue's list, each
-//! only as far as it is needed, up to the lot.
+//! only as far as it is needed, up to the lot, at the price that selling all of a kind would fetch.
 //!
 //! Worked: 0.1 BTC at 50,000 counts 5,000. After a liquidation that lacks 1,200 at 40,000, 0.03 BTC are
 //! sold for 1,200 and 0.07 stay.
 
+use crate::engine::execute::Change;
 use crate::engine::{
-    Account, Book, Event, EventKind, InstrumentId, Marks, PoolId, Transfer, Venue, pool,
+    Account, Book, Event, EventKind, Fill, InstrumentId, Marks, PoolId, Side, Transfer, Venue, pool,
 };
 use crate::units::{Money, Qty, rounding};
 use rust_decimal::Decimal;
@@ -35,8 +36,16 @@ pub(super) fn pay_off(
     }
 }
 
-/// Sells coins until `missing` is covered or none are left: at the mark, which is the executable price
-/// while no depth is modelled, without a fee. The proceeds go to the wallet.
+/// Whether selling coins, where a trade was closed, pays for what it has lost beyond the money: they
+/// count at their mark while they back something, and fetch less.
+pub(super) fn covers(mut account: Account, marks: &Marks, venue: &Venue) -> bool {
+    pay_off(&mut account, marks, venue, &mut |_| {});
+    let has_cross = pool::members(&account, PoolId::Cross).next().is_some();
+    has_cross || !account.unposted.is_negative()
+}
+
+/// Sells coins until `missing` is covered or none are left, at the executable price, without a fee. The
+/// proceeds go to the wallet.
 pub(super) fn convert(
     account: &mut Account,
     missing: Money,
@@ -46,18 +55,21 @@ pub(super) fn convert(
 ) {
     let mut missing = missing;
     while let Some((instrument, qty)) = next_sale(account, missing, marks, venue) {
-        let price = marks.get(instrument);
-        let value = rounding::down((price * qty).decimal());
-        let mut transfers = Vec::new();
-        Transfer::push(&mut transfers, Book::Market, Book::Wallet, value);
-        sink(account.post(
-            EventKind::Converted { instrument, qty, price, value },
-            transfers,
-            marks,
-            venue,
-        ));
-        missing -= value;
+        let (kind, transfers) = sale(instrument, qty, marks, venue);
+        let sold = account.unposted;
+        sink(account.post(kind, transfers, marks, venue));
+        missing -= account.unposted - sold;
     }
+}
+
+/// So many coins into money.
+pub(super) fn sale(instrument: InstrumentId, qty: Qty, marks: &Marks, venue: &Venue) -> Change {
+    let Fill { price, notional, slippage } = venue.fill(instrument, Side::Short, qty, marks);
+    let value = rounding::down(notional.decimal());
+    let mut transfers = Vec::new();
+    Transfer::push_slippage(&mut transfers, slippage);
+    Transfer::push(&mut transfers, Book::Market, Book::Wallet, value);
+    (EventKind::Converted { instrument, qty, price, value, slippage }, transfers)
 }
 
 /// The first sale that covers what is missing, or as much of it as the first coins can.
@@ -69,7 +81,9 @@ pub fn next_sale(
 ) -> Option<(InstrumentId, Qty)> {
     let Coins { instrument, qty } = *account.coins.first().filter(|_| missing.is_positive())?;
     let lot = venue.instrument(instrument).lot;
-    let lots = (missing.decimal() / marks.get(instrument).decimal() / lot).ceil();
+    // What a sale of all of them would fetch apiece: fewer fetch no less.
+    let price = venue.fill(instrument, Side::Short, qty, marks).price;
+    let lots = (missing.decimal() / price.decimal() / lot).ceil();
     let needed: Decimal = lots * lot;
     Some((instrument, if needed < qty.decimal() { Qty::new(needed) } else { qty }))
 }

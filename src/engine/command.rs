@@ -21,18 +21,18 @@ pub enum Command {
     Withdraw(Money),
     /// Bring coins in from outside, as collateral.
     DepositCoins(Coins),
-    /// Sell coins at the mark; the money goes to the wallet.
+    /// Sell coins; the money goes to the wallet.
     Convert(Coins),
-    /// Open a position at the mark.
+    /// Open a position.
     Open(Order),
-    /// Make a position larger at the mark, at the leverage it has.
+    /// Make a position larger, at the leverage it has.
     Increase {
         /// Which.
         position: PositionId,
         /// By how much.
         qty: Qty,
     },
-    /// Close part of a position at the mark, or all of it.
+    /// Close part of a position, or all of it.
     Reduce {
         /// Which.
         position: PositionId,
@@ -56,6 +56,27 @@ pub enum Command {
         trigger: Trigger,
         /// Its line; `None` takes the order back.
         line: Option<Price>,
+    },
+    /// Choose another leverage for an open position.
+    ChangeLeverage {
+        /// Which.
+        position: PositionId,
+        /// Its leverage from now on.
+        leverage: Leverage,
+    },
+    /// Put an open position behind a wall of its own, or into the pool of the wallet.
+    ChangeMode {
+        /// Which.
+        position: PositionId,
+        /// Its margin mode from now on.
+        mode: MarginMode,
+    },
+    /// Move the stop-loss of a position nearer to the mark.
+    Follow {
+        /// Which.
+        position: PositionId,
+        /// Its new line.
+        line: Price,
     },
 }
 
@@ -135,6 +156,18 @@ pub enum Rejection {
         /// What could be used.
         available: Money,
     },
+    /// The fill would be so far from the mark that the position could not pay for it.
+    #[error("the order would slip by {slippage}, more than the position can bear")]
+    SlipsTooFar {
+        /// What it would cost beyond the mark.
+        slippage: Money,
+    },
+    /// The loan behind the position was made for its leverage and its margin mode.
+    #[error("a loan stands behind the position")]
+    Lent,
+    /// The position is in this margin mode already.
+    #[error("it is in this margin mode already")]
+    SameMode,
     /// The whole wallet backs this position already.
     #[error("the whole wallet already backs it")]
     BackedByWallet,
@@ -143,6 +176,12 @@ pub enum Rejection {
     LineReached {
         /// The present mark.
         mark: Price,
+    },
+    /// A stop that follows only comes nearer to the mark, and there must be one.
+    #[error("a stop that follows never moves away, and there must be one")]
+    NotNearer {
+        /// Where it stands.
+        stop: Option<Price>,
     },
     /// The line of an order is not a price of the instrument.
     #[error("prices are above zero, in steps of {tick}")]

@@ -1,54 +1,15 @@
 //! What happened, recorded once with every number it depends on (M11).
 //!
-//! Money moves only by [`Transfer`]s between [`Book`]s, as in double-entry bookkeeping: what leaves
-//! one book arrives in another, so nothing is made or lost. An account changes only by applying
-//! events, so folding the log over the opening account gives the account, by construction.
+//! Money moves only by [`Transfer`]s between books. An account changes only by applying events, so
+//! folding the log over the opening account gives the account, by construction.
 
 use crate::engine::{
     Borrowed, InstrumentId, Loan, MarginMode, MarginStatus, PoolId, PositionId, Repayment, Side,
-    Trigger, loan,
+    Transfer, Trigger, loan,
 };
 use crate::units::{Leverage, Money, Price, Qty, Rate};
 use rust_decimal::Decimal;
-use serde::{Serialize, Serializer};
-use std::fmt;
-
-/// A place where money stands. The first two are the account's own; the others are its
-/// counterparties.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Book {
-    /// Settled money posted to no position.
-    Wallet,
-    /// Margin posted to an isolated position.
-    Margin(PositionId),
-    /// The trader's money outside the account.
-    Outside,
-    /// The other side of every trade: realised PnL comes from and goes to it.
-    Market,
-    /// Trading fees.
-    Fees,
-    /// The other side of funding payments.
-    Funding,
-    /// Interest on loans.
-    Interest,
-    /// Fees of liquidations.
-    LiquidationFees,
-    /// The insurance fund.
-    Insurance,
-    /// Losses beyond the insurance fund, borne by other traders.
-    Socialised,
-}
-
-/// Money moved from one book to another; the amount is above zero.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-pub struct Transfer {
-    /// Where it leaves.
-    pub from: Book,
-    /// Where it arrives.
-    pub to: Book,
-    /// How much, at most 8 decimals.
-    pub amount: Money,
-}
+use serde::Serialize;
 
 /// A few numbers of the account around an event, so that it explains itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -113,10 +74,13 @@ pub enum EventKind {
         instrument: InstrumentId,
         /// How many.
         qty: Qty,
-        /// Executable price; the mark where no depth is modelled.
+        /// Executable price.
         price: Price,
         /// What they brought, rounded down.
         value: Money,
+        /// What the fill cost beyond the mark: |price - mark| x qty.
+        #[serde(skip_serializing_if = "is_nothing")]
+        slippage: Money,
     },
     /// A position was opened.
     Opened {
@@ -130,10 +94,13 @@ pub enum EventKind {
         mode: MarginMode,
         /// Base amount.
         qty: Qty,
-        /// Fill price.
+        /// Executable price.
         price: Price,
         /// qty x price.
         notional: Money,
+        /// What the fill cost beyond the mark: |price - mark| x qty. Part of the PnL.
+        #[serde(skip_serializing_if = "is_nothing")]
+        slippage: Money,
         /// Chosen leverage.
         leverage: Leverage,
         /// Margin posted to it; zero in cross.
@@ -152,10 +119,13 @@ pub enum EventKind {
         qty: Qty,
         /// Base amount now.
         total: Qty,
-        /// Fill price.
+        /// Executable price.
         price: Price,
         /// qty x price.
         notional: Money,
+        /// What the fill cost beyond the mark: |price - mark| x qty. Part of the PnL.
+        #[serde(skip_serializing_if = "is_nothing")]
+        slippage: Money,
         /// Margin posted for it; zero in cross.
         margin: Money,
         /// Opening fee.
@@ -163,6 +133,22 @@ pub enum EventKind {
         /// What was borrowed for it, with the interest of the first period.
         #[serde(skip_serializing_if = "Option::is_none")]
         loan: Option<Loan>,
+    },
+    /// Another leverage was chosen for a position. Posted margin stays.
+    LeverageChanged {
+        /// Which.
+        position: PositionId,
+        /// Its leverage now.
+        leverage: Leverage,
+    },
+    /// A position went behind a wall of its own, or into the pool of the wallet.
+    ModeChanged {
+        /// Which.
+        position: PositionId,
+        /// Its margin mode now.
+        mode: MarginMode,
+        /// Margin posted to it now; zero in cross.
+        margin: Money,
     },
     /// An order that closes the position by itself was placed, moved or taken back.
     Protected {
@@ -173,12 +159,19 @@ pub enum EventKind {
         /// Its line; `None` where it was taken back.
         line: Option<Price>,
     },
+    /// A stop-loss that follows came nearer to the mark.
+    Followed {
+        /// Of which position.
+        position: PositionId,
+        /// Its line now.
+        line: Price,
+    },
     /// The exchange cancelled the orders of a position before it began to liquidate its pool.
     OrdersCancelled {
         /// Which.
         position: PositionId,
     },
-    /// The mark reached the line of an order. The closing follows as an event of its own.
+    /// The price that orders read reached the line of one. The closing follows as an event of its own.
     Triggered {
         /// Which.
         position: PositionId,
@@ -186,7 +179,7 @@ pub enum EventKind {
         trigger: Trigger,
         /// Its line.
         line: Price,
-        /// The mark at which it fills: at the line or beyond it.
+        /// The price at which it fills: at the line or beyond it.
         price: Price,
     },
     /// A position was reduced, or closed when nothing remains.
@@ -197,12 +190,15 @@ pub enum EventKind {
         qty: Qty,
         /// Base amount that stays open.
         remaining: Qty,
-        /// Fill price.
+        /// Executable price.
         price: Price,
         /// Entry value of what was closed.
         entry_value: Money,
         /// Realised PnL.
         pnl: Money,
+        /// What the fill cost beyond the mark: |price - mark| x qty. Part of the PnL.
+        #[serde(skip_serializing_if = "is_nothing")]
+        slippage: Money,
         /// Closing fee.
         fee: Money,
         /// Posted margin returned to the wallet, before PnL, fee and interest.
@@ -274,7 +270,7 @@ pub enum EventKind {
         qty: Qty,
         /// Base amount that stays open.
         remaining: Qty,
-        /// Executable price; the mark where no depth is modelled.
+        /// Executable price.
         price: Price,
         /// qty x price.
         notional: Money,
@@ -282,6 +278,9 @@ pub enum EventKind {
         entry_value: Money,
         /// Realised PnL.
         pnl: Money,
+        /// What the fill cost beyond the mark: |price - mark| x qty. Part of the PnL.
+        #[serde(skip_serializing_if = "is_nothing")]
+        slippage: Money,
         /// Trading fee on what was closed, never more than the pool had.
         fee: Money,
         /// The share of the loan that was repaid.
@@ -296,12 +295,15 @@ pub enum EventKind {
         liquidation_price: Option<Price>,
         /// Base amount.
         qty: Qty,
-        /// Executable price; the mark where no depth is modelled.
+        /// Executable price.
         price: Price,
         /// qty x price.
         notional: Money,
         /// Realised PnL.
         pnl: Money,
+        /// What the fill cost beyond the mark: |price - mark| x qty. Part of the PnL.
+        #[serde(skip_serializing_if = "is_nothing")]
+        slippage: Money,
         /// The loan that was repaid.
         #[serde(skip_serializing_if = "Option::is_none")]
         repaid: Option<Repayment>,
@@ -325,7 +327,39 @@ pub enum EventKind {
     },
 }
 
+/// What a log leaves out.
+fn is_nothing(amount: &Money) -> bool {
+    amount.is_zero()
+}
+
 impl EventKind {
+    /// What a fill cost beyond the mark; nothing where nothing was filled.
+    pub const fn slippage(&self) -> Money {
+        match self {
+            Self::Opened { slippage, .. }
+            | Self::Increased { slippage, .. }
+            | Self::Reduced { slippage, .. }
+            | Self::PartlyLiquidated { slippage, .. }
+            | Self::TakenOver { slippage, .. }
+            | Self::Converted { slippage, .. } => *slippage,
+            Self::Deposited { .. }
+            | Self::Withdrawn { .. }
+            | Self::MarginAdded { .. }
+            | Self::CoinsDeposited { .. }
+            | Self::LeverageChanged { .. }
+            | Self::ModeChanged { .. }
+            | Self::Protected { .. }
+            | Self::Followed { .. }
+            | Self::OrdersCancelled { .. }
+            | Self::Triggered { .. }
+            | Self::Interest { .. }
+            | Self::Funding { .. }
+            | Self::Status { .. }
+            | Self::Liquidated { .. }
+            | Self::Settled { .. } => Money::ZERO,
+        }
+    }
+
     /// The name in the log and the page (`data-event`).
     pub const fn name(&self) -> &'static str {
         match self {
@@ -336,7 +370,10 @@ impl EventKind {
             Self::Converted { .. } => "converted",
             Self::Opened { .. } => "opened",
             Self::Increased { .. } => "increased",
+            Self::LeverageChanged { .. } => "leverage-changed",
+            Self::ModeChanged { .. } => "mode-changed",
             Self::Protected { .. } => "protected",
+            Self::Followed { .. } => "followed",
             Self::OrdersCancelled { .. } => "orders-cancelled",
             Self::Triggered { .. } => "triggered",
             Self::Reduced { .. } => "reduced",
@@ -348,42 +385,5 @@ impl EventKind {
             Self::TakenOver { .. } => "taken-over",
             Self::Settled { .. } => "settled",
         }
-    }
-}
-
-impl Transfer {
-    /// Appends a movement of `amount` from one book to another; a negative amount moves the other
-    /// way, and nothing is not recorded.
-    pub fn push(transfers: &mut Vec<Self>, from: Book, to: Book, amount: Money) {
-        if amount.is_positive() {
-            transfers.push(Self { from, to, amount });
-        } else if amount.is_negative() {
-            transfers.push(Self { from: to, to: from, amount: -amount });
-        }
-    }
-}
-
-impl fmt::Display for Book {
-    /// Lower case words joined by hyphens; a posted margin carries its position's number.
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let name = match self {
-            Self::Wallet => "wallet",
-            Self::Margin(id) => return write!(f, "margin-{}", id.0),
-            Self::Outside => "outside",
-            Self::Market => "market",
-            Self::Fees => "fees",
-            Self::Funding => "funding",
-            Self::Interest => "interest",
-            Self::LiquidationFees => "liquidation-fees",
-            Self::Insurance => "insurance",
-            Self::Socialised => "socialised",
-        };
-        f.write_str(name)
-    }
-}
-
-impl Serialize for Book {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
     }
 }

@@ -5,12 +5,11 @@
 //! leaves the wallet in both.
 
 use crate::engine::{
-    AMOUNT_MAX, Account, Book, Closing, Coins, Command, Event, EventKind, FreedMargin,
-    InstrumentId, Loan, MarginMode, Marks, Order, POSITIONS_MAX, PoolId, Position, PositionId,
-    Rejection, Side, Transfer, Trigger, Venue, pool,
+    AMOUNT_MAX, Account, Book, Closing, Coins, Command, Event, EventKind, Fill, FreedMargin,
+    InstrumentId, Marks, PoolId, Position, PositionId, Rejection, Transfer, Venue, coins, open,
+    pool, protection, terms,
 };
-use crate::units::{Leverage, Money, Price, Qty, rounding};
-use rust_decimal::Decimal;
+use crate::units::{Leverage, Money, Qty, rounding};
 
 /// Tries a command at these marks. On success the account has changed and the event says how.
 ///
@@ -26,12 +25,14 @@ pub fn execute(
     venue: &Venue,
 ) -> Result<Event, Rejection> {
     let (kind, transfers) = match command {
-        Command::Deposit(amount) => deposit(amount)?,
+        Command::Deposit(amount) => deposit(account, amount, marks, venue)?,
         Command::Withdraw(amount) => withdraw(account, amount, marks, venue)?,
-        Command::DepositCoins(coins) => deposit_coins(coins, marks, venue)?,
+        Command::DepositCoins(coins) => deposit_coins(account, coins, marks, venue)?,
         Command::Convert(coins) => convert(account, coins, marks, venue)?,
-        Command::Open(order) => open(account, &order, marks, venue)?,
-        Command::Increase { position, qty } => increase(account, position, qty, marks, venue)?,
+        Command::Open(order) => open::open(account, &order, marks, venue)?,
+        Command::Increase { position, qty } => {
+            open::increase(account, position, qty, marks, venue)?
+        }
         Command::Reduce { position, qty, freed } => {
             reduce(account, (position, qty), freed, marks, venue)?
         }
@@ -39,27 +40,42 @@ pub fn execute(
             add_margin(account, position, amount, marks, venue)?
         }
         Command::Protect { position, trigger, line } => {
-            protect(account, position, (trigger, line), marks, venue)?
+            protection::protect(account, position, (trigger, line), marks, venue)?
+        }
+        Command::ChangeLeverage { position, leverage } => {
+            terms::change_leverage(account, position, leverage, marks, venue)?
+        }
+        Command::ChangeMode { position, mode } => {
+            terms::change_mode(account, position, mode, marks, venue)?
+        }
+        Command::Follow { position, line } => {
+            protection::follow(account, position, line, marks, venue)?
         }
     };
     Ok(account.post(kind, transfers, marks, venue))
 }
 
-fn check_amount(amount: Money) -> Result<(), Rejection> {
+/// Within the digit budget (M2).
+pub(super) fn check_amount(amount: Money) -> Result<(), Rejection> {
     let is_fine = amount.is_positive()
         && amount <= AMOUNT_MAX
         && amount.decimal().normalize().scale() <= rounding::POSTED_DP;
     if is_fine { Ok(()) } else { Err(Rejection::NotAnAmount { max: AMOUNT_MAX }) }
 }
 
-fn check_qty(qty: Qty, instrument: InstrumentId, venue: &Venue) -> Result<(), Rejection> {
+/// Whole lots, more than none.
+pub(super) fn check_qty(
+    qty: Qty,
+    instrument: InstrumentId,
+    venue: &Venue,
+) -> Result<(), Rejection> {
     let lot = venue.instrument(instrument).lot;
-    let is_fine = !qty.is_zero() && (qty.decimal() % lot).is_zero();
+    let is_fine = !qty.is_zero() && rounding::is_multiple(qty.decimal(), lot);
     if is_fine { Ok(()) } else { Err(Rejection::NotInLots { lot }) }
 }
 
 /// Whether the rule leaves a pool to its trader at these marks.
-fn check_alive(
+pub(super) fn check_alive(
     account: &Account,
     pool: PoolId,
     marks: &Marks,
@@ -72,10 +88,17 @@ fn check_alive(
     }
 }
 
-type Change = (EventKind, Vec<Transfer>);
+pub(super) type Change = (EventKind, Vec<Transfer>);
 
-fn deposit(amount: Money) -> Result<Change, Rejection> {
+/// M23: what waits between two stages of its liquidation is the exchange's; money cannot buy it back.
+fn deposit(
+    account: &Account,
+    amount: Money,
+    marks: &Marks,
+    venue: &Venue,
+) -> Result<Change, Rejection> {
     check_amount(amount)?;
+    check_alive(account, PoolId::Cross, marks, venue)?;
     let transfers = vec![Transfer { from: Book::Outside, to: Book::Wallet, amount }];
     Ok((EventKind::Deposited { amount }, transfers))
 }
@@ -109,9 +132,15 @@ fn check_movable(
 }
 
 /// M25: coins come in at their mark; the ledger sees money that came in and bought them.
-fn deposit_coins(coins: Coins, marks: &Marks, venue: &Venue) -> Result<Change, Rejection> {
+fn deposit_coins(
+    account: &Account,
+    coins: Coins,
+    marks: &Marks,
+    venue: &Venue,
+) -> Result<Change, Rejection> {
     let Coins { instrument, qty } = coins;
     check_qty(qty, instrument, venue)?;
+    check_alive(account, PoolId::Cross, marks, venue)?;
     let price = marks.get(instrument);
     let value = price * qty;
     check_amount(value)?;
@@ -119,7 +148,8 @@ fn deposit_coins(coins: Coins, marks: &Marks, venue: &Venue) -> Result<Change, R
     Ok((EventKind::CoinsDeposited { instrument, qty, price, value }, transfers))
 }
 
-/// M25: coins into money, at the mark and without a fee. What a haircut did not count is gained.
+/// M25: coins into money, at the executable price and without a fee. What a haircut did not count is
+/// gained.
 fn convert(
     account: &Account,
     coins: Coins,
@@ -133,72 +163,11 @@ fn convert(
     if held < qty {
         return Err(Rejection::NotEnoughCoins { held });
     }
-    let price = marks.get(instrument);
-    let value = rounding::down((price * qty).decimal());
-    let mut transfers = Vec::new();
-    Transfer::push(&mut transfers, Book::Market, Book::Wallet, value);
-    Ok((EventKind::Converted { instrument, qty, price, value }, transfers))
-}
-
-/// What an opening or an increase asks for.
-#[derive(Clone, Copy)]
-struct Purchase {
-    side: Side,
-    mode: MarginMode,
-    qty: Qty,
-    notional: Money,
-    leverage: Leverage,
-    /// Margin to post in isolated; the initial margin where nothing else is said.
-    margin: Option<Money>,
-}
-
-/// What it costs and what is borrowed for it.
-struct Funded {
-    posted: Money,
-    fee: Money,
-    loan: Option<Loan>,
-}
-
-/// M12: at least the initial margin, and margin + fee available.
-fn fund(
-    account: &Account,
-    purchase: Purchase,
-    marks: &Marks,
-    venue: &Venue,
-) -> Result<Funded, Rejection> {
-    let Purchase { side, mode, qty, notional, leverage, margin } = purchase;
-    let initial = leverage.margin_initial(notional);
-    let offered = margin.unwrap_or(initial);
-    check_amount(offered)?;
-    let posted = pool::margin_posted(mode, offered);
-    if posted.is_positive() && posted < initial {
-        return Err(Rejection::MarginBelowInitial { required: initial });
-    }
-    let fee = venue.fee(notional);
-    // What is posted must leave the wallet; what is not only has to be backed.
-    let (required, available) = if posted.is_zero() {
-        (initial + fee, pool::available_to_back(account, marks, venue))
-    } else {
-        (posted + fee, pool::available_to_move(account, marks, venue))
-    };
-    if available < required {
-        return Err(Rejection::NotEnoughMoney { required, available });
-    }
-    let own = pool::own_funds(account, mode, posted, fee);
-    let loan = venue.rules.loan.and_then(|rule| rule.borrow(side, qty, notional, own));
-    Ok(Funded { posted, fee, loan })
-}
-
-/// The money of an opening or an increase: fee and posted margin out of the wallet.
-fn pay(position: PositionId, funded: &Funded) -> Vec<Transfer> {
-    let mut transfers = Vec::new();
-    Transfer::push(&mut transfers, Book::Wallet, Book::Fees, funded.fee);
-    Transfer::push(&mut transfers, Book::Wallet, Book::Margin(position), funded.posted);
-    transfers
+    Ok(coins::sale(instrument, qty, marks, venue))
 }
 
 /// Whether a position of this notional may be held at this leverage.
-fn check_size(
+pub(super) fn check_size(
     instrument: InstrumentId,
     notional: Money,
     leverage: Leverage,
@@ -212,76 +181,6 @@ fn check_size(
         return Err(Rejection::LeverageAboveCap { cap });
     }
     Ok(())
-}
-
-/// M12: within the tier's leverage cap, and funded.
-fn open(
-    account: &Account,
-    order: &Order,
-    marks: &Marks,
-    venue: &Venue,
-) -> Result<Change, Rejection> {
-    let Order { instrument, side, qty, mode, leverage, margin } = *order;
-    check_qty(qty, instrument, venue)?;
-    check_alive(account, PoolId::Cross, marks, venue)?;
-    if POSITIONS_MAX <= account.positions.len() {
-        return Err(Rejection::TooManyPositions { max: POSITIONS_MAX });
-    }
-    let price = marks.get(instrument);
-    let notional = price * qty;
-    check_size(instrument, notional, leverage, venue)?;
-    let purchase = Purchase { side, mode, qty, notional, leverage, margin };
-    let funded = fund(account, purchase, marks, venue)?;
-    let position = PositionId(account.position_next);
-    let transfers = pay(position, &funded);
-    let kind = EventKind::Opened {
-        position,
-        instrument,
-        side,
-        mode,
-        qty,
-        price,
-        notional,
-        leverage,
-        margin: funded.posted,
-        fee: funded.fee,
-        loan: funded.loan,
-    };
-    Ok((kind, transfers))
-}
-
-/// M12: as an opening, at the leverage of the position; the size that counts for the cap is the whole
-/// position's at the mark.
-fn increase(
-    account: &Account,
-    id: PositionId,
-    qty: Qty,
-    marks: &Marks,
-    venue: &Venue,
-) -> Result<Change, Rejection> {
-    let position = account.position(id).ok_or(Rejection::NoSuchPosition)?;
-    let Position { instrument, side, mode, leverage, .. } = *position;
-    check_qty(qty, instrument, venue)?;
-    check_alive(account, PoolId::of(position), marks, venue)?;
-    check_alive(account, PoolId::Cross, marks, venue)?;
-    let price = marks.get(instrument);
-    let total = position.qty + qty;
-    check_size(instrument, price * total, leverage, venue)?;
-    let notional = price * qty;
-    let purchase = Purchase { side, mode, qty, notional, leverage, margin: None };
-    let funded = fund(account, purchase, marks, venue)?;
-    let transfers = pay(id, &funded);
-    let kind = EventKind::Increased {
-        position: id,
-        qty,
-        total,
-        price,
-        notional,
-        margin: funded.posted,
-        fee: funded.fee,
-        loan: funded.loan,
-    };
-    Ok((kind, transfers))
 }
 
 /// M13: realises the PnL of the closed share; the same share of the posted margin returns to the
@@ -300,11 +199,28 @@ fn reduce(
     if position.qty < qty {
         return Err(Rejection::MoreThanOpen { open: position.qty });
     }
-    Ok(reduction(position, qty, freed, marks, venue))
+    let (kind, transfers) = reduction(position, qty, freed, marks, venue);
+    let slippage = kind.slippage();
+    if slippage.is_positive() {
+        let pool = PoolId::of(position);
+        let mut after = account.clone();
+        after.post(kind.clone(), transfers.clone(), marks, venue);
+        // Of an isolated position that is closed nothing is left, and no money from beyond its wall may
+        // pay for it.
+        let is_gone = pool != PoolId::Cross && after.position(id).is_none();
+        let equity = |account| pool::risk(account, pool, marks, venue).equity;
+        let is_paid = is_gone || !equity(&after).is_negative();
+        let is_own = |transfer: &Transfer| pool == PoolId::Cross || transfer.from != Book::Wallet;
+        let is_covered = coins::covers(after, marks, venue);
+        if !is_paid || !is_covered || !transfers.iter().all(is_own) {
+            return Err(Rejection::SlipsTooFar { slippage });
+        }
+    }
+    Ok((kind, transfers))
 }
 
-/// The closing of so much of a position at the mark. The whole of it leaves no margin behind, whatever
-/// was to be kept.
+/// The closing of so much of a position at the executable price. The whole of it leaves no margin
+/// behind, whatever was to be kept.
 pub(super) fn reduction(
     position: &Position,
     qty: Qty,
@@ -312,7 +228,7 @@ pub(super) fn reduction(
     marks: &Marks,
     venue: &Venue,
 ) -> Change {
-    let price = marks.get(position.instrument);
+    let Fill { price, slippage, .. } = position.fill_to_close(qty, marks, venue);
     let closing = position.closing(qty, price);
     let Closing { notional, entry_value, pnl, repaid } = closing;
     let is_whole = qty == position.qty;
@@ -323,6 +239,7 @@ pub(super) fn reduction(
     let fee = venue.fee(notional);
     let book = PoolId::of(position).book();
     let mut transfers = Vec::new();
+    Transfer::push_slippage(&mut transfers, slippage);
     Transfer::push(&mut transfers, Book::Market, book, pnl);
     Transfer::push(&mut transfers, book, Book::Fees, fee);
     Transfer::push(&mut transfers, book, Book::Interest, closing.interest());
@@ -338,6 +255,7 @@ pub(super) fn reduction(
         price,
         entry_value,
         pnl,
+        slippage,
         fee,
         margin_returned,
         repaid,
@@ -365,27 +283,4 @@ fn add_margin(
     check_movable(account, amount, marks, venue)?;
     let transfers = vec![Transfer { from: Book::Wallet, to: pool.book(), amount }];
     Ok((EventKind::MarginAdded { position: id, amount }, transfers))
-}
-
-/// M26: an order on the far side of the mark. It may lie behind the liquidation price, where it never
-/// fills: that is said, not forbidden.
-fn protect(
-    account: &Account,
-    id: PositionId,
-    (trigger, line): (Trigger, Option<Price>),
-    marks: &Marks,
-    venue: &Venue,
-) -> Result<Change, Rejection> {
-    let position = account.position(id).ok_or(Rejection::NoSuchPosition)?;
-    if let Some(line) = line {
-        let tick = venue.instrument(position.instrument).tick;
-        if line.decimal() <= Decimal::ZERO || !(line.decimal() % tick).is_zero() {
-            return Err(Rejection::NotInTicks { tick });
-        }
-        let mark = marks.get(position.instrument);
-        if trigger.is_reached(position.side, line, mark) {
-            return Err(Rejection::LineReached { mark });
-        }
-    }
-    Ok((EventKind::Protected { position: id, trigger, line }, Vec::new()))
 }

@@ -1,6 +1,6 @@
 //! What can be traded, and the prices at which it is valued.
 
-use crate::engine::{HaircutTable, TierTable};
+use crate::engine::{DEPTH_USUAL, HaircutTable, Liquidity, TierTable};
 use crate::units::{Price, Rate};
 use rust_decimal::Decimal;
 
@@ -23,16 +23,31 @@ pub struct Instrument {
     pub haircuts: HaircutTable,
     /// Share of the notional charged when a position is taken over, where the rulebook charges it.
     pub liquidation_fee: Rate,
+    /// What a market order in it costs beyond the mark, where the rulebook has slippage.
+    pub liquidity: Liquidity,
 }
 
-/// Mark price of every instrument of the venue at one step.
+/// Mark price of every instrument of the venue at one step, and how much stands in the books.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Marks(Vec<Price>);
+pub struct Marks {
+    prices: Vec<Price>,
+    depth: u16,
+}
 
 impl Marks {
-    /// The marks in instrument order.
+    /// The marks in instrument order, in usual times.
     pub const fn new(prices: Vec<Price>) -> Self {
-        Self(prices)
+        Self { prices, depth: DEPTH_USUAL }
+    }
+
+    /// What stands in the books, in thousandths of usual times (M45).
+    pub const fn depth(&self) -> u16 {
+        self.depth
+    }
+
+    /// Says what stands in the books, in thousandths of usual times.
+    pub const fn set_depth(&mut self, depth: u16) {
+        self.depth = depth;
     }
 
     /// Mark price of an instrument.
@@ -40,7 +55,7 @@ impl Marks {
     /// # Panics
     /// When the venue has no such instrument: a position can only be opened in one it has.
     pub fn get(&self, id: InstrumentId) -> Price {
-        self.0[usize::from(id.0)]
+        self.prices[usize::from(id.0)]
     }
 
     /// Replaces the mark of an instrument.
@@ -48,7 +63,7 @@ impl Marks {
     /// # Panics
     /// As [`Marks::get`].
     pub fn set(&mut self, id: InstrumentId, price: Price) {
-        self.0[usize::from(id.0)] = price;
+        self.prices[usize::from(id.0)] = price;
     }
 
     /// The marks a share of the straight way from these to others: 0 gives these, 1 the others.
@@ -57,7 +72,8 @@ impl Marks {
         let between = |(from, to): (&Price, &Price)| {
             Price::new(from.decimal() + (to.decimal() - from.decimal()) * share)
         };
-        Self(self.0.iter().zip(&to.0).map(between).collect())
+        let prices = self.prices.iter().zip(&to.prices).map(between).collect();
+        Self { prices, depth: to.depth }
     }
 
     /// These marks with one of them replaced.

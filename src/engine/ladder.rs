@@ -73,3 +73,24 @@ impl Ladder {
         matches!(self, Self::Fraction { .. })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::units::Leverage;
+    use rust_decimal::dec;
+
+    #[test]
+    fn a_rung_closes_something_and_leaves_something() {
+        let leverage = Leverage::at_most_125();
+        let tiers = TierTable::one(Rate::new(dec!(0.005)), Money::ZERO, leverage);
+        let rung = |share, held| {
+            let ladder = Ladder::Fraction { share: Rate::new(share), above: Money::ZERO };
+            ladder.rung(Qty::new(held), Price::new(dec!(10)), &tiers, dec!(1))
+        };
+        // 2 x 0.8 = 1.6: one lot stays. 1 x 0.8: none would.
+        assert_eq!(rung(dec!(0.2), dec!(2)), Some(Qty::new(dec!(1))));
+        assert_eq!(rung(dec!(0.2), dec!(1)), None);
+        assert_eq!(rung(dec!(0), dec!(2)), None);
+    }
+}

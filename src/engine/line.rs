@@ -7,11 +7,11 @@ use std::ops::{Add, Mul, Sub};
 
 /// offset + slope x price, in quote currency; the slope is an amount of base.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Line {
+pub struct Line {
     /// Worth at a price of zero.
-    pub(super) offset: Decimal,
+    pub offset: Decimal,
     /// Change for each dollar of price.
-    pub(super) slope: Decimal,
+    pub slope: Decimal,
 }
 
 impl Line {
@@ -26,7 +26,7 @@ impl Line {
     }
 
     /// The worth at a price.
-    pub(super) fn at(&self, price: Price) -> Money {
+    pub fn at(&self, price: Price) -> Money {
         Money::new(self.offset + self.slope * price.decimal())
     }
 

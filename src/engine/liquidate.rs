@@ -6,8 +6,8 @@
 //! -904.56 leaves 95.44, which goes to the insurance fund. The trader lost exactly the posted 1,000.
 
 use crate::engine::{
-    Account, Book, Closing, Event, EventKind, MarginStatus, Marks, PoolId, Position, PositionId,
-    Remainder, Transfer, Venue, coins, liquidation_price, pool,
+    Account, Book, Closing, Event, EventKind, Fill, MarginStatus, Marks, PoolId, Position,
+    PositionId, Remainder, Transfer, Venue, coins, liquidation_price, pool,
 };
 use crate::units::{Money, Price, rounding};
 
@@ -37,7 +37,8 @@ pub fn liquidate(
         if !pool::is_condemned(account, pool, marks, venue) {
             return;
         }
-        if venue.rules.ladder.is_paused() {
+        // What its own rung has used up has nothing to wait for.
+        if venue.rules.ladder.is_paused() && risk.equity.is_positive() {
             let (equity, maintenance) = (risk.equity, risk.maintenance);
             let (from, to) = (account.statuses[&pool], MarginStatus::Liquidatable);
             let kind = EventKind::Status { pool, from, to, equity, maintenance };
@@ -105,15 +106,16 @@ fn climb_down(
         let next = rungs.min_by_key(|(position, _)| pnl(position));
         let Some((position, qty)) = next.filter(|_| risk.equity.is_positive()) else { break };
         reduced.push(position.id);
-        let price = marks.get(position.instrument);
+        let Fill { price, slippage, .. } = position.fill_to_close(qty, marks, venue);
         let closing = position.closing(qty, price);
         let Closing { notional, entry_value, pnl, repaid } = closing;
         // An order in the market pays the taker fee; the liquidation fee is that of the takeover. Never
         // more than the pool has, and never out of money it does not hold yet.
         let held = pool::collateral(account, pool) + pnl - closing.interest();
-        let left = risk.equity.min(held).max(Money::ZERO);
+        let left = (risk.equity - slippage).min(held).max(Money::ZERO);
         let fee = venue.fee(notional).min(left);
         let mut transfers = Vec::new();
+        Transfer::push_slippage(&mut transfers, slippage);
         Transfer::push(&mut transfers, Book::Market, pool.book(), pnl);
         Transfer::push(&mut transfers, pool.book(), Book::Interest, closing.interest());
         Transfer::push(&mut transfers, pool.book(), Book::Fees, fee);
@@ -129,6 +131,7 @@ fn climb_down(
             notional,
             entry_value,
             pnl,
+            slippage,
             fee,
             repaid,
         };
@@ -137,8 +140,8 @@ fn climb_down(
     !reduced.is_empty()
 }
 
-/// Closes every position of the pool at the executable price (the mark, while no depth is
-/// modelled). Returns the liquidation fee due on them, rounded up.
+/// Closes every position of the pool at the executable price. Returns the liquidation fee due on them,
+/// rounded up.
 fn take_over(
     account: &mut Account,
     pool: PoolId,
@@ -153,7 +156,7 @@ fn take_over(
     };
     let targets: Vec<_> = pool::members(account, pool).map(|p| (p.clone(), line(p))).collect();
     for (position, liquidation_price) in targets {
-        let price = marks.get(position.instrument);
+        let Fill { price, slippage, .. } = position.fill_to_close(position.qty, marks, venue);
         let closing = position.closing(position.qty, price);
         let Closing { notional, pnl, repaid, .. } = closing;
         let kind = EventKind::TakenOver {
@@ -163,10 +166,12 @@ fn take_over(
             price,
             notional,
             pnl,
+            slippage,
             repaid,
         };
         fees_due += rounding::up((notional * venue.liquidation_fee(position.instrument)).decimal());
         let mut transfers = Vec::new();
+        Transfer::push_slippage(&mut transfers, slippage);
         Transfer::push(&mut transfers, Book::Market, pool.book(), pnl);
         Transfer::push(&mut transfers, pool.book(), Book::Interest, closing.interest());
         sink(account.post(kind, transfers, marks, venue));

@@ -12,30 +12,37 @@
 //! | `risk.rs` | M8, M9 **the one liquidation rule**; status and margin call |
 //! | `pool.rs` | M10 **the one difference between cross and isolated**; M12 available money |
 //! | `rulebook.rs` | M20-M23 what venues differ on |
-//! | `event.rs`, `account.rs` | M11 double entry; the log is the account |
-//! | `command.rs`, `execute.rs` | M12, M13 what a trader may do |
-//! | `protection.rs` | M26 stop-loss and take-profit |
+//! | `liquidity.rs` | M44 the executable price |
+//! | `book.rs`, `event.rs`, `account.rs` | M11 double entry; the log is the account |
+//! | `command.rs`, `execute.rs`, `open.rs` | M12, M13 what a trader may do |
+//! | `protection.rs` | M26, M46, M47 orders that close a position |
+//! | `terms.rs` | M49 other leverage, other margin mode |
 //! | `funding.rs`, `ladder.rs`, `liquidate.rs`, `advance.rs` | M14-M17, M23 one step |
-//! | `liquidation_price.rs`, `bankruptcy.rs`, `quiet.rs` | M18, M19 closed forms; where certainly nothing happens |
+//! | `liquidation_price.rs`, `form.rs`, `bankruptcy.rs`, `joint.rs`, `quiet.rs` | M18, M19, M50, M63 closed forms; where certainly nothing happens |
 //! | `trade.rs` | M24 what a trade brought |
 
 mod account;
 mod advance;
 mod bankruptcy;
+mod book;
 mod catalogue;
 mod coins;
 mod command;
 mod event;
 mod execute;
+mod form;
 pub mod funding;
 mod haircut;
 mod instrument;
+mod joint;
 mod ladder;
 mod line;
 mod liquidate;
 mod liquidation_price;
+mod liquidity;
 mod loan;
 mod modes;
+mod open;
 pub mod pool;
 mod position;
 mod protection;
@@ -44,23 +51,29 @@ mod requirement;
 mod risk;
 mod rulebook;
 mod side;
+mod terms;
 mod tiers;
 mod trade;
 
 pub use account::{Account, Ledger};
-pub use advance::{advance, is_due, review};
+pub use advance::{Way, advance, is_due, review};
 pub use bankruptcy::{bankruptcy_price, bankruptcy_value};
+pub use book::{Book, Transfer};
 pub use catalogue::{Asset, BRACKETS_DATE};
 pub use coins::{Coins, next_sale};
 pub use command::{AMOUNT_MAX, Command, FreedMargin, Order, POSITIONS_MAX, Rejection};
-pub use event::{Book, Event, EventKind, Snapshot, Transfer};
+pub use event::{Event, EventKind, Snapshot};
 pub use execute::execute;
+pub use form::{Form, FormPart, form};
 pub use haircut::HaircutTable;
 pub use instrument::{Instrument, InstrumentId, Marks};
+pub use joint::share_to_liquidation;
 pub use ladder::Ladder;
+pub use line::Line;
 pub use liquidation_price::{
     LineShown, SafeInterval, is_conditional, liquidation_price, safe_interval, solvent_interval,
 };
+pub use liquidity::{DEEP_MAX, DEPTH_USUAL, FAIR_MAX, Fill, Liquidity, RATED_ORDER, Rating};
 pub use loan::{Balance, InterestRule, Loan, LoanRule, OwnFunds, Repayment};
 pub use modes::{MarginMode, MarginStatus};
 pub use pool::PoolId;

@@ -111,17 +111,34 @@ pub fn is_condemned(account: &Account, pool: PoolId, marks: &Marks, venue: &Venu
         && risk(account, pool, marks, venue).is_liquidatable(venue.rules.threshold)
 }
 
-/// What the cross positions hold back from new orders: for each its initial margin, or its
+/// What the positions of a pool hold back from new orders: for each its initial margin, or its
 /// maintenance margin where a grown position asks for more than it was opened with (M12).
-fn held_back(account: &Account, marks: &Marks, venue: &Venue) -> Money {
+fn held_back(account: &Account, pool: PoolId, marks: &Marks, venue: &Venue) -> Money {
     let held = |risk: Risk| risk.initial.max(risk.maintenance);
-    members(account, PoolId::Cross).map(|position| held(venue.risk(position, marks))).sum()
+    members(account, pool).map(|position| held(venue.risk(position, marks))).sum()
+}
+
+/// What the positions of a pool hold back, and the equity that it has for them; nothing of a flat pool
+/// is asked for.
+pub(super) fn asked_and_held(
+    account: &Account,
+    pool: PoolId,
+    marks: &Marks,
+    venue: &Venue,
+) -> (Money, Money) {
+    match members(account, pool).next() {
+        Some(_) => {
+            let equity = risk(account, pool, marks, venue).equity;
+            (held_back(account, pool, marks, venue), equity)
+        }
+        None => (Money::ZERO, Money::ZERO),
+    }
 }
 
 /// What could back a new cross order: equity of the cross pool less what its positions hold back
 /// (M12). Unrealised profit counts.
 pub fn available_to_back(account: &Account, marks: &Marks, venue: &Venue) -> Money {
-    let initial = held_back(account, marks, venue);
+    let initial = held_back(account, PoolId::Cross, marks, venue);
     Risk { initial, ..risk(account, PoolId::Cross, marks, venue) }.free()
 }
 
@@ -130,7 +147,7 @@ pub fn available_to_back(account: &Account, marks: &Marks, venue: &Venue) -> Mon
 pub fn available_to_move(account: &Account, marks: &Marks, venue: &Venue) -> Money {
     let settled = collateral(account, PoolId::Cross);
     let beside = settled + counted(account, PoolId::Cross, marks, venue);
-    let unheld = beside - held_back(account, marks, venue);
+    let unheld = beside - held_back(account, PoolId::Cross, marks, venue);
     // Coins may stand for what is held back, but only money can be moved.
     unheld.min(available_to_back(account, marks, venue)).min(settled)
 }

@@ -3,7 +3,8 @@
 //! Knows its own numbers only; which collateral stands behind it is decided in `pool.rs`.
 
 use crate::engine::{
-    Borrowed, InstrumentId, Loan, MarginMode, Protection, Repayment, Side, requirement,
+    Borrowed, Fill, InstrumentId, Loan, MarginMode, Marks, Protection, Repayment, Side, Venue,
+    requirement,
 };
 use crate::units::{Leverage, Money, Price, Qty, rounding};
 use rust_decimal::Decimal;
@@ -105,6 +106,11 @@ impl Position {
     /// Principal and interest owed, in quote currency at this mark.
     pub fn debt(&self, mark: Price) -> Money {
         requirement::debt_line(self).at(mark)
+    }
+
+    /// What a market order that closes `qty` of it gets at these marks.
+    pub fn fill_to_close(&self, qty: Qty, marks: &Marks, venue: &Venue) -> Fill {
+        venue.fill(self.instrument, self.side.opposite(), qty, marks)
     }
 
     /// What closing `qty` at a price means: its entry value, its PnL, its share of the loan.

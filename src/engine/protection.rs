@@ -1,22 +1,25 @@
-//! Orders that close a position by themselves: stop-loss and take-profit, on the mark (M26).
+//! Orders that close a position by themselves: stop-loss and take-profit (M26). They read the mark,
+//! or the price of trades (M47), and fill at what they read, less what the fill slips (M44). They only ever close: none can open the
+//! other side, whatever became of the position since.
 //!
-//! Within a step every price moves in a straight line from its old mark to its new one. Orders and
-//! the liquidation rule are met in the order in which they lie on that way; ties go to the trader's
-//! order. What fills fills at the new mark, so a fill can be worse than its line, never better than
-//! the market. Where the new mark has used up the pool, there is nothing left to close with: the
-//! exchange takes over, and the insurance fund pays.
+//! Within a step every price moves in a straight line from its old value to its new one. Orders and
+//! the liquidation rule, which reads the mark, are met in the order in which they lie on that way;
+//! ties go to the trader's order. What fills fills at the new price, so a fill can be worse than its
+//! line, never better than the market. Where that price has used up the pool, there is nothing left to
+//! close with: the exchange takes over, and the insurance fund pays; where it is a trade that did, the
+//! order stays, and the mark decides (M47).
 //!
 //! Worked, standard bet isolated, liquidation price 47,738.69: a stop at 48,500 and a step from
 //! 48,600 to 48,300 closes 0.4 at 48,300, a loss of 680. The same step with a stop at 47,000 fills
 //! nothing. A step from 48,600 to 47,600 meets 48,500 before 47,738.69: the stop fills, at 47,600,
 //! and 40 of the margin is left. A step to 47,400 leaves less than nothing: liquidated.
 
-use crate::engine::execute::reduction;
+use crate::engine::execute::{Change, check_alive, reduction};
 use crate::engine::{
-    Account, Event, EventKind, FreedMargin, Marks, PoolId, Position, PositionId, Side, Threshold,
-    Venue, pool,
+    Account, Event, EventKind, FreedMargin, Marks, PoolId, Position, PositionId, Rejection, Side,
+    Threshold, Venue, Way, coins, pool,
 };
-use crate::units::Price;
+use crate::units::{Price, rounding};
 use rust_decimal::Decimal;
 use serde::Serialize;
 
@@ -57,6 +60,11 @@ impl Trigger {
             matches!((self, side), (Self::Stop, Side::Long) | (Self::TakeProfit, Side::Short));
         if falls { mark <= line } else { line <= mark }
     }
+
+    /// Whether a line lies strictly nearer to the price than another, for a position of this side.
+    pub fn is_nearer(self, side: Side, line: Price, other: Price) -> bool {
+        line != other && self.is_reached(side, line, other)
+    }
 }
 
 impl Protection {
@@ -83,6 +91,60 @@ impl Protection {
     }
 }
 
+/// M26: an order on the far side of the mark. It may lie behind the liquidation price, where it never
+/// fills: that is said, not forbidden.
+pub(super) fn protect(
+    account: &Account,
+    id: PositionId,
+    (trigger, line): (Trigger, Option<Price>),
+    marks: &Marks,
+    venue: &Venue,
+) -> Result<Change, Rejection> {
+    let position = account.position(id).ok_or(Rejection::NoSuchPosition)?;
+    if let Some(line) = line {
+        check_alive(account, PoolId::of(position), marks, venue)?;
+        check_line(position, trigger, line, marks, venue)?;
+    }
+    Ok((EventKind::Protected { position: id, trigger, line }, Vec::new()))
+}
+
+/// M46: as moving the stop by hand, but nearer to the mark only.
+pub(super) fn follow(
+    account: &Account,
+    id: PositionId,
+    line: Price,
+    marks: &Marks,
+    venue: &Venue,
+) -> Result<Change, Rejection> {
+    let position = account.position(id).ok_or(Rejection::NoSuchPosition)?;
+    let stop = position.protection.stop;
+    if !stop.is_some_and(|stop| Trigger::Stop.is_nearer(position.side, line, stop)) {
+        return Err(Rejection::NotNearer { stop });
+    }
+    check_alive(account, PoolId::of(position), marks, venue)?;
+    check_line(position, Trigger::Stop, line, marks, venue)?;
+    Ok((EventKind::Followed { position: id, line }, Vec::new()))
+}
+
+/// Whether an order may stand at a line: a price of the instrument that the mark has not reached.
+fn check_line(
+    position: &Position,
+    trigger: Trigger,
+    line: Price,
+    marks: &Marks,
+    venue: &Venue,
+) -> Result<(), Rejection> {
+    let tick = venue.instrument(position.instrument).tick;
+    if line.decimal() <= Decimal::ZERO || !rounding::is_multiple(line.decimal(), tick) {
+        return Err(Rejection::NotInTicks { tick });
+    }
+    let mark = marks.get(position.instrument);
+    if trigger.is_reached(position.side, line, mark) {
+        return Err(Rejection::LineReached { mark });
+    }
+    Ok(())
+}
+
 /// An order that is met on the way.
 struct Met {
     /// How far along the way, from 0 to 1.
@@ -92,31 +154,44 @@ struct Met {
     line: Price,
 }
 
-/// Fills every order that is met before the rule is, on the straight way from the marks `before` to
-/// `marks`.
+/// Each where it belongs: for the few there are, the sort of the standard library is much code.
+fn in_order(met: impl Iterator<Item = Met>) -> Vec<Met> {
+    let key = |met: &Met| (met.at, met.position, met.trigger);
+    let mut sorted = Vec::new();
+    for met in met {
+        let place = sorted.partition_point(|other| key(other) <= key(&met));
+        sorted.insert(place, met);
+    }
+    sorted
+}
+
+/// Fills every order that is met before the rule is.
 pub(super) fn fill(
     account: &mut Account,
-    before: &Marks,
-    marks: &Marks,
+    way: Way<'_>,
     venue: &Venue,
     sink: &mut impl FnMut(Event),
 ) {
-    let mut met: Vec<Met> = account
-        .positions
-        .iter()
-        .flat_map(|position| Trigger::ALL.map(|trigger| meet(position, trigger, before, marks)))
-        .flatten()
-        .collect();
-    met.sort_by_key(|met| (met.at, met.position, met.trigger));
-    for Met { at, position: id, trigger, line } in met {
+    let positions = account.positions.iter();
+    let met = positions
+        .flat_map(|position| Trigger::ALL.map(|trigger| meet(position, trigger, way)))
+        .flatten();
+    for met in in_order(met) {
+        let Met { position: id, trigger, line, .. } = met;
         // One of its two orders may have closed it already.
         let Some(position) = account.position(id) else { continue };
-        let way = before.towards(marks, at).with(position.instrument, line);
-        if is_met_before_rule(account, position, &way, marks, venue) {
-            let price = marks.get(position.instrument);
+        if is_met_before_rule(account, position, &met, way, venue) {
+            let [_, marks] = way.marks;
+            let price = way.orders[1].get(position.instrument);
             let kind = EventKind::Triggered { position: id, trigger, line, price };
+            let at_fill = marks.with(position.instrument, price);
             let (reduced, transfers) =
-                reduction(position, position.qty, FreedMargin::ToWallet, marks, venue);
+                reduction(position, position.qty, FreedMargin::ToWallet, &at_fill, venue);
+            let mut after = account.clone();
+            after.post(reduced.clone(), transfers.clone(), marks, venue);
+            if !coins::covers(after, marks, venue) {
+                continue;
+            }
             sink(account.post(kind, Vec::new(), marks, venue));
             sink(account.post(reduced, transfers, marks, venue));
         }
@@ -124,32 +199,42 @@ pub(super) fn fill(
 }
 
 /// Where on its way a price meets the line of an order.
-fn meet(position: &Position, trigger: Trigger, before: &Marks, marks: &Marks) -> Option<Met> {
+fn meet(position: &Position, trigger: Trigger, way: Way<'_>) -> Option<Met> {
     let line = position.protection.line(trigger)?;
-    let (from, to) = (before.get(position.instrument), marks.get(position.instrument));
+    let [from, to] = way.orders.map(|prices| prices.get(position.instrument));
     if !trigger.is_reached(position.side, line, to) {
         return None;
     }
-    let length = to.decimal() - from.decimal();
-    let at = if length.is_zero() {
+    // What was reached before is met at once.
+    let at = if trigger.is_reached(position.side, line, from) {
         Decimal::ZERO
     } else {
-        ((line.decimal() - from.decimal()) / length).max(Decimal::ZERO)
+        (line.decimal() - from.decimal()) / (to.decimal() - from.decimal())
     };
     Some(Met { at, position: position.id, trigger, line })
 }
 
 /// Whether the rule has let the pool live until the line, and the pool can pay for the closing at the
-/// new mark. Headroom is concave along the way: not negative at both ends is not negative between.
+/// price of the fill. Headroom is concave along the way: not negative at both ends is not negative
+/// between.
 fn is_met_before_rule(
     account: &Account,
     position: &Position,
-    at_line: &Marks,
-    marks: &Marks,
+    met: &Met,
+    way: Way<'_>,
     venue: &Venue,
 ) -> bool {
-    let pool = PoolId::of(position);
-    let is_past_rule = pool::risk(account, pool, at_line, venue).is_liquidatable(Threshold::Below);
-    let fee = venue.fee(position.notional(marks.get(position.instrument)));
-    !is_past_rule && fee < pool::risk(account, pool, marks, venue).equity
+    let (pool, instrument) = (PoolId::of(position), position.instrument);
+    let [from, to] = way.marks;
+    let mut at_line = from.towards(to, met.at);
+    let is_mark = |end: usize| way.orders[end].get(instrument) == way.marks[end].get(instrument);
+    if is_mark(0) && is_mark(1) {
+        // The order reads the mark itself: on the line to the last digit, so that ties stay ties.
+        at_line = at_line.with(instrument, met.line);
+    }
+    let is_past_rule = pool::risk(account, pool, &at_line, venue).is_liquidatable(Threshold::Below);
+    let fill = position.fill_to_close(position.qty, way.orders[1], venue);
+    let equity = pool::risk(account, pool, to, venue).equity - position.equity(to.get(instrument))
+        + position.equity(fill.price);
+    !is_past_rule && venue.fee(fill.notional) < equity
 }

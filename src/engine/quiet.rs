@@ -7,20 +7,44 @@
 
 use crate::engine::liquidation_price::interval_at;
 use crate::engine::{
-    Account, InstrumentId, MarginStatus, Marks, PoolId, Position, Protection, SafeInterval, Venue,
-    pool,
+    Account, InstrumentId, MarginStatus, Marks, PoolId, Position, SafeInterval, Trigger, Venue,
+    Way, pool,
 };
 use crate::units::{Price, Rate};
-use rust_decimal::Decimal;
+use rust_decimal::{Decimal, RoundingStrategy};
 
-/// Marks of one instrument at which every pool of an account keeps its status.
+/// Prices of one instrument at which nothing happens to an account.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct QuietRange {
     instrument: InstrumentId,
-    /// Quiet strictly above this price.
+    /// Marks at which every pool keeps its status.
+    marks: Range,
+    /// Prices that no order waits for; `None` where there is no order.
+    orders: Option<Range>,
+}
+
+/// Prices between two bounds, both left out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Range {
     above: Decimal,
-    /// Quiet strictly below this price, if there is a bound.
+    /// `None` where there is no bound.
     below: Option<Decimal>,
+}
+
+impl Range {
+    const EVERYWHERE: Self = Self { above: Decimal::ZERO, below: None };
+
+    fn holds(self, price: Price) -> bool {
+        let price = price.decimal();
+        self.above < price && self.below.is_none_or(|below| price < below)
+    }
+
+    fn within(self, other: Self) -> Self {
+        Self {
+            above: self.above.max(other.above),
+            below: self.below.into_iter().chain(other.below).min(),
+        }
+    }
 }
 
 impl QuietRange {
@@ -33,39 +57,37 @@ impl QuietRange {
         if has_other_coins || account.positions.iter().any(is_other) {
             return None;
         }
-        let unprotected = Self { instrument, above: Decimal::ZERO, below: None };
-        let around = account
-            .positions
-            .iter()
-            .fold(unprotected, |range, position| range.within_orders(position, marks));
-        pool::pools(account).try_fold(around, |range, pool| {
-            let pool_range = Self::of_pool(account, pool, instrument, marks, venue)?;
-            Some(Self {
-                instrument,
-                above: range.above.max(pool_range.above),
-                below: range.below.into_iter().chain(pool_range.below).min(),
+        let mut orders = None;
+        if account.positions.iter().any(|position| position.protection.is_any()) {
+            let positions = account.positions.iter();
+            orders = Some(positions.fold(Range::EVERYWHERE, Self::within_orders));
+        }
+        let everywhere = Some(Range::EVERYWHERE);
+        let marks = pool::pools(account).fold(everywhere, |range, pool| {
+            Some(range?.within(Self::of_pool(account, pool, instrument, marks, venue)?))
+        });
+        Some(Self { instrument, marks: marks?, orders })
+    }
+
+    /// Between the lines at which a position closes by itself: which side of one is the quiet one
+    /// depends on the order, not on where the price is.
+    fn within_orders(range: Range, position: &Position) -> Range {
+        Trigger::ALL.into_iter().fold(range, |range, trigger| {
+            let Some(line) = position.protection.line(trigger) else { return range };
+            let is_quiet_above = trigger.is_reached(position.side, line, Price::new(Decimal::ZERO));
+            let line = line.decimal();
+            range.within(if is_quiet_above {
+                Range { above: line, below: None }
+            } else {
+                Range { above: Decimal::ZERO, below: Some(line) }
             })
         })
     }
 
-    /// Between the lines at which a position closes by itself.
-    fn within_orders(self, position: &Position, marks: &Marks) -> Self {
-        let mark = marks.get(position.instrument);
-        let Protection { stop, take_profit } = position.protection;
-        stop.into_iter().chain(take_profit).fold(self, |range, line| {
-            let line = line.decimal();
-            if line < mark.decimal() {
-                Self { above: range.above.max(line), ..range }
-            } else {
-                Self { below: range.below.into_iter().chain([line]).min(), ..range }
-            }
-        })
-    }
-
-    /// Whether nothing can happen at these marks.
-    pub fn holds(&self, marks: &Marks) -> bool {
-        let mark = marks.get(self.instrument).decimal();
-        self.above < mark && self.below.is_none_or(|below| mark < below)
+    /// Whether nothing can happen on this way.
+    pub fn holds(&self, way: Way<'_>) -> bool {
+        self.marks.holds(way.marks[1].get(self.instrument))
+            && self.orders.is_none_or(|orders| orders.holds(way.orders[1].get(self.instrument)))
     }
 
     /// Inside the interval that the status needs, outside the one that would be a better status.
@@ -75,7 +97,7 @@ impl QuietRange {
         instrument: InstrumentId,
         marks: &Marks,
         venue: &Venue,
-    ) -> Option<Self> {
+    ) -> Option<Range> {
         let at = |multiple| interval_at(account, pool, instrument, marks, venue, multiple);
         let call = venue.rules.call_multiple;
         let close = Rate::new(call.decimal() + call.decimal());
@@ -100,10 +122,13 @@ impl QuietRange {
             }
         }
         let tick = venue.instrument(instrument).tick;
-        Some(Self {
-            instrument,
-            above: lower.map_or(Decimal::ZERO, |price: Price| price.decimal() + tick),
-            below: upper.map(|price| price.decimal() - tick),
+        // Rounded inwards: numbers of few digits are compared much faster.
+        let round = |price: Decimal, how| price.round_dp_with_strategy(tick.scale(), how);
+        let (up, down) =
+            (RoundingStrategy::ToPositiveInfinity, RoundingStrategy::ToNegativeInfinity);
+        Some(Range {
+            above: lower.map_or(Decimal::ZERO, |price: Price| round(price.decimal() + tick, up)),
+            below: upper.map(|price| round(price.decimal() - tick, down)),
         })
     }
 }

@@ -6,7 +6,7 @@ use crate::engine::{
     Marks, Threshold, Tier, TierTable,
 };
 use crate::units::{Leverage, Money, Rate, rounding};
-use rust_decimal::dec;
+use rust_decimal::{Decimal, dec};
 
 /// Where the maintenance tiers come from.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -53,6 +53,8 @@ pub struct RuleBook {
     pub call_multiple: Rate,
     /// Share of the notional charged at every fill.
     pub fee_taker: Rate,
+    /// Whether a fill is worse than the mark by spread and impact (M44).
+    pub has_slippage: bool,
     /// Whether a takeover costs the instrument's liquidation fee.
     pub has_liquidation_fee: bool,
     /// What becomes of the rest after a liquidation.
@@ -83,6 +85,16 @@ pub struct Costs {
     pub has_fees: bool,
     /// Funding payments.
     pub has_funding: bool,
+    /// Spread and impact of fills.
+    pub has_slippage: bool,
+}
+
+impl Costs {
+    /// Everything is charged.
+    pub const ALL: Self = Self { has_fees: true, has_funding: true, has_slippage: true };
+
+    /// Nothing is.
+    pub const NONE: Self = Self { has_fees: false, has_funding: false, has_slippage: false };
 }
 
 impl RuleBook {
@@ -118,6 +130,7 @@ impl RuleBook {
             tiers: TierSource::Instrument,
             call_multiple: Rate::new(dec!(3)),
             fee_taker: if costs.has_fees { fee_taker } else { Rate::ZERO },
+            has_slippage: costs.has_slippage,
             has_liquidation_fee: costs.has_fees,
             remainder: Remainder::ToTrader,
             funding: costs.has_funding.then_some(funding),
@@ -164,7 +177,7 @@ impl RuleBook {
     }
 }
 
-/// An exchange: its instruments and its rulebook. Fixed during a run.
+/// An exchange: its instruments and its rulebook. A run may go over to another one (M29).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Venue {
     /// What can be traded; [`InstrumentId`] indexes this list.
@@ -180,6 +193,28 @@ impl Venue {
     /// When the venue has no such instrument: positions are only opened in those it has.
     pub fn instrument(&self, id: InstrumentId) -> &Instrument {
         &self.instruments[usize::from(id.0)]
+    }
+
+    /// The same venue, asking for so many times the maintenance of every position: from all tiers, or
+    /// from the debt, whose levels of call and liquidation rise to 1 + times x (level - 1). What may be
+    /// opened shrinks with it ([`TierTable::times`], M29).
+    #[must_use]
+    pub fn with_maintenance_times(&self, times: Decimal) -> Self {
+        let mut venue = self.clone();
+        let factor = Rate::new(times);
+        for instrument in &mut venue.instruments {
+            instrument.tiers = instrument.tiers.times(factor);
+        }
+        if let TierSource::Same(table) = &mut venue.rules.tiers {
+            *table = table.times(factor);
+        }
+        if let Some(rule) = &mut venue.rules.loan {
+            let raised = |level: Decimal| Decimal::ONE + (level - Decimal::ONE) * times;
+            rule.level_liquidation = raised(rule.level_liquidation);
+            rule.level_call = raised(rule.level_call);
+            rule.leverage_max = (rule.leverage_max / times).trunc_with_scale(2).max(Decimal::ONE);
+        }
+        venue
     }
 
     /// The maintenance tiers that the rulebook applies to an instrument.

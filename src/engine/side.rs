@@ -48,6 +48,15 @@ impl Side {
         }
     }
 
+    /// The other side: whom a position of this side trades against, and how it is closed.
+    #[must_use]
+    pub const fn opposite(self) -> Self {
+        match self {
+            Self::Long => Self::Short,
+            Self::Short => Self::Long,
+        }
+    }
+
     /// The name in links, logs and the page: `long` or `short`.
     pub const fn name(self) -> &'static str {
         match self {

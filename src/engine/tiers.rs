@@ -148,6 +148,24 @@ impl TierTable {
         Self::one(rate, Money::ZERO, leverage_max)
     }
 
+    /// The same with maintenance multiplied by a factor of at least 1, at most the whole notional at any
+    /// rate, without jumps; leverage caps shrink by the same factor, to no less than 1, so that an
+    /// opening still asks for more than is to be kept (M29).
+    #[must_use]
+    pub fn times(&self, factor: Rate) -> Self {
+        let mut tiers: Vec<Tier> = Vec::with_capacity(self.tiers.len());
+        for tier in &self.tiers {
+            let rate = (tier.rate.decimal() * factor.decimal()).min(Decimal::ONE);
+            let deduction = match tiers.last() {
+                None => tier.deduction * factor,
+                Some(below) => below.deduction_above(tier.floor.decimal(), rate),
+            };
+            let leverage_max = tier.leverage_max.lowered(factor);
+            tiers.push(Tier { rate: Rate::new(rate), deduction, leverage_max, ..*tier });
+        }
+        Self { tiers }
+    }
+
     /// The tiers, lowest first.
     pub fn tiers(&self) -> &[Tier] {
         &self.tiers
@@ -230,6 +248,27 @@ mod tests {
         let cap = |notional| table().leverage_max(Money::new(notional)).decimal();
         assert_eq!(cap(dec!(300_000)), dec!(150));
         assert_eq!(cap(dec!(300_000.00000001)), dec!(100));
+    }
+
+    #[test]
+    fn twice_the_maintenance_is_twice_at_every_size() {
+        let (once, twice) = (table(), table().times(Rate::new(dec!(2))));
+        for notional in [0, 1, 300_000, 300_001, 800_000, 9_000_000] {
+            let notional = Money::new(Decimal::from(notional));
+            let expected = once.maintenance(notional) + once.maintenance(notional);
+            assert_eq!(twice.maintenance(notional), expected, "{notional}");
+            let halved = twice.leverage_max(notional).decimal() * dec!(2);
+            assert_eq!(halved, once.leverage_max(notional).decimal());
+        }
+    }
+
+    #[test]
+    fn no_more_than_the_whole_is_asked_for() {
+        let table = table().times(Rate::new(dec!(300)));
+        // 0.4 % x 300 is more than everything: 1 to 1, and nothing jumps.
+        let whole = Money::new(dec!(900_000));
+        assert_eq!(table.maintenance(whole), whole);
+        assert_eq!(table.leverage_max(whole), Leverage::new(dec!(1)).unwrap());
     }
 
     #[test]

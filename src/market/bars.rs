@@ -21,7 +21,7 @@ use crate::units::Ticks;
 use thiserror::Error;
 
 /// A row of a file. Prices in hundred-millionths.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Row {
     /// Milliseconds since 1970.
     pub(super) time: i64,
@@ -72,7 +72,7 @@ pub enum Worst {
 }
 
 /// Regular bars.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Bars {
     rows: Vec<Row>,
     minutes: u32,
@@ -170,6 +170,12 @@ impl Bars {
     pub fn step_minutes(&self) -> u32 {
         let fits = |step: &u32| step * 4 <= self.minutes && self.minutes.is_multiple_of(*step);
         [60, 15, 5].into_iter().find(fits).unwrap_or(1)
+    }
+
+    /// Steps of a run on them.
+    pub fn steps(&self) -> u32 {
+        let count = u32::try_from(self.rows.len()).unwrap_or(u32::MAX);
+        count.saturating_mul(self.minutes / self.step_minutes())
     }
 
     /// The bars as a path of one asset that starts at `entry` (M43).

@@ -21,10 +21,10 @@ use crate::market::jumps::wait;
 use crate::market::spec::CrashSpec;
 
 /// Minutes from the start of a crash to its low.
-const FALL_MINUTES: f64 = 60.0;
+pub const FALL_MINUTES: f64 = 60.0;
 
 /// Minutes from the low to the end of the rebound.
-const REBOUND_MINUTES: f64 = 1_440.0;
+pub const REBOUND_MINUTES: f64 = 1_440.0;
 
 /// The crashes of one market, on their way.
 #[derive(Clone, Debug)]
@@ -63,7 +63,7 @@ impl Crashes {
                 && 0.0 <= least
                 && least <= most
                 && most <= 1.0,
-            "{spec:?} is not a process of crashes",
+            "not a process of crashes",
         );
         let mut crashes = Self { spec, draws, minute_next: 0.0, running: Vec::new() };
         crashes.minute_next = wait(&mut crashes.draws, per_year);
@@ -90,7 +90,7 @@ impl Crashes {
         }
         let mut log_move = 0.0;
         for crash in &mut self.running {
-            let shape = shape(minute - crash.minute_start, crash.rebound);
+            let shape = crash_shape(minute - crash.minute_start, crash.rebound);
             log_move -= crash.depth * (shape - crash.shape);
             crash.shape = shape;
         }
@@ -105,29 +105,32 @@ pub(super) const DEPTH_LEFT: f64 = 0.02;
 impl Crashes {
     /// Depth of the books at a minute: 1 in usual times, [`DEPTH_LEFT`] at a low (M45).
     pub(super) fn depth(&self, minute: f64) -> f64 {
-        let depth = |crash: &Crash| {
-            let since = minute - crash.minute_start;
-            let shock = if since < FALL_MINUTES {
-                since / FALL_MINUTES
-            } else {
-                1.0 - ((since - FALL_MINUTES) / REBOUND_MINUTES).min(1.0)
-            };
-            1.0 - (1.0 - DEPTH_LEFT) * shock
-        };
+        let depth = |crash: &Crash| dried(minute - crash.minute_start);
         self.running.iter().map(depth).fold(1.0, f64::min)
     }
 }
 
 impl CrashSpec {
     /// What crashes add to the log price of an asset of beta 1 in a year on average: negative.
-    pub(super) fn drift(&self) -> f64 {
+    pub fn drift(&self) -> f64 {
         let ([shallow, deep], [least, most]) = (self.depth, self.rebound);
         -self.per_year * f64::midpoint(shallow, deep) * (1.0 - f64::midpoint(least, most))
     }
 }
 
-/// How much of its depth a crash has cost, `minutes` after its start.
-fn shape(minutes: f64, rebound: f64) -> f64 {
+/// What is left of the depth of the books, so many minutes after the start of a crash.
+pub(super) fn dried(minutes: f64) -> f64 {
+    let shock = if minutes < FALL_MINUTES {
+        minutes / FALL_MINUTES
+    } else {
+        1.0 - ((minutes - FALL_MINUTES) / REBOUND_MINUTES).min(1.0)
+    };
+    1.0 - (1.0 - DEPTH_LEFT) * shock
+}
+
+/// How much of its depth a crash has cost, `minutes` after its start (M35): 0 to 1, and 1 less the
+/// rebound share from [`FALL_MINUTES`] + [`REBOUND_MINUTES`] on.
+pub fn crash_shape(minutes: f64, rebound: f64) -> f64 {
     if minutes < FALL_MINUTES {
         minutes / FALL_MINUTES
     } else {

@@ -34,6 +34,8 @@ use crate::units::Ticks;
 #[derive(Clone, Debug)]
 pub(super) struct Diffusion {
     draws: Draws,
+    /// Its own normal of the next step.
+    normal: f64,
     jumps: Option<Jumps>,
     grid: Grid,
     /// The log of price / entry.
@@ -70,13 +72,11 @@ impl Diffusion {
     ) -> Self {
         assert!(
             asset.volatility.is_finite() && 0.0 <= asset.volatility && asset.drift.is_finite(),
-            "volatility {} and drift {} of {}",
-            asset.volatility,
-            asset.drift,
+            "the volatility and the drift of {}",
             asset.name,
         );
         let beta = asset.crash_beta;
-        assert!(beta.is_finite() && 0.0 <= beta, "crash beta {beta} of {}", asset.name);
+        assert!(beta.is_finite() && 0.0 <= beta, "the crash beta of {}", asset.name);
         let grid = Grid::new(asset.entry);
         let (log_ratio_min, log_ratio_max) = grid.log_bounds();
         let years = f64::from(market.step_minutes) / MINUTES_PER_YEAR;
@@ -84,6 +84,7 @@ impl Diffusion {
         let crash_drift = market.shared.crash.map_or(0.0, |crash| beta * crash.drift());
         Self {
             draws: draws.diffusion,
+            normal: 0.0,
             jumps: asset.jumps.map(|jumps| Jumps::new(jumps, draws.jumps)),
             grid,
             log_ratio: 0.0,
@@ -106,21 +107,26 @@ impl Diffusion {
         self.grid.entry()
     }
 
-    /// The asset's own normal of the next step.
-    pub(super) fn own_normal(&mut self) -> f64 {
-        self.draws.normal()
+    /// Draws the asset's own normal of the next step.
+    pub(super) fn draw(&mut self) {
+        self.normal = self.draws.normal();
+    }
+
+    /// The normal that was drawn last.
+    pub(super) const fn normal(&self) -> f64 {
+        self.normal
     }
 
     /// The tick of the next step (M31, M33), from the asset's own normal and the common factor.
-    pub(super) fn advance(&mut self, own: f64, common: f64, step: SharedStep) -> Ticks {
+    pub(super) fn advance(&mut self, common: f64, step: SharedStep) -> Ticks {
         let [with_common, alone] = self.weights;
-        let normal = with_common * common + alone * own;
+        let normal = with_common * common + alone * self.normal;
         let jump = self.jumps.as_mut().map_or(0.0, |jumps| jumps.until(step.minute));
         let moved = self.log_ratio
             + self.step_drift
             + self.step_deviation * step.factor * normal
             + (jump + self.crash_beta * step.crash + step.news);
-        self.log_ratio = moved.clamp(self.log_ratio_min, self.log_ratio_max);
+        self.log_ratio = moved.max(self.log_ratio_min).min(self.log_ratio_max);
         self.grid.ticks_from_ratio(libm::exp(self.log_ratio))
     }
 }
@@ -149,9 +155,8 @@ mod tests {
 
     /// One step of an asset that is alone.
     fn advance(diffusion: &mut Diffusion) -> Ticks {
-        let own = diffusion.own_normal();
+        diffusion.draw();
         diffusion.advance(
-            own,
             0.0,
             SharedStep { minute: 0.0, factor: 1.0, crash: 0.0, news: 0.0, depth: 1.0 },
         )

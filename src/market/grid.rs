@@ -24,6 +24,8 @@ const ENTRY_MAX: i64 = 10_000_000_000_000;
 pub(super) struct Grid {
     entry: Ticks,
     entry_real: f64,
+    /// The upper bound in ticks.
+    real_max: f64,
 }
 
 impl Grid {
@@ -33,7 +35,8 @@ impl Grid {
     /// When `entry` is below 1 tick or above 10^13 ticks: the caller checked its instruments.
     pub(super) fn new(entry: Ticks) -> Self {
         assert!((1..=ENTRY_MAX).contains(&entry.0), "an entry of {} ticks", entry.0);
-        Self { entry, entry_real: real_from_ticks(entry) }
+        let entry_real = real_from_ticks(entry);
+        Self { entry, entry_real, real_max: entry_real * RATIO_MAX }
     }
 
     /// The entry price.
@@ -46,10 +49,10 @@ impl Grid {
         (-libm::log(self.entry_real), libm::log(RATIO_MAX))
     }
 
-    /// The tick nearest to `ratio` x entry, within the bounds (M33).
+    /// The tick nearest to `ratio` x entry, within the bounds (M33). `ratio` is not negative.
     pub(super) fn ticks_from_ratio(&self, ratio: f64) -> Ticks {
-        let ticks = ticks_from_real(self.entry_real * ratio);
-        Ticks(ticks.0.clamp(1, self.entry.0 * PRICE_RATIO_MAX))
+        let real = (self.entry_real * ratio).min(self.real_max);
+        Ticks(ticks_from_real(real).0.max(1))
     }
 }
 
@@ -59,10 +62,12 @@ pub(super) const fn real_from_ticks(ticks: Ticks) -> f64 {
     ticks.0 as f64
 }
 
-/// The nearest whole tick. Out of range saturates, and is clamped by the caller.
-#[expect(clippy::cast_possible_truncation, reason = "rounded before, saturates, then clamped")]
+/// The whole tick nearest to a number from 0 to 2^53, halves up. As `libm::round`, in a third of the
+/// time: what is left above the whole part is exact.
+#[expect(clippy::cast_possible_truncation, reason = "cut off on purpose, and in range")]
 fn ticks_from_real(value: f64) -> Ticks {
-    Ticks(libm::round(value) as i64)
+    let whole = Ticks(value as i64);
+    Ticks(whole.0 + i64::from(0.5 <= value - real_from_ticks(whole)))
 }
 
 #[cfg(test)]
@@ -88,6 +93,18 @@ mod tests {
         for (entry, ratio, expected) in cases {
             let ticks = Grid::new(Ticks(entry)).ticks_from_ratio(ratio);
             assert_eq!(ticks, Ticks(expected), "{entry} x {ratio}");
+        }
+    }
+
+    #[test]
+    fn halves_round_up_and_what_is_just_below_does_not() {
+        let just_below = |value: f64| f64::from_bits(value.to_bits() - 1);
+        let wholes = [0.0, 1.0, 2.0, 3.0, 4.0, 499_999.0, 16_777_216.0, 1e12, 4e15];
+        for half in wholes.map(|whole| whole + 0.5) {
+            for value in [half - 0.5, just_below(half), half, half + 0.25, just_below(half + 0.5)] {
+                let rounded = real_from_ticks(ticks_from_real(value));
+                assert_eq!(rounded.to_bits(), libm::round(value).to_bits(), "{value}");
+            }
         }
     }
 

@@ -40,7 +40,7 @@ impl Jumps {
                 && mean.is_finite()
                 && 0.0 <= deviation
                 && deviation.is_finite(),
-            "{spec:?} is not a process of jumps",
+            "not a process of jumps",
         );
         let mut jumps = Self { spec, draws, minute_next: 0.0 };
         jumps.minute_next = jumps.wait();

@@ -12,7 +12,7 @@
 //! | `script`, `tables` | the teaching scenes: corridors the price never leaves | M32 |
 //! | `timed`, `history` | scenes with a clock of their own, stylised crashes | M38, M39 |
 //! | `quotes` | last, mark and index where they differ | M40 |
-//! | `liquidity` | spread and impact of a trade | M44 |
+//! | `shock` | what a learner does to the market during a run | M51 |
 //! | `csv`, `csv_fields`, `bars` | a price file of one's own, and its bars as a path | M42, M43 |
 //! | `grid` | the only exit from floating point: whole ticks, bounded | M33 |
 //! | `source` | all assets, one step at a time, without allocation | M30-M45 |
@@ -35,7 +35,6 @@ mod draws;
 mod grid;
 mod history;
 mod jumps;
-mod liquidity;
 mod path;
 mod presets;
 #[cfg(test)]
@@ -45,24 +44,25 @@ mod regime;
 mod script;
 mod seed;
 mod shared;
+mod shock;
 mod source;
 mod spec;
-#[cfg(test)]
-mod statistics;
 mod tables;
 mod timed;
 mod words;
 mod years;
 
 pub use bars::{Bars, BarsFault, Mended, Worst};
+pub use crash::{FALL_MINUTES, REBOUND_MINUTES, crash_shape};
 pub use csv::{CSV_BYTES_MAX, CsvFault, CsvReader, CsvRefusal};
 pub use grid::PRICE_RATIO_MAX;
 pub use history::{CrashFigures, Figure, Origin};
-pub use liquidity::{Liquidity, Rating, Taker};
 pub use path::Path;
 pub use presets::{CRASHES, Preset, STORMS};
 pub use quotes::Quote;
 pub use seed::{PathNumber, SEED_CHARACTERS_MAX, Seed, SeedError};
 pub use shared::NEWS_MINUTE;
+pub use shock::{Shaken, Shock, ShockAt};
 pub use source::PriceSource;
 pub use spec::{AssetSpec, CrashSpec, JumpSpec, MarketSpec, RegimeSpec, Scene, SharedSpec};
+pub use years::MINUTES_PER_YEAR;

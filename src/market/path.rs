@@ -4,6 +4,7 @@
 //! one. A step has one price for each asset, or three where the scene parts them (M40). Does not know where the ticks
 //! came from. Rule M33.
 
+use crate::market::grid::{Grid, real_from_ticks};
 use crate::market::quotes::Quote;
 use crate::market::seed::PathNumber;
 use crate::market::source::PriceSource;
@@ -40,15 +41,24 @@ impl Path {
     /// # Panics
     /// As [`PriceSource::new`].
     pub fn generate(spec: &MarketSpec) -> Self {
-        let mut source = PriceSource::new(spec, PathNumber(0));
+        Self::future(spec, PathNumber(0))
+    }
+
+    /// Another future of the same market; it depends on no other (M30).
+    ///
+    /// # Panics
+    /// As [`PriceSource::new`].
+    pub fn future(spec: &MarketSpec, number: PathNumber) -> Self {
+        let mut source = PriceSource::new(spec, number);
         let assets = spec.assets.len();
         let mut ticks = Vec::with_capacity(assets * (index_from_step(spec.steps) + 1));
         let mut apart = Vec::new();
-        let mut depths = Vec::new();
+        let mut depths = Vec::with_capacity(index_from_step(spec.steps) + 1);
         let mut keep = |source: &PriceSource| {
             ticks.extend_from_slice(source.ticks());
-            let quotes = source.quotes().unwrap_or_default();
-            apart.extend(quotes.iter().map(|quote| [quote.last, quote.index]));
+            if let Some(quotes) = source.quotes() {
+                apart.extend(quotes.iter().map(|quote| [quote.last, quote.index]));
+            }
             depths.push(thousandths(source.depth()));
         };
         keep(&source);
@@ -139,6 +149,38 @@ impl Path {
         self.depths.get(index_from_step(step.0)).copied().unwrap_or(1_000)
     }
 
+    /// Last, mark and index of an asset at a step, each times a factor; a factor of 1 leaves the tick as
+    /// it is.
+    pub(super) fn reprice(&mut self, asset_index: usize, step: Step, factors: [f64; 3]) {
+        let grid = Grid::new(self.ticks(asset_index, Step(0)));
+        let entry = real_from_ticks(grid.entry());
+        let quote = self.quote(asset_index, step);
+        let prices = [quote.last, quote.mark, quote.index];
+        let [last, mark, index] = std::array::from_fn(|which| match factors[which] {
+            1.0 => prices[which],
+            factor => grid.ticks_from_ratio(real_from_ticks(prices[which]) / entry * factor),
+        });
+        if self.apart.is_empty() && [last, index] != [mark; 2] {
+            self.apart = self.ticks.iter().map(|mark| [*mark; 2]).collect();
+        }
+        let place = self.place(asset_index, step);
+        self.ticks[place] = mark;
+        if let Some(apart) = self.apart.get_mut(place) {
+            *apart = [last, index];
+        }
+    }
+
+    /// The books at a step hold at most this share of usual times.
+    pub(super) fn dry(&mut self, step: Step, share: f64) {
+        let depth = thousandths(share);
+        if self.depths.is_empty() && depth < 1_000 {
+            self.depths = vec![1_000; index_from_step(self.steps) + 1];
+        }
+        if let Some(present) = self.depths.get_mut(index_from_step(step.0)) {
+            *present = depth.min(*present);
+        }
+    }
+
     fn place(&self, asset_index: usize, step: Step) -> usize {
         assert!(asset_index < self.assets, "asset {asset_index} of {}", self.assets);
         index_from_step(step.0) * self.assets + asset_index
@@ -162,10 +204,10 @@ impl Path {
     }
 }
 
-/// A share in thousandths, at least one of them.
+/// A share in thousandths, to the nearest, at least one of them.
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "1 to 1,000")]
 fn thousandths(share: f64) -> u16 {
-    libm::round(share * 1_000.0).clamp(1.0, 1_000.0) as u16
+    (share * 1_000.0 + 0.5).clamp(1.0, 1_000.0) as u16
 }
 
 fn index_from_step(step: u32) -> usize {
@@ -225,6 +267,15 @@ mod tests {
         // printf '\1\0\0\0\0\0\0\0\3\0\0\0\0\0\0\0\2\0\0\0\0\0\0\0\4\0\0\0\0\0\0\0' | sha256sum
         let columns = vec![vec![Ticks(1), Ticks(2)], vec![Ticks(3), Ticks(4)]];
         assert_eq!(Path::from_ticks(5, columns).digest(), "cdb192d28cc214cc");
+    }
+
+    #[test]
+    fn depths_are_kept_to_the_nearest_thousandth_and_never_as_none() {
+        let cases =
+            [(0.0, 1), (0.0004, 1), (0.0015, 2), (0.0214, 21), (0.0215, 22), (0.9996, 1_000)];
+        for (share, expected) in cases.into_iter().chain([(1.0 / 3.25, 308), (1.0, 1_000)]) {
+            assert_eq!(thousandths(share), expected, "{share}");
+        }
     }
 
     #[test]

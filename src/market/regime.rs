@@ -48,10 +48,9 @@ impl Regime {
                 && 0.0 < storm_days
                 && storm_days.is_finite()
                 && (0.0..=1.0).contains(&calm_factor),
-            "{spec:?} makes no spells",
+            "no spells of calm and storm",
         );
-        let share = spec.storm_share();
-        let storm_factor = ((1.0 - (1.0 - share) * calm_factor * calm_factor) / share).sqrt();
+        let storm_factor = spec.storm_factor();
         let (is_storm, minute_end, minute) = (false, 0.0, 0.0);
         let mut regime = Self { spec, draws, storm_factor, is_storm, minute_end, minute };
         regime.begin();
@@ -108,8 +107,14 @@ impl Regime {
 
 impl RegimeSpec {
     /// Which share of all time is stormy.
-    pub(super) fn storm_share(&self) -> f64 {
+    pub fn storm_share(&self) -> f64 {
         self.storm_days / (self.calm_days + self.storm_days)
+    }
+
+    /// By what volatility is multiplied in storms, so that the mean variance stays 1.
+    pub fn storm_factor(&self) -> f64 {
+        let (share, calm) = (self.storm_share(), self.calm_factor);
+        ((1.0 - (1.0 - share) * calm * calm) / share).sqrt()
     }
 }
 

@@ -60,16 +60,16 @@ struct News {
 pub const NEWS_MINUTE: u32 = 720;
 
 /// For how long the market is wild after them.
-const NEWS_MINUTES: f64 = 120.0;
+pub(super) const NEWS_MINUTES: f64 = 120.0;
 
 /// What volatility is multiplied by meanwhile.
-const NEWS_FACTOR: f64 = 3.0;
+pub(super) const NEWS_FACTOR: f64 = 3.0;
 
 /// What is left of the depth meanwhile.
-const NEWS_DEPTH: f64 = 0.2;
+pub(super) const NEWS_DEPTH: f64 = 0.2;
 
 /// The least and greatest jump, as a plain fraction either way.
-const NEWS_JUMPS: [f64; 2] = [0.06, 0.10];
+pub(super) const NEWS_JUMPS: [f64; 2] = [0.06, 0.10];
 
 /// What a step has for all assets.
 #[derive(Clone, Copy, Debug)]
@@ -129,6 +129,8 @@ impl Shared {
     /// The common factor m of a step, from the first asset's normal.
     pub(super) fn common_normal(&mut self, first: f64) -> f64 {
         match self.first {
+            // Nobody else reads the factor's own draws: where they have no share they need not be made.
+            Some([with_first, 0.0]) => with_first * first,
             Some([with_first, alone]) => with_first * first + alone * self.factor.normal(),
             None => 0.0,
         }
@@ -137,10 +139,7 @@ impl Shared {
 
 impl News {
     fn new(mut draws: Draws) -> Self {
-        let [least, most] = NEWS_JUMPS;
-        let size = least + (most - least) * draws.uniform();
-        let is_good = draws.uniform() < 0.5;
-        Self { log_move: libm::log(if is_good { 1.0 + size } else { 1.0 - size }), minute: 0.0 }
+        Self { log_move: news_jump(&mut draws), minute: 0.0 }
     }
 
     /// What volatility is multiplied by up to `minute`, and the log move the news bring meanwhile.
@@ -155,11 +154,19 @@ impl News {
     }
 }
 
+/// The log move that news bring.
+pub(super) fn news_jump(draws: &mut Draws) -> f64 {
+    let [least, most] = NEWS_JUMPS;
+    let size = least + (most - least) * draws.uniform();
+    let is_good = draws.uniform() < 0.5;
+    libm::log(if is_good { 1.0 + size } else { 1.0 - size })
+}
+
 /// r and sqrt(1 - r^2).
 ///
 /// # Panics
 /// When r is not in -1 to 1.
 pub(super) fn weights(correlation: f64) -> [f64; 2] {
-    assert!((-1.0..=1.0).contains(&correlation), "a correlation of {correlation}");
+    assert!((-1.0..=1.0).contains(&correlation), "a correlation beyond 1");
     [correlation, (1.0 - correlation * correlation).sqrt()]
 }

@@ -12,7 +12,7 @@ pub(super) fn text(number: u64) -> String {
     let place = (number % COUNT) * STRIDE % COUNT;
     let (rest, figure) = (place / FIGURES, place % FIGURES + 1);
     let (adjective, animal) = (rest / ANIMAL_COUNT, rest % ANIMAL_COUNT);
-    format!("{}-{}-{figure}", word(&ADJECTIVES, adjective), word(&ANIMALS, animal))
+    format!("{}-{}-{figure}", word(ADJECTIVES, adjective), word(ANIMALS, animal))
 }
 
 /// How many different texts there are: 96 adjectives x 80 animals x 99 numbers.
@@ -27,39 +27,37 @@ const ANIMAL_COUNT: u64 = 80;
 /// by it modulo `COUNT` is a permutation, and it takes neighbours far apart.
 const STRIDE: u64 = 469_919;
 
-fn word(words: &[&'static str], index: u64) -> &'static str {
-    words[usize::try_from(index).expect("an index below the length of a word list")]
+fn word(words: &'static str, index: u64) -> &'static str {
+    let found = (0..).zip(words.split(' ')).find(|(place, _)| *place == index);
+    found.expect("an index below the length of a word list").1
 }
 
-#[rustfmt::skip]
-const ADJECTIVES: [&str; 96] = [
-    "active", "agile", "alert", "amber", "autumn", "bold", "bouncy", "brave",
-    "breezy", "bright", "brisk", "bubbly", "busy", "calm", "caring", "cheery",
-    "clean", "clever", "cloudy", "comfy", "cool", "cosmic", "cozy", "crisp",
-    "curly", "daring", "dusty", "eager", "early", "easy", "fancy", "fast",
-    "fluffy", "fresh", "friendly", "frosty", "funny", "fuzzy", "gentle", "giant",
-    "glad", "golden", "grand", "green", "happy", "helpful", "honest", "humble",
-    "jolly", "joyful", "kind", "lively", "loyal", "magic", "mellow", "merry",
-    "mighty", "misty", "modest", "neat", "nimble", "noble", "orange", "patient",
-    "perky", "pink", "playful", "polite", "proud", "purple", "quick", "quiet",
-    "rapid", "ready", "royal", "sandy", "shiny", "silent", "silver", "smart",
-    "smooth", "snowy", "snug", "spotted", "sturdy", "sunny", "super", "swift",
-    "tidy", "tiny", "upbeat", "warm", "wild", "windy", "wise", "young",
-];
+// One text each: as lists of texts they would weigh as much again for where each begins and ends.
+const ADJECTIVES: &str = "\
+    active agile alert amber autumn bold bouncy brave \
+    breezy bright brisk bubbly busy calm caring cheery \
+    clean clever cloudy comfy cool cosmic cozy crisp \
+    curly daring dusty eager early easy fancy fast \
+    fluffy fresh friendly frosty funny fuzzy gentle giant \
+    glad golden grand green happy helpful honest humble \
+    jolly joyful kind lively loyal magic mellow merry \
+    mighty misty modest neat nimble noble orange patient \
+    perky pink playful polite proud purple quick quiet \
+    rapid ready royal sandy shiny silent silver smart \
+    smooth snowy snug spotted sturdy sunny super swift \
+    tidy tiny upbeat warm wild windy wise young";
 
-#[rustfmt::skip]
-const ANIMALS: [&str; 80] = [
-    "alpaca", "badger", "beaver", "bison", "bunny", "camel", "canary", "cat",
-    "cheetah", "cobra", "condor", "corgi", "cougar", "coyote", "crab", "cricket",
-    "dingo", "dog", "dolphin", "dove", "duck", "eagle", "falcon", "ferret",
-    "finch", "fox", "frog", "gecko", "giraffe", "goat", "goose", "hamster",
-    "hawk", "hedgehog", "heron", "hippo", "husky", "impala", "jaguar", "kitten",
-    "kiwi", "koala", "lemur", "leopard", "lion", "lizard", "llama", "lobster",
-    "magpie", "mole", "newt", "octopus", "ostrich", "otter", "owl", "panda",
-    "panther", "parrot", "pelican", "penguin", "pigeon", "pony", "poodle", "puffin",
-    "puma", "puppy", "rabbit", "raven", "robin", "salmon", "sparrow", "spider",
-    "squid", "swan", "tiger", "turtle", "walrus", "wolf", "wombat", "zebra",
-];
+const ANIMALS: &str = "\
+    alpaca badger beaver bison bunny camel canary cat \
+    cheetah cobra condor corgi cougar coyote crab cricket \
+    dingo dog dolphin dove duck eagle falcon ferret \
+    finch fox frog gecko giraffe goat goose hamster \
+    hawk hedgehog heron hippo husky impala jaguar kitten \
+    kiwi koala lemur leopard lion lizard llama lobster \
+    magpie mole newt octopus ostrich otter owl panda \
+    panther parrot pelican penguin pigeon pony poodle puffin \
+    puma puppy rabbit raven robin salmon sparrow spider \
+    squid swan tiger turtle walrus wolf wombat zebra";
 
 #[cfg(test)]
 mod tests {
@@ -68,7 +66,10 @@ mod tests {
 
     #[test]
     fn words_are_distinct_and_plain() {
-        let all: Vec<&str> = ADJECTIVES.iter().chain(&ANIMALS).copied().collect();
+        let [adjectives, animals] = [ADJECTIVES, ANIMALS].map(|words| words.split(' '));
+        assert_eq!((0..).zip(adjectives.clone()).last().unwrap().0 + 1, ADJECTIVE_COUNT);
+        assert_eq!((0..).zip(animals.clone()).last().unwrap().0 + 1, ANIMAL_COUNT);
+        let all: Vec<&str> = adjectives.chain(animals).collect();
         assert_eq!(all.iter().collect::<BTreeSet<_>>().len(), all.len());
         for word in all {
             assert!(word.bytes().all(|b| b.is_ascii_lowercase()), "{word}");

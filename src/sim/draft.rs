@@ -2,23 +2,27 @@
 //! replaced by its default. Links and the bet form both come through here.
 
 use crate::engine::{Asset, Costs, Side, Venue};
-use crate::market::{Scene, Seed};
+use crate::market::{Bars, Scene, Seed};
 use crate::sim::draft_funds::{BLAME, Blame, can_open, fundable};
 use crate::sim::draft_view::View;
 use crate::sim::keys::{Key, SEED_DEFAULT};
+use crate::sim::ordering::RECORDED;
 use crate::sim::scenario::{
     INSTRUMENT, LEVERAGE_MAX, Rules, Scenario, entry_price, qty, steps_within,
 };
 use crate::units::{Leverage, Money, ParseNumberError, Qty, parse_number};
-use form_urlencoded::Serializer;
+use form_urlencoded::byte_serialize;
 use litemap::LiteMap;
 use rust_decimal::{Decimal, RoundingStrategy, dec};
+use std::sync::Arc;
 
 /// Texts by key, as somebody gave them. Keys that are absent take their defaults.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Draft {
     /// The given texts.
     pub values: LiteMap<Key, String>,
+    /// Prices of one's own, which no text holds.
+    pub own: Option<Arc<Bars>>,
 }
 
 /// A value that was not used, and why.
@@ -132,6 +136,10 @@ impl Draft {
     /// The shortest query string that gives the same scenario: version, seed, and every key
     /// without which something would be different. Refused values are left out.
     pub fn link(&self) -> String {
+        if self.own.is_some() {
+            // What belongs to prices that no link carries is no part of one.
+            return Self { own: None, ..self.without(|key| RECORDED.contains(&key)) }.link();
+        }
         let Validated { scenario, problems } = self.validate();
         let texts = scenario.texts();
         let mut kept = self.without(|key| problems.iter().any(|problem| problem.key == key));
@@ -157,27 +165,35 @@ impl Draft {
                 kept = without;
             }
         }
-        let pairs = kept.values.iter().map(|(key, value)| (key.name(), value));
-        Serializer::new(String::new()).extend_pairs(pairs).finish()
+        let pairs = kept.values.iter();
+        let pairs = pairs.map(|(key, value)| [key.name(), "=", &escaped(value)].concat());
+        pairs.collect::<Vec<_>>().join("&")
     }
 
-    fn without(&self, is_dropped: impl Fn(Key) -> bool) -> Self {
+    pub(super) fn without(&self, is_dropped: impl Fn(Key) -> bool) -> Self {
         let mut draft = self.clone();
         draft.values.retain(|key, _| !is_dropped(*key));
         draft
     }
 
-    /// Each value by itself, and against those it depends on.
+    /// Each value by itself, and against those it depends on; on prices of one's own where there are any.
     fn read(&self) -> (Scenario, Vec<Problem>) {
+        let (scenario, problems) = self.simulated();
+        match &self.own {
+            None => (scenario, problems),
+            Some(bars) => (scenario.on_bars(Arc::clone(bars)), problems),
+        }
+    }
+
+    /// Each value by itself, and against those it depends on.
+    fn simulated(&self) -> (Scenario, Vec<Problem>) {
         let mut reader = Reader { draft: self, problems: Vec::new() };
         reader.word(Key::V, &["1"], &[]);
         let seed = reader.seed();
         let scene = reader.word(Key::Scene, &Scene::ALL.map(Scene::as_str), &[]);
         let scene = Scene::from_name(scene).unwrap_or(Scene::Random);
-        let side = match reader.word(Key::Side, &["long", "short"], &[]) {
-            "short" => Side::Short,
-            _ => Side::Long,
-        };
+        let is_short = reader.word(Key::Side, &["long", "short"], &[]) == "short";
+        let side = if is_short { Side::Short } else { Side::Long };
         let asset = reader.word(Key::Asset, &Asset::ALL.map(Asset::name), &[]);
         let asset = Asset::ALL.into_iter().find(|a| a.name() == asset).unwrap_or(Asset::Btc);
         let rules = reader.word(Key::Rules, &Rules::ALL.map(Rules::name), &[]);
@@ -190,13 +206,9 @@ impl Draft {
             if scene.days().is_some() { ["1", "5", "15", "60"] } else { ["5", "1", "15", "60"] };
         let step = reader.word(Key::Step, &steps, &[]);
         let step_minutes = step.parse().unwrap_or(5);
-        let days_min = [dec!(0.01), days_of_one_step(step_minutes)].into_iter().max();
-        let days = reader.number(
-            Key::Days,
-            days_min.unwrap_or(dec!(0.01)),
-            dec!(365),
-            Decimal::from(scene.days().unwrap_or(30)),
-        );
+        let days = reader.days(scene, step_minutes);
+        let own = self.own.as_ref().map(|bars| bars.steps());
+        let horizon = own.unwrap_or_else(|| steps_within(days, step_minutes));
         let volatility = reader.number(Key::Vol, dec!(1), dec!(500), dec!(60));
         let drift = reader.drift(scene);
         let jumps = reader.jumps(scene);
@@ -209,9 +221,7 @@ impl Draft {
         let notional = entry_price(asset) * qty(Money::new(wanted), asset);
         let coins = reader.coins(asset);
         let further = reader.further();
-        let (stop, take_profit) = (reader.stop(side), reader.take_profit(side));
         let savings = reader.number(Key::Savings, Decimal::ZERO, AMOUNT_MAX, dec!(5_000));
-        let acts = reader.acts(steps_within(days, step_minutes));
         let (leverage, margin) =
             reader.leverage(notional, venue.leverage_max(INSTRUMENT, notional));
         let scenario = Scenario {
@@ -223,9 +233,12 @@ impl Draft {
             wallet: Money::new(deposit),
             savings: Money::new(savings),
             further,
-            stop,
-            take_profit,
-            acts,
+            orders: reader.orders(side),
+            alerts: reader.alerts(),
+            arranged: reader.arranged(),
+            rule_change: reader.rule_change(horizon),
+            shocks: reader.shocks(horizon),
+            acts: reader.acts(horizon),
             coins,
             leverage,
             margin,
@@ -238,6 +251,7 @@ impl Draft {
             correlation,
             days,
             step_minutes,
+            own: None,
         };
         (scenario, reader.problems)
     }
@@ -246,6 +260,18 @@ impl Draft {
 /// What one lot is worth at the entry: the smallest size.
 pub(super) fn lot_value(asset: Asset) -> Decimal {
     (entry_price(asset) * Qty::new(asset.instrument().lot)).decimal()
+}
+
+/// A value as it stands in a link. Colons and commas may stand in a query as they are: a link that
+/// can be read aloud.
+fn escaped(value: &str) -> String {
+    let pieces = byte_serialize(value.as_bytes());
+    let plain = |piece| match piece {
+        "%3A" => ":",
+        "%2C" => ",",
+        escaped => escaped,
+    };
+    pieces.map(plain).collect()
 }
 
 /// The shortest horizon that holds one step, up to 8 decimals of a day.
@@ -292,7 +318,9 @@ impl Reader<'_> {
     }
 
     fn seed(&mut self) -> Seed {
-        let default = Seed::new(SEED_DEFAULT).expect("the default seed is a seed");
+        let Ok(default) = Seed::new(SEED_DEFAULT) else {
+            unreachable!("the default seed is a seed");
+        };
         match self.given(Key::Seed).map(Seed::new) {
             None => default,
             Some(Ok(seed)) => seed,
@@ -326,12 +354,20 @@ impl Reader<'_> {
         }
     }
 
+    /// `days`: at least one whole step.
+    fn days(&mut self, scene: Scene, step_minutes: u32) -> Decimal {
+        let shortest = dec!(0.01).max(days_of_one_step(step_minutes));
+        let usual = Decimal::from(scene.days().unwrap_or(30));
+        self.number(Key::Days, shortest, dec!(365), usual)
+    }
+
     fn costs(&mut self, rules: Rules) -> Costs {
-        let Costs { has_fees, has_funding } = rules.costs_default();
+        let Costs { has_fees, has_funding, has_slippage } = rules.costs_default();
         let switch = |is_on: bool| if is_on { ["1", "0"] } else { ["0", "1"] };
         Costs {
             has_fees: self.word(Key::Fees, &switch(has_fees), &[]) == "1",
             has_funding: self.word(Key::Funding, &switch(has_funding), &[]) == "1",
+            has_slippage: self.word(Key::Slip, &switch(has_slippage), &[]) == "1",
         }
     }
 

@@ -4,7 +4,7 @@ use crate::engine::Asset;
 use crate::sim::draft::{AMOUNT_MAX, Fault, Reader};
 use crate::sim::keys::{Key, NOTHING};
 use crate::sim::scenario::entry_price;
-use crate::units::{Qty, parse_number};
+use crate::units::{Qty, parse_number, rounding};
 
 impl Reader<'_> {
     /// `ASSET:AMOUNT`, in whole lots, worth no more than an amount may be. Only coins of the asset that
@@ -21,7 +21,7 @@ impl Reader<'_> {
         let fault = match parse_number(amount) {
             _ if other => Fault::NotBuilt(vec![asset.name()]),
             _ if name != asset.name() => Fault::NotOneOf(vec![asset.name()]),
-            Ok(amount) if lot <= amount && amount <= most && (amount % lot).is_zero() => {
+            Ok(amount) if lot <= amount && amount <= most && rounding::is_multiple(amount, lot) => {
                 return Qty::new(amount.normalize());
             }
             Ok(_) | Err(_) => Fault::NotBetween(lot, most),

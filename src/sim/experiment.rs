@@ -1,28 +1,31 @@
 //! One run: one market, two lanes, one log. Deterministic; knows no speed and no screen.
 
-use crate::engine::{Event, InstrumentId, MarginMode, Marks, Side, Venue};
-use crate::market::{Bars, Path, Worst};
+use crate::engine::{Event, InstrumentId, MarginMode, Marks, Venue, Way};
+use crate::market::Path;
 use crate::sim::instruction::Act;
 use crate::sim::lane::Lane;
-use crate::sim::log::{CameBack, Entry, Occurrence, Refused};
-use crate::sim::practice;
-use crate::sim::scenario::{DAY_MINUTES, INSTRUMENT, Scenario};
-use crate::sim::series::Extremes;
+use crate::sim::log::{CameBack, Entry, Occurrence};
+use crate::sim::orders::TriggerBy;
+use crate::sim::rule_change::Exchange;
+use crate::sim::scenario::{INSTRUMENT, Scenario};
+use crate::sim::series::{Curve, Extremes};
+use crate::sim::trail::Tape;
 use crate::units::{Money, Price, Step, Ticks};
 use litemap::LiteMap;
-use rust_decimal::Decimal;
 use std::sync::Arc;
 
 /// A run at one step.
 #[derive(Clone, Debug)]
 pub struct Experiment {
-    scenario: Scenario,
-    venue: Venue,
-    path: Arc<Path>,
-    now: Moment,
+    pub(super) scenario: Scenario,
+    pub(super) exchange: Exchange,
+    pub(super) path: Arc<Path>,
+    pub(super) now: Moment,
     /// Marks of the step before, kept so that no step allocates.
     before: Marks,
-    log: Log,
+    /// What orders read, before and now, where that is not the mark.
+    trades: Option<[Marks; 2]>,
+    pub(super) log: Log,
     /// Account equity of both lanes at the end of every step with an entry in the log.
     equities: LiteMap<Step, [Money; 2]>,
     extremes: Arc<Extremes>,
@@ -32,20 +35,20 @@ pub struct Experiment {
 
 /// Everything that changes from step to step.
 #[derive(Clone, Debug, PartialEq)]
-struct Moment {
-    step: Step,
-    marks: Marks,
-    lanes: [Lane; 2],
-    has_come_back: [bool; 2],
+pub(super) struct Moment {
+    pub(super) step: Step,
+    pub(super) marks: Marks,
+    pub(super) lanes: [Lane; 2],
+    pub(super) has_come_back: [bool; 2],
     /// The step since which the accounts have not been asked the same, or have not done the same.
-    differ_since: Option<Step>,
-    log_len: usize,
+    pub(super) differ_since: Option<Step>,
+    pub(super) log_len: usize,
 }
 
 /// Everything logged so far, which may be more than has happened at the present step: going back
 /// only moves the end, and going on again finds the same entries.
 #[derive(Clone, Debug, Default)]
-struct Log(Vec<Entry>);
+pub(super) struct Log(Vec<Entry>);
 
 /// Checkpoints of a run: seeking back replays at most a 64th of it.
 const CHECKPOINTS: u32 = 64;
@@ -56,17 +59,18 @@ pub const MODES: [MarginMode; 2] = [MarginMode::Cross, MarginMode::Isolated];
 impl Experiment {
     /// A run of the scenario at step 0, both positions just opened.
     pub fn new(scenario: Scenario) -> Self {
-        let path = Arc::new(Path::generate(&scenario.market()));
+        let path = Arc::new(scenario.path());
         Self::on_path(scenario, path)
     }
 
     /// As [`Experiment::new`], on a price path made elsewhere. It starts at the scenario's entry.
     pub fn on_path(scenario: Scenario, path: Arc<Path>) -> Self {
-        let venue = scenario.venue();
+        let exchange = Exchange::new(scenario.venue(), scenario.rule_change);
+        let venue = exchange.at(Step(0));
         let (mut log, mut log_len) = (Log::default(), 0);
         let marks = scenario.marks_at_open();
         let lanes = MODES.map(|mode| {
-            Lane::open(mode, &scenario, &venue, &mut |event| {
+            Lane::open(mode, &scenario, venue, &mut |event| {
                 log.add(
                     &mut log_len,
                     Step(0),
@@ -87,9 +91,25 @@ impl Experiment {
         let extremes = Arc::new(Extremes::of(&path));
         let (equities, checkpoints) = (LiteMap::new(), Vec::new());
         let before = now.marks.clone();
-        let mut experiment =
-            Self { scenario, venue, path, now, before, log, equities, extremes, checkpoints };
+        let reads_trades = scenario.orders.trigger_by == TriggerBy::Last && path.has_three_prices();
+        let trades = reads_trades.then(|| [before.clone(), before.clone()]);
+        let mut experiment = Self {
+            scenario,
+            exchange,
+            path,
+            now,
+            before,
+            trades,
+            log,
+            equities,
+            extremes,
+            checkpoints,
+        };
+        experiment.begin_to_follow();
+        experiment.watch();
+        experiment.tell_shocks();
         experiment.practise();
+        experiment.hear_calls();
         experiment.equities.insert(Step(0), experiment.now.equities());
         experiment.checkpoints.push(experiment.now.clone());
         experiment
@@ -112,36 +132,24 @@ impl Experiment {
         self
     }
 
-    /// As [`Experiment::new`], on prices of one's own: the scenario's asset, from its entry, moves
-    /// as they did, the worst of each bar first (M42, M43). Horizon and step are those of the bars.
-    pub fn on_bars(mut scenario: Scenario, bars: &Bars) -> Self {
-        let worst = match scenario.side {
-            Side::Long => Worst::Low,
-            Side::Short => Worst::High,
-        };
-        let path = bars.path(scenario.asset.entry(), worst);
-        // There are no prices of other assets.
-        scenario.further.clear();
-        scenario.acts.clear();
-        scenario.step_minutes = path.step_minutes();
-        let minutes = Decimal::from(path.steps()) * Decimal::from(path.step_minutes());
-        scenario.days = minutes / Decimal::from(DAY_MINUTES);
-        Self::on_path(scenario, Arc::new(path))
-    }
-
     /// The settings.
     pub fn scenario(&self) -> &Scenario {
         &self.scenario
     }
 
-    /// The exchange.
+    /// The exchange, with its rules at the present step.
     pub fn venue(&self) -> &Venue {
-        &self.venue
+        self.exchange.at(self.now.step)
     }
 
     /// The price path, known to the run but not to the learner.
     pub fn path(&self) -> &Arc<Path> {
         &self.path
+    }
+
+    /// The prices as orders read them.
+    pub(super) fn tape(&self) -> Tape<'_> {
+        Tape { path: &self.path, scenario: &self.scenario }
     }
 
     /// The present step.
@@ -166,13 +174,13 @@ impl Experiment {
 
     /// Mark of the first position's instrument at a step.
     pub fn mark_at(&self, step: Step) -> Price {
-        self.path.ticks(0, step).price(self.venue.instrument(INSTRUMENT).tick)
+        self.path.ticks(0, step).price(self.venue().instrument(INSTRUMENT).tick)
     }
 
     /// Price of the latest trade in the first position's instrument at a step: the mark, unless
     /// the scene parts them.
     pub fn last_at(&self, step: Step) -> Price {
-        self.path.quote(0, step).last.price(self.venue.instrument(INSTRUMENT).tick)
+        self.path.quote(0, step).last.price(self.venue().instrument(INSTRUMENT).tick)
     }
 
     /// Where trades stood apart from the mark so far, by more than a five-hundredth of it: step,
@@ -191,7 +199,7 @@ impl Experiment {
 
     /// Index of the first position's instrument at a step: the mark, unless the scene parts them.
     pub fn index_at(&self, step: Step) -> Price {
-        self.path.quote(0, step).index.price(self.venue.instrument(INSTRUMENT).tick)
+        self.path.quote(0, step).index.price(self.venue().instrument(INSTRUMENT).tick)
     }
 
     /// Cross, then isolated.
@@ -211,8 +219,13 @@ impl Experiment {
     }
 
     /// The path up to the present step with at most 1,200 points that keep every extreme.
-    pub fn curve(&self) -> Vec<(Step, Ticks)> {
+    pub fn curve(&self) -> Curve<'_> {
         self.extremes.until(&self.path, self.now.step)
+    }
+
+    /// What [`Experiment::curve`] will have settled at the horizon.
+    pub fn extremes(&self) -> &[(Step, Ticks)] {
+        self.extremes.all()
     }
 
     /// Everything that happened so far.
@@ -225,21 +238,31 @@ impl Experiment {
         if self.horizon() <= self.now.step {
             return;
         }
-        let Self { scenario, venue, path, now, before, log, .. } = self;
-        let log_len_before = now.log_len;
-        now.step = now.step.next();
-        let step = now.step;
+        let log_len_before = self.now.log_len;
+        let step = self.now.step.next();
+        self.now.step = step;
+        self.tell_rule_change();
+        self.answer_calls();
+        self.apply_rule_change();
+        let Self { scenario, exchange, path, now, before, trades, log, .. } = self;
+        let venue = exchange.at(step);
         std::mem::swap(before, &mut now.marks);
-        for (index, instrument) in venue.instruments.iter().enumerate() {
-            let id = InstrumentId(u8::try_from(index).unwrap_or(u8::MAX));
-            now.marks.set(id, path.ticks(index, step).price(instrument.tick));
+        read(path, venue, TriggerBy::Mark, step, &mut now.marks);
+        if let Some([before, trades]) = trades {
+            // Read anew: going back to a checkpoint leaves no step before.
+            read(path, venue, TriggerBy::Last, Step(step.0 - 1), before);
+            read(path, venue, TriggerBy::Last, step, trades);
         }
         let mark = now.marks.get(INSTRUMENT);
         let (log_len, marks) = (&mut now.log_len, &now.marks);
-        let minutes = u64::from(step.0) * u64::from(scenario.step_minutes);
+        let minutes = scenario.minutes(step);
+        let mut way = Way::of_marks(before, marks);
+        if let Some([before, trades]) = trades {
+            way.orders = [before, trades];
+        }
         for (lane, has_come_back) in now.lanes.iter_mut().zip(&mut now.has_come_back) {
             let mode = lane.mode;
-            lane.advance((step, minutes), (before, marks), venue, &mut |event: Event| {
+            lane.advance((step, minutes), way, venue, &mut |event: Event| {
                 log.add(log_len, step, mode, mark, Occurrence::Account(Box::new(event)));
             });
             if let (Some(liquidation), false) = (lane.slots[0].liquidation(), *has_come_back) {
@@ -258,7 +281,11 @@ impl Experiment {
                 }
             }
         }
+        self.follow();
+        self.watch();
+        self.tell_shocks();
         self.practise();
+        self.hear_calls();
         if log_len_before < self.now.log_len {
             self.equities.insert(step, self.now.equities());
         }
@@ -266,38 +293,6 @@ impl Experiment {
         let is_new = self.checkpoints.last().is_none_or(|last| last.step < step);
         if step.0.is_multiple_of(spacing) && is_new {
             self.checkpoints.push(self.now.clone());
-        }
-    }
-
-    /// Does what is asked for at the present step, after everything else of it. Each account tries for
-    /// itself; what it refuses is logged with the reason.
-    fn practise(&mut self) {
-        let Self { scenario, venue, now, log, .. } = self;
-        let step = now.step;
-        let from = scenario.acts.partition_point(|act| act.step < step);
-        let mark = now.marks.get(INSTRUMENT);
-        for act in scenario.acts[from..].iter().take_while(|act| act.step == step) {
-            let (log_len, marks) = (&mut now.log_len, &now.marks);
-            let mut done = [false; 2];
-            for (lane, done) in now.lanes.iter_mut().zip(&mut done) {
-                let mode = lane.mode;
-                if !act.who.includes(mode) {
-                    lane.pass_over(act.instruction, venue);
-                    continue;
-                }
-                let moment = practice::Moment { step, marks, venue };
-                let result = lane.instruct(act.instruction, moment, &mut |event: Event| {
-                    log.add(log_len, step, mode, mark, Occurrence::Account(Box::new(event)));
-                });
-                *done = result.is_ok();
-                if let Err(refusal) = result {
-                    let refused = Refused { instruction: act.instruction, refusal };
-                    log.add(log_len, step, mode, mark, Occurrence::Refused(refused));
-                }
-            }
-            if done[0] != done[1] {
-                now.differ_since = now.differ_since.or(Some(step));
-            }
         }
     }
 
@@ -317,6 +312,15 @@ impl Experiment {
     }
 }
 
+/// Puts the prices of a step in place of others.
+fn read(path: &Path, venue: &Venue, which: TriggerBy, step: Step, prices: &mut Marks) {
+    prices.set_depth(path.depth(step));
+    for (index, instrument) in venue.instruments.iter().enumerate() {
+        let id = InstrumentId(u8::try_from(index).unwrap_or(u8::MAX));
+        prices.set(id, which.ticks(path, index, step).price(instrument.tick));
+    }
+}
+
 impl Moment {
     fn equities(&self) -> [Money; 2] {
         self.lanes.each_ref().map(|lane| lane.account.equity(&self.marks))
@@ -325,7 +329,7 @@ impl Moment {
 
 impl Log {
     /// Moves the end past one more entry, which is made unless it is there already.
-    fn add(
+    pub(super) fn add(
         &mut self,
         len: &mut usize,
         step: Step,

@@ -6,6 +6,8 @@
 //! one that refused it or has lost it, it is not open.
 
 use crate::engine::{Asset, FreedMargin, MarginMode, Side, Trigger};
+use crate::sim::keys::NOTHING;
+use crate::sim::trail::Trail;
 use crate::units::{Leverage, Money, Price, Step, parse_number};
 use rust_decimal::{Decimal, dec};
 use std::fmt;
@@ -65,6 +67,20 @@ pub enum Instruction {
         trigger: Trigger,
         /// Its line.
         line: Option<Price>,
+    },
+    /// Let the stop-loss follow the price, or leave it where it is.
+    Trail {
+        /// Which.
+        number: Number,
+        /// How it follows.
+        trail: Option<Trail>,
+    },
+    /// Choose another leverage for a position.
+    Leverage {
+        /// Which.
+        number: Number,
+        /// Its leverage from now on.
+        leverage: Leverage,
     },
     /// Pay in from savings; the isolated account posts it to the position.
     TopUp {
@@ -134,12 +150,12 @@ impl Opening {
     pub fn parse(text: &str) -> Option<Self> {
         let parts: Vec<&str> = text.split(':').collect();
         let [asset, side, size, leverage] = parts[..] else { return None };
-        let leverage = within(leverage, Decimal::ONE, LEVERAGE_MAX)?;
+        let leverage = times(leverage)?;
         Some(Self {
             asset: Asset::ALL.into_iter().find(|listed| listed.name() == asset)?,
             side: [Side::Long, Side::Short].into_iter().find(|listed| listed.name() == side)?,
             size: amount(size)?,
-            leverage: Leverage::new(leverage)?,
+            leverage,
         })
     }
 }
@@ -176,6 +192,11 @@ impl Instruction {
             }
             "stop" => order(number, Trigger::Stop, value)?,
             "tp" => order(number, Trigger::TakeProfit, value)?,
+            "trail" => {
+                let trail = if value == NOTHING { None } else { Some(Trail::parse(value)?) };
+                Self::Trail { number, trail }
+            }
+            "lev" => Self::Leverage { number, leverage: times(value)? },
             "topup" => Self::TopUp { number, amount: amount(value)? },
             "margin" => Self::AddMargin { number, amount: amount(value)? },
             _ => return None,
@@ -198,6 +219,10 @@ impl Act {
 
 fn within(text: &str, low: Decimal, high: Decimal) -> Option<Decimal> {
     parse_number(text).ok().filter(|number| low <= *number && *number <= high)
+}
+
+fn times(text: &str) -> Option<Leverage> {
+    within(text, Decimal::ONE, LEVERAGE_MAX).and_then(Leverage::new)
 }
 
 fn amount(text: &str) -> Option<Money> {
@@ -245,6 +270,9 @@ impl fmt::Display for Instruction {
                     None => write!(f, "{word}:{n}:none"),
                 }
             }
+            Self::Trail { number: Number(n), trail: Some(trail) } => write!(f, "trail:{n}:{trail}"),
+            Self::Trail { number: Number(n), trail: None } => write!(f, "trail:{n}:{NOTHING}"),
+            Self::Leverage { number: Number(n), leverage } => write!(f, "lev:{n}:{leverage}"),
             Self::TopUp { number: Number(n), amount } => write!(f, "topup:{n}:{amount}"),
             Self::AddMargin { number: Number(n), amount } => write!(f, "margin:{n}:{amount}"),
             Self::Withdraw { amount } => write!(f, "withdraw:{amount}"),
@@ -273,6 +301,10 @@ mod tests {
             "7:both:stop:1:48500.5",
             "7:both:stop:1:none",
             "7:both:tp:1:60000",
+            "7:both:trail:1:3%",
+            "7:both:trail:1:2.5r:swing",
+            "7:both:trail:1:none",
+            "7:isolated:lev:2:12.5",
             "8:both:topup:1:500",
             "8:isolated:margin:1:250.25",
             "9:both:withdraw:100",
@@ -302,6 +334,10 @@ mod tests {
             "5:both:topup:1:1000000001",
             "5:both:stop:1:0",
             "5:both:stop:1:",
+            "5:both:trail:1:3",
+            "5:both:lev:1:0.5",
+            "5:both:lev:1:126",
+            "5:both:trail:1:",
             "5:both:open:DOGE:long:100:1",
             "5:both:open:BTC:up:100:1",
             "5:both:open:BTC:long:100:126",

@@ -141,8 +141,10 @@ impl Session {
             | Msg::SendTicket
             | Msg::DropTicket
             | Msg::Act { .. }
+            | Msg::Shake(_)
+            | Msg::CompareNext
             | Msg::BackToAlarm => None,
-            Msg::Edit { .. } | Msg::NewMarket { .. } => {
+            Msg::Edit { .. } | Msg::NewMarket { .. } | Msg::UseBars(_) => {
                 self.guide(Guide::Leave);
                 Some(msg)
             }
@@ -161,6 +163,9 @@ impl Session {
         let stage = self.intro.as_ref().map(|intro| intro.stage);
         match (guide, stage) {
             (Guide::Begin, None) => {
+                if self.draft.own.is_some() {
+                    self.use_bars(None);
+                }
                 let home = Arc::clone(&self.link);
                 self.intro = Some(Intro { stage: Stage::Ask, answer: None, home });
                 self.enter(Stage::Ask);
@@ -234,6 +239,7 @@ impl Session {
             pace: Pace { speed, ..self.pace },
             intro: self.intro.take(),
             edits: self.edits + 1,
+            played_micros: self.played_micros,
             ..fresh
         };
         self.draft.show(view);

@@ -34,12 +34,30 @@ pub enum Key {
     Stop,
     /// Take-profit.
     Tp,
+    /// How the stop-loss follows the price.
+    Trail,
+    /// Which price orders read.
+    Trigger,
+    /// Prices and risk rates to be told of.
+    Alert,
+    /// Top-up at a margin call.
+    TopUp,
+    /// Hours from the call to the top-up.
+    Delay,
+    /// Whether every call is answered.
+    AutoTopUp,
     /// Rulebook.
     Rules,
     /// Trading and liquidation fees.
     Fees,
     /// Funding.
     Funding,
+    /// Spread and impact of fills.
+    Slip,
+    /// Shocks of the market during the run.
+    Shock,
+    /// Rules that change during the run.
+    RuleChange,
     /// Volatility in percent.
     Vol,
     /// Log drift in percent.
@@ -64,7 +82,7 @@ pub enum Key {
 
 impl Key {
     /// All of them.
-    pub const ALL: [Self; 27] = [
+    pub const ALL: [Self; 36] = [
         Self::V,
         Self::Seed,
         Self::Scene,
@@ -79,9 +97,18 @@ impl Key {
         Self::Pos,
         Self::Stop,
         Self::Tp,
+        Self::Trail,
+        Self::Trigger,
+        Self::Alert,
+        Self::TopUp,
+        Self::Delay,
+        Self::AutoTopUp,
         Self::Rules,
         Self::Fees,
         Self::Funding,
+        Self::Slip,
+        Self::Shock,
+        Self::RuleChange,
         Self::Vol,
         Self::Drift,
         Self::Jumps,
@@ -111,9 +138,18 @@ impl Key {
             Self::Pos => "pos",
             Self::Stop => "stop",
             Self::Tp => "tp",
+            Self::Trail => "trail",
+            Self::Trigger => "trigger",
+            Self::Alert => "alert",
+            Self::TopUp => "topup",
+            Self::Delay => "delay",
+            Self::AutoTopUp => "autotopup",
             Self::Rules => "rules",
             Self::Fees => "fees",
             Self::Funding => "funding",
+            Self::Slip => "slip",
+            Self::Shock => "shock",
+            Self::RuleChange => "rulechange",
             Self::Vol => "vol",
             Self::Drift => "drift",
             Self::Jumps => "jumps",
@@ -159,20 +195,9 @@ pub enum Allowed {
 /// The default of keys that name something to add.
 const NONE: &str = NOTHING;
 
-/// Every key that is not built. `slip` runs as 0 in every rulebook: no depth is modelled.
-pub static NOT_BUILT: [Unbuilt; 11] = [
-    unbuilt("slip", "0", Allowed::Words(&["0", "1"])),
-    unbuilt("trail", NONE, Allowed::Text),
-    unbuilt("topup", NONE, Allowed::Text),
-    unbuilt("autotopup", "0", Allowed::Words(&["0", "1"])),
-    unbuilt("trigger", "mark", Allowed::Words(&["mark", "last"])),
-    unbuilt("shock", NONE, Allowed::Text),
-    unbuilt("rulechange", NONE, Allowed::Text),
-    unbuilt("delay", "0", Allowed::Text),
-    unbuilt("alert", NONE, Allowed::Text),
-    unbuilt("lock", NONE, Allowed::Text),
-    unbuilt("embed", "0", Allowed::Words(&["0", "1"])),
-];
+/// Every key that is not built.
+pub static NOT_BUILT: [Unbuilt; 2] =
+    [unbuilt("lock", NONE, Allowed::Text), unbuilt("embed", "0", Allowed::Words(&["0", "1"]))];
 
 const fn unbuilt(name: &'static str, default: &'static str, allowed: Allowed) -> Unbuilt {
     Unbuilt { name, default, allowed }

@@ -2,9 +2,11 @@
 
 use crate::engine::{
     Account, Command, Event, EventKind, InstrumentId, MarginMode, Marks, PoolId, PositionId,
-    QuietRange, Trigger, Venue, advance, execute, is_due, review,
+    QuietRange, Trigger, Venue, Way, advance, execute, is_due, review,
 };
 use crate::sim::scenario::Scenario;
+use crate::sim::top_ups::Answers;
+use crate::sim::trail::Trail;
 use crate::units::{Money, Price, Step};
 
 /// One account, trading in one margin mode.
@@ -18,6 +20,11 @@ pub struct Lane {
     pub slots: Vec<Slot>,
     /// Money outside the account from which can be topped up.
     pub savings: Money,
+    /// Margin calls that wait for an arranged answer, or had one.
+    pub(super) answers: Answers,
+    /// Whether what each alert watches stood at its level or above it at the last look, and whose risk
+    /// rate that was.
+    pub(super) alerted: (Vec<bool>, Option<PoolId>),
     /// Marks at which certainly nothing happens, as of the last event.
     quiet: Option<QuietRange>,
 }
@@ -34,6 +41,8 @@ pub struct Slot {
     pub margin_posted: Money,
     /// Funding received less paid.
     pub funding: Money,
+    /// How its stop-loss follows the price, if it does.
+    pub trail: Option<Trail>,
     /// How it ended, if it has.
     pub ending: Option<Ending>,
 }
@@ -76,6 +85,14 @@ pub struct Closed {
 }
 
 impl Ending {
+    /// The order that closed the position, if one did.
+    pub const fn trigger(&self) -> Option<Trigger> {
+        match self {
+            Self::Closed(closed) => closed.trigger,
+            Self::Liquidated(_) => None,
+        }
+    }
+
     /// The step of it.
     pub const fn step(&self) -> Step {
         match self {
@@ -86,6 +103,16 @@ impl Ending {
 }
 
 impl Slot {
+    /// The next number, for a position or for one that was refused.
+    pub const fn new(
+        position: Option<PositionId>,
+        instrument: InstrumentId,
+        margin_posted: Money,
+    ) -> Self {
+        let (funding, trail, ending) = (Money::ZERO, None, None);
+        Self { position, instrument, margin_posted, funding, trail, ending }
+    }
+
     /// Whether the position is open.
     pub const fn is_open(&self) -> bool {
         self.position.is_some() && self.ending.is_none()
@@ -120,12 +147,15 @@ impl Lane {
             account: Account::default(),
             slots: Vec::new(),
             savings: scenario.savings,
+            answers: Answers::default(),
+            alerted: (Vec::new(), None),
             quiet: None,
         };
         for command in scenario.commands(mode) {
-            let event = execute(&mut lane.account, command, &marks, venue);
-            let event = event.expect("validated by trying the same commands");
-            lane.note(&event.kind, Step(0));
+            let Ok(event) = execute(&mut lane.account, command, &marks, venue) else {
+                unreachable!("validated by trying the same commands");
+            };
+            lane.note(&event.kind, Step(0), &marks);
             sink(event);
         }
         lane.settle(Step(0), &marks, venue, sink);
@@ -168,23 +198,22 @@ impl Lane {
         self.leading().liquidation()
     }
 
-    /// Takes the account from the marks `before` to the next ones.
+    /// Takes the account through the prices of a step.
     pub fn advance(
         &mut self,
         (step, minutes): (Step, u64),
-        (before, marks): (&Marks, &Marks),
+        way: Way<'_>,
         venue: &Venue,
         sink: &mut impl FnMut(Event),
     ) {
         let is_due = is_due(venue, minutes) && !self.account.positions.is_empty();
-        let is_quiet = self.quiet.is_some_and(|quiet| quiet.holds(marks));
+        let is_quiet = self.quiet.is_some_and(|quiet| quiet.holds(way));
         if is_quiet && !is_due {
             return;
         }
         let mut events = Vec::new();
-        let way = (before, marks);
         advance(&mut self.account, way, minutes, venue, &mut |event| events.push(event));
-        self.take(events, step, marks, venue, sink);
+        self.take(events, step, way.marks[1], venue, sink);
     }
 
     /// Does all of these commands, or none of them and says why. What follows from them at these
@@ -207,15 +236,21 @@ impl Lane {
         }
         self.account = account;
         for event in events {
-            self.note(&event.kind, step);
+            self.note(&event.kind, step, marks);
             sink(event);
         }
         self.settle(step, marks, venue, sink);
         Ok(())
     }
 
-    /// Reviews the account after commands.
-    fn settle(&mut self, step: Step, marks: &Marks, venue: &Venue, sink: &mut impl FnMut(Event)) {
+    /// Reviews the account after commands, or under new rules.
+    pub(super) fn settle(
+        &mut self,
+        step: Step,
+        marks: &Marks,
+        venue: &Venue,
+        sink: &mut impl FnMut(Event),
+    ) {
         let mut events = Vec::new();
         review(&mut self.account, marks, venue, &mut |event| events.push(event));
         self.take(events, step, marks, venue, sink);
@@ -235,28 +270,27 @@ impl Lane {
             return;
         }
         for event in events {
-            self.note(&event.kind, step);
+            self.note(&event.kind, step, marks);
             sink(event);
         }
         self.quiet = QuietRange::of(&self.account, marks, venue);
     }
 
     /// What an event means for the positions, seen right after everything that happened with it.
-    fn note(&mut self, kind: &EventKind, step: Step) {
+    fn note(&mut self, kind: &EventKind, step: Step, marks: &Marks) {
         match *kind {
-            EventKind::Opened { position, instrument, margin, .. } => self.slots.push(Slot {
-                position: Some(position),
-                instrument,
-                margin_posted: margin,
-                funding: Money::ZERO,
-                ending: None,
-            }),
+            EventKind::Opened { position, instrument, margin, .. } => {
+                self.slots.push(Slot::new(Some(position), instrument, margin));
+            }
             EventKind::Increased { position, margin, .. } => {
                 self.slot(position).margin_posted += margin;
             }
             EventKind::Funding { position, payment, .. } => {
                 self.slot(position).funding -= payment;
             }
+            // What is set by hand stands still; who lets it follow says so after it.
+            EventKind::Protected { position, trigger: Trigger::Stop, .. }
+            | EventKind::OrdersCancelled { position } => self.slot(position).trail = None,
             EventKind::MarginAdded { position, amount } => {
                 self.slot(position).margin_posted += amount;
             }
@@ -268,14 +302,15 @@ impl Lane {
                 let slot = self.slot(position);
                 slot.margin_posted -= margin_returned;
                 if remaining.is_zero() {
-                    let by_hand = Ending::Closed(Closed { step, price, trigger: None });
-                    slot.ending = slot.ending.or(Some(by_hand));
+                    // An order said so just before, with the price that it read.
+                    let trigger = slot.ending.and_then(|ending| ending.trigger());
+                    slot.ending = Some(Ending::Closed(Closed { step, price, trigger }));
                 }
             }
-            EventKind::TakenOver { position, liquidation_price, price, .. } => {
+            EventKind::TakenOver { position, liquidation_price, .. } => {
                 let liquidation = Liquidation {
                     step,
-                    price,
+                    price: marks.get(self.slot(position).instrument),
                     line: liquidation_price,
                     returned: Money::ZERO,
                     wallet_after: Money::ZERO,
@@ -284,10 +319,14 @@ impl Lane {
                 self.slot(position).ending = Some(Ending::Liquidated(liquidation));
             }
             EventKind::Settled { pool, to_trader, .. } => self.note_settled(pool, to_trader, step),
-            EventKind::Deposited { .. }
+            EventKind::ModeChanged { position, margin, .. } => {
+                self.slot(position).margin_posted = margin;
+            }
+            EventKind::Protected { .. }
+            | EventKind::LeverageChanged { .. }
+            | EventKind::Deposited { .. }
             | EventKind::Withdrawn { .. }
-            | EventKind::Protected { .. }
-            | EventKind::OrdersCancelled { .. }
+            | EventKind::Followed { .. }
             | EventKind::Interest { .. }
             | EventKind::CoinsDeposited { .. }
             | EventKind::Converted { .. }

@@ -11,7 +11,7 @@ use serde::Serialize;
 pub struct LaneLedger {
     /// Paid in less withdrawn.
     pub deposit: Money,
-    /// Realised and unrealised PnL.
+    /// Realised and unrealised PnL, as if every fill had been at the mark.
     pub price: Money,
     /// Trading fees.
     pub fees: Money,
@@ -19,7 +19,7 @@ pub struct LaneLedger {
     pub funding: Money,
     /// Loan interest, paid and owed.
     pub interest: Money,
-    /// Fills worse than the mark (no depth is modelled yet).
+    /// Fills worse than the mark, of open positions too.
     pub slippage: Money,
     /// Fees of liquidations.
     pub liquidation_fee: Money,
@@ -48,7 +48,7 @@ impl LaneLedger {
             fees: -books.fees,
             funding: -books.funding,
             interest: -(books.interest + owed),
-            slippage: Money::ZERO,
+            slippage: -books.slippage,
             liquidation_fee: -books.liquidation_fees,
             insurance: -(books.insurance + books.socialised),
             end,

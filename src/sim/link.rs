@@ -94,11 +94,20 @@ impl Scenario {
                 Key::Coll if self.coins.is_zero() => String::from(NOTHING),
                 Key::Coll => format!("{}:{}", self.asset.name(), self.coins),
                 Key::Pos => list(&self.further),
-                Key::Stop => distance(self.stop),
-                Key::Tp => distance(self.take_profit),
+                Key::Stop => distance(self.orders.stop),
+                Key::Tp => distance(self.orders.take_profit),
+                Key::Trail => or_nothing(self.orders.trail),
+                Key::Trigger => String::from(self.orders.trigger_by.name()),
+                Key::Alert => list(&self.alerts),
+                Key::TopUp => or_nothing(self.arranged.amount),
+                Key::Delay => self.arranged.delay_hours.normalize().to_string(),
+                Key::AutoTopUp => switch(self.arranged.is_repeated),
                 Key::Rules => String::from(self.rules.name()),
                 Key::Fees => switch(self.costs.has_fees),
                 Key::Funding => switch(self.costs.has_funding),
+                Key::Slip => switch(self.costs.has_slippage),
+                Key::Shock => list(&self.shocks),
+                Key::RuleChange => or_nothing(self.rule_change),
                 Key::Vol => self.volatility.normalize().to_string(),
                 Key::Drift => self.drift.normalize().to_string(),
                 Key::Jumps => String::from(self.jumps.name()),
@@ -128,5 +137,9 @@ fn list(things: &[impl ToString]) -> String {
 }
 
 fn distance(percent: Option<Decimal>) -> String {
-    percent.map_or_else(|| String::from(NOTHING), |percent| percent.normalize().to_string())
+    or_nothing(percent.map(|percent| percent.normalize()))
+}
+
+fn or_nothing(thing: Option<impl ToString>) -> String {
+    thing.map_or_else(|| String::from(NOTHING), |thing| thing.to_string())
 }

@@ -1,9 +1,12 @@
 //! The event log of a run and its digest.
 
 use crate::engine::{Event, MarginMode};
+use crate::market::Shock;
+use crate::sim::alert::Alerted;
 use crate::sim::instruction::Instruction;
 use crate::sim::practice::Refusal;
 use crate::units::{Price, Step};
+use rust_decimal::Decimal;
 use serde::{Serialize, Serializer};
 use sha2::{Digest as _, Sha256};
 use std::fmt;
@@ -34,6 +37,30 @@ pub enum Occurrence {
     CameBack(CameBack),
     /// The account could not do what was asked. Changes nothing.
     Refused(Refused),
+    /// The venue asks for more from this step on.
+    RulesChanged(RulesChanged),
+    /// Something happens to the market from the next step on.
+    Shaken(ShockSaid),
+    /// An alert of the trader went off. Changes nothing.
+    Alerted(Alerted),
+}
+
+/// New rules (M29).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(tag = "kind", rename = "rules-changed")]
+pub struct RulesChanged {
+    /// Maintenance now, in multiples of that before.
+    #[serde(serialize_with = "as_text")]
+    pub maintenance_times: Decimal,
+}
+
+/// A shock (M51).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(tag = "kind", rename = "shaken")]
+pub struct ShockSaid {
+    /// Which.
+    #[serde(serialize_with = "as_text")]
+    pub shock: Shock,
 }
 
 /// The price was back on the position's good side of the entry.
@@ -67,6 +94,9 @@ impl Occurrence {
             Self::Account(event) => event.kind.name(),
             Self::CameBack(_) => "came-back",
             Self::Refused(_) => "refused",
+            Self::RulesChanged(_) => "rules-changed",
+            Self::Shaken(_) => "shaken",
+            Self::Alerted(_) => "alerted",
         }
     }
 }
@@ -77,7 +107,10 @@ impl Entry {
     /// # Panics
     /// Never: every part of an entry has a JSON form.
     pub fn to_json(&self) -> String {
-        serde_json::to_string(self).expect("an entry has a JSON form")
+        let Ok(json) = serde_json::to_string(self) else {
+            unreachable!("every part of an entry has a JSON form");
+        };
+        json
     }
 }
 

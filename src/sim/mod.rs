@@ -8,15 +8,19 @@
 //! `practice.rs` (orders during the run), `log.rs`, `experiment.rs` (one run), `clock.rs`, `session.rs`
 //! (what a learner does with it), `ledger.rs` (where the money went).
 
+mod alert;
 mod approach;
 mod campaign;
+mod campaign_checks;
 mod clock;
+mod comparison;
 mod draft;
 mod draft_coins;
 mod draft_funds;
 mod draft_market;
 mod draft_orders;
 mod draft_view;
+mod due;
 mod experiment;
 mod instruction;
 mod intro;
@@ -26,20 +30,31 @@ mod ledger;
 pub mod link;
 mod log;
 mod ordering;
+mod orders;
+mod own;
 mod practice;
+mod presets;
+mod prices;
 mod report;
+mod rule_change;
 mod running;
 mod scenario;
 mod series;
 mod session;
 mod ticket;
+mod together;
+mod top_ups;
+mod trail;
 
 pub use crate::market::{
-    Bars, BarsFault, CSV_BYTES_MAX, CsvFault, CsvReader, CsvRefusal, Mended, PRICE_RATIO_MAX, Scene,
+    Bars, BarsFault, CSV_BYTES_MAX, CsvFault, CsvReader, CsvRefusal, Mended, PRICE_RATIO_MAX,
+    Scene, Shock,
 };
+pub use alert::{Alert, Alerted};
 pub use approach::Approach;
-pub use campaign::{Campaign, Tally};
+pub use campaign::{COMMAND_KINDS, Campaign, Tally};
 pub use clock::{Clock, Speed};
+pub use comparison::Compared;
 pub use draft::{Draft, Fault, Problem, Validated};
 pub use draft_view::View;
 pub use experiment::{Experiment, MODES};
@@ -48,11 +63,21 @@ pub use intro::{Answer, Guide, Intro, Stage};
 pub use keys::{Allowed, Key, NOT_BUILT, SEED_DEFAULT, Unbuilt};
 pub use lane::{Closed, Ending, Lane, Liquidation, POSITION_FIRST, Slot};
 pub use ledger::LaneLedger;
-pub use log::{CameBack, Entry, Occurrence, Refused, digest as events_digest};
-pub use practice::Refusal;
-pub use report::{LaneReport, Report};
-pub use scenario::{
-    DAY_MINUTES, INSTRUMENT, Jumps, Regime, Rules, Scenario, entry_price, qty, steps_within,
+pub use log::{
+    CameBack, Entry, Occurrence, Refused, RulesChanged, ShockSaid, digest as events_digest,
 };
+pub use orders::{Orders, TriggerBy};
+pub use practice::Refusal;
+pub use presets::{PRESETS, Preset};
+pub use report::{LaneReport, Report};
+pub use rule_change::RuleChange;
+pub use scenario::{
+    DAY_MINUTES, INSTRUMENT, Jumps, Regime, Rules, Scenario, entry_price, liquidity_rating, qty,
+    steps_within,
+};
+pub use series::Curve;
 pub use session::{Msg, RunState, Session};
 pub use ticket::{Ticket, TicketField, TicketKind, Trial, at_stake, open_numbers};
+pub use together::Together;
+pub use top_ups::{Arranged, TopUps};
+pub use trail::{Anchor, Distance, Trail};

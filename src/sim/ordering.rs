@@ -1,6 +1,8 @@
 //! What a session does with orders: the ticket, and what is recorded in the link. Part of
 //! `session.rs`.
 
+use crate::market::{Shock, ShockAt};
+use crate::sim::comparison::Comparison;
 use crate::sim::draft::Validated;
 use crate::sim::experiment::Experiment;
 use crate::sim::instruction::{Act, Instruction, Who};
@@ -10,15 +12,22 @@ use crate::sim::session::Session;
 use crate::sim::ticket::{Ticket, TicketKind, Trial};
 use crate::units::Step;
 
+/// What is recorded during a run.
+pub(super) const RECORDED: [Key; 2] = [Key::Act, Key::Shock];
+
 impl Session {
     /// Back to the start, and to what the opened link asks for during the run.
     pub(super) fn reset(&mut self) {
         self.go_to(Step(0));
-        if self.draft.values.get(&Key::Act) != self.acts_opened.as_ref() {
-            match self.acts_opened.clone() {
-                Some(acts) => self.draft.values.insert(Key::Act, acts),
-                None => self.draft.values.remove(&Key::Act),
-            };
+        let opened = self.opened.clone();
+        let present = RECORDED.map(|key| self.draft.values.get(&key).cloned());
+        if present != opened {
+            for (key, text) in RECORDED.into_iter().zip(opened) {
+                match text {
+                    Some(text) => self.draft.values.insert(key, text),
+                    None => self.draft.values.remove(&key),
+                };
+            }
             self.follow_draft();
         }
     }
@@ -55,36 +64,63 @@ impl Session {
         }
     }
 
-    /// Records an instruction at the present step and does it. What was asked for at later steps, in a
-    /// run that was gone back in, is given up: from here on it is another run.
+    /// Records an instruction at the present step and does it.
     pub(super) fn act(&mut self, who: Who, instruction: Instruction) {
         let step = self.experiment.step();
-        let scenario = self.experiment.scenario();
-        let kept = scenario.acts.iter().filter(|act| act.step <= step).copied();
-        let acts: Vec<Act> = kept.chain([Act { step, who, instruction }]).collect();
-        let texts: Vec<String> = acts.iter().map(Act::to_string).collect();
-        self.draft.values.insert(Key::Act, texts.join(","));
+        self.record(Some(Act { step, who, instruction }), None);
+    }
+
+    /// Records a shock of the market after the present step.
+    pub(super) fn shake(&mut self, shock: Shock) {
+        let step = self.experiment.step();
+        if step < self.experiment.horizon() {
+            self.record(None, Some(ShockAt { step, shock }));
+        }
+    }
+
+    /// Adds to what is done during the run. What was done at later steps, in a run that was gone back
+    /// in, is given up: from here on it is another run.
+    fn record(&mut self, act: Option<Act>, shock: Option<ShockAt>) {
+        let (step, scenario) = (self.experiment.step(), self.experiment.scenario());
+        let acts = scenario.acts.iter().filter(|act| act.step <= step).copied().chain(act);
+        let acts: Vec<String> = acts.map(|act| act.to_string()).collect();
+        let shocks = scenario.shocks.iter().filter(|at| at.step <= step).copied().chain(shock);
+        let shocks: Vec<String> = shocks.map(|at| at.to_string()).collect();
+        for (key, texts) in RECORDED.into_iter().zip([acts, shocks]) {
+            if texts.is_empty() {
+                self.draft.values.remove(&key);
+            } else {
+                self.draft.values.insert(key, texts.join(","));
+            }
+        }
         self.follow_draft();
     }
 
     /// Takes over what is asked for during the run, at the present step.
     fn follow_draft(&mut self) {
         let Validated { scenario, problems } = self.draft.validate();
-        if problems.iter().any(|problem| problem.key == Key::Act) {
+        if problems.iter().any(|problem| RECORDED.contains(&problem.key)) {
             // More than a link can hold: what ran so far stays.
             let texts = self.experiment.scenario().texts();
-            self.draft.values.insert(Key::Act, texts[&Key::Act].clone());
+            for key in RECORDED {
+                self.draft.values.insert(key, texts[&key].clone());
+            }
             self.notices = problems.into_iter().map(Notice::Refused).collect();
             return;
         }
         let step = self.experiment.step();
+        if self.draft.own.is_some() {
+            // No link tells these orders from others.
+            self.comparison = Comparison::default();
+        }
         self.link = self.draft.link().into();
         self.edits += 1;
-        if scenario.market() == self.experiment.scenario().market() {
+        if scenario.has_prices_of(self.experiment.scenario()) {
             let experiment = self.experiment.clone();
             self.experiment = experiment.with_acts(scenario.acts);
         } else {
-            // A market with one more asset: the others do not notice it.
+            // A market with one more asset, which the others do not notice, or one that is shaken from
+            // here on: what was is the same.
             self.experiment = Experiment::new(scenario);
             self.experiment.seek(step);
         }

@@ -2,10 +2,13 @@
 //! are refused.
 
 use crate::engine::{
-    Command, Event, InstrumentId, MarginMode, Marks, Order, Position, PositionId, Rejection, Venue,
+    Command, Event, InstrumentId, MarginMode, Marks, Order, Position, PositionId, Rejection,
+    Trigger, Venue,
 };
 use crate::sim::instruction::{Instruction, Number, Opening};
 use crate::sim::lane::{Lane, Slot};
+use crate::sim::scenario::INSTRUMENT;
+use crate::sim::trail::{Tape, Trail};
 use crate::units::{Money, Qty, Step};
 use rust_decimal::Decimal;
 use thiserror::Error;
@@ -19,6 +22,17 @@ pub enum Refusal {
     /// The position is not open in this account, or no longer.
     #[error("position {0} is not open")]
     NotOpen(u8),
+    /// There are no prices of this asset: the trader's own are of another.
+    #[error("there are no prices of this asset")]
+    NoPrices,
+    /// An arranged top-up fell due when the position had been closed out.
+    #[error("the position was closed out at step {} of the run, {minutes_late} minutes before", .closed_out.0)]
+    TooLate {
+        /// When it was closed out.
+        closed_out: Step,
+        /// Simulated minutes between the two.
+        minutes_late: u64,
+    },
     /// More was to be paid in than is left of the savings.
     #[error("savings hold {left}")]
     NotEnoughSavings {
@@ -36,6 +50,8 @@ pub struct Moment<'a> {
     pub marks: &'a Marks,
     /// The exchange; the instruments in the order of the scenario's assets.
     pub venue: &'a Venue,
+    /// What its orders read, up to the step.
+    pub tape: Tape<'a>,
 }
 
 impl Lane {
@@ -49,7 +65,7 @@ impl Lane {
         moment: Moment<'_>,
         sink: &mut impl FnMut(Event),
     ) -> Result<(), Refusal> {
-        let Moment { step, marks, venue } = moment;
+        let Moment { step, marks, venue, .. } = moment;
         let opened = self.slots.len();
         let result = self
             .commands(instruction, moment)
@@ -58,6 +74,9 @@ impl Lane {
             (Instruction::Open(_), Err(_)) => self.pass_over(instruction, venue),
             (Instruction::TopUp { amount, .. }, Ok(())) => self.savings -= amount,
             (Instruction::Withdraw { amount }, Ok(())) => self.savings += amount,
+            (Instruction::Trail { number: Number(number), trail }, Ok(())) => {
+                self.slots[usize::from(number) - 1].trail = trail;
+            }
             _ => {}
         }
         debug_assert!(
@@ -71,11 +90,32 @@ impl Lane {
     /// in both accounts.
     pub(super) fn pass_over(&mut self, instruction: Instruction, venue: &Venue) {
         if let Instruction::Open(opening) = instruction {
-            let instrument = instrument(opening, venue);
-            let margin_posted = Money::ZERO;
-            let funding = Money::ZERO;
-            let (position, ending) = (None, None);
-            self.slots.push(Slot { position, instrument, margin_posted, funding, ending });
+            // What there are no prices of has no name here: that of the first position stands for it.
+            let instrument = instrument(opening, venue).unwrap_or(INSTRUMENT);
+            self.slots.push(Slot::new(None, instrument, Money::ZERO));
+        }
+    }
+
+    /// Moves every stop that follows to where it belongs at the end of a step, if that is nearer and the
+    /// mark has not reached it.
+    pub(super) fn follow(&mut self, moment: Moment<'_>, sink: &mut impl FnMut(Event)) {
+        let Moment { step, marks, venue, tape } = moment;
+        for index in 0..self.slots.len() {
+            let Slot { position: Some(id), trail: Some(trail), ending: None, .. } =
+                self.slots[index]
+            else {
+                continue;
+            };
+            let Some(position) = self.account.position(id) else { continue };
+            let what = (position.instrument, position.side);
+            if let (Some(stop), Some(line)) =
+                (position.protection.stop, tape.line_if_due(trail, what, step))
+                && Trigger::Stop.is_nearer(position.side, line, stop)
+            {
+                let follow = Command::Follow { position: id, line };
+                // A stop that reads trades may belong beyond a mark that left them: then it stays.
+                let _ = self.execute(&[follow], step, marks, venue, sink);
+            }
         }
     }
 
@@ -88,7 +128,7 @@ impl Lane {
         let Moment { marks, venue, .. } = moment;
         Ok(match instruction {
             Instruction::Open(opening) => {
-                let instrument = instrument(opening, venue);
+                let instrument = instrument(opening, venue)?;
                 let Opening { side, size, leverage, .. } = opening;
                 let qty = lots(size, instrument, marks, venue);
                 let mode = self.mode;
@@ -109,6 +149,14 @@ impl Lane {
             Instruction::Protect { number, trigger, line } => {
                 let (_, position) = self.find(number)?;
                 vec![Command::Protect { position, trigger, line }]
+            }
+            Instruction::Leverage { number, leverage } => {
+                let (_, position) = self.find(number)?;
+                vec![Command::ChangeLeverage { position, leverage }]
+            }
+            Instruction::Trail { number, trail } => {
+                let (position, _) = self.find(number)?;
+                trail.and_then(|trail| first_line(position, trail, moment)).into_iter().collect()
             }
             Instruction::TopUp { number, amount } => {
                 let (_, position) = self.find(number)?;
@@ -139,12 +187,24 @@ impl Lane {
     }
 }
 
-/// The instrument of an opening: the venue trades every asset that the scenario names.
-fn instrument(opening: Opening, venue: &Venue) -> InstrumentId {
+/// Where a stop begins to follow: at its distance, unless it stands nearer already.
+fn first_line(position: &Position, trail: Trail, moment: Moment<'_>) -> Option<Command> {
+    let Position { id, instrument, side, protection, .. } = *position;
+    let line = moment.tape.line(trail, (instrument, side), moment.step);
+    match protection.stop {
+        None => Some(Command::Protect { position: id, trigger: Trigger::Stop, line: Some(line) }),
+        Some(stop) => Trigger::Stop
+            .is_nearer(side, line, stop)
+            .then_some(Command::Follow { position: id, line }),
+    }
+}
+
+/// The instrument of an opening: the venue trades every asset that there are prices of.
+fn instrument(opening: Opening, venue: &Venue) -> Result<InstrumentId, Refusal> {
     let name = opening.asset.name();
-    let index = venue.instruments.iter().position(|instrument| instrument.name == name);
-    let index = index.expect("the venue trades every asset of the scenario");
-    InstrumentId(u8::try_from(index).expect("no more assets than four"))
+    let mut ids = (0..).zip(&venue.instruments);
+    let id = ids.find_map(|(id, instrument)| (instrument.name == name).then_some(InstrumentId(id)));
+    id.ok_or(Refusal::NoPrices)
 }
 
 /// Notional to quantity, down to the lot.

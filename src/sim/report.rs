@@ -48,11 +48,8 @@ pub struct LaneReport {
 
 impl Report {
     /// Runs an experiment to its horizon and reports.
-    pub fn of(mut experiment: Experiment) -> (Self, Experiment) {
-        experiment.seek(Step(0));
-        let lines_at_open = experiment.lanes().each_ref().map(|lane| line(lane, &experiment));
-        experiment.seek(experiment.horizon());
-        let lanes = experiment.lanes().iter().zip(lines_at_open);
+    pub fn of(experiment: Experiment) -> (Self, Experiment) {
+        let (lanes, experiment) = fates(experiment);
         let report = Self {
             v: 1,
             seed: experiment.scenario().seed.as_str().to_owned(),
@@ -60,10 +57,20 @@ impl Report {
             events_digest: log::digest(experiment.log()),
             steps: experiment.horizon().0,
             entry: experiment.scenario().entry(),
-            lanes: lanes.map(|(lane, at_open)| lane_report(lane, at_open, &experiment)).collect(),
+            lanes,
         };
         (report, experiment)
     }
+}
+
+/// Runs an experiment to its horizon: how cross and isolated fared.
+pub(super) fn fates(mut experiment: Experiment) -> (Vec<LaneReport>, Experiment) {
+    experiment.seek(Step(0));
+    let lines_at_open = experiment.lanes().each_ref().map(|lane| line(lane, &experiment));
+    experiment.seek(experiment.horizon());
+    let lanes = experiment.lanes().iter().zip(lines_at_open);
+    let lanes = lanes.map(|(lane, at_open)| lane_report(lane, at_open, &experiment)).collect();
+    (lanes, experiment)
 }
 
 fn line(lane: &Lane, experiment: &Experiment) -> Option<Price> {

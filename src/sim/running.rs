@@ -31,6 +31,7 @@ impl Session {
         if !self.is_running {
             return;
         }
+        self.played_micros = self.played_micros.saturating_add(micros);
         let horizon = self.experiment.horizon();
         let Pace { speed: chosen, is_chosen, may_slow } = self.pace;
         let stretch = self.intro.as_ref().map_or(1, |intro| intro.stage.stretch());
@@ -48,9 +49,14 @@ impl Session {
             let log_len_before = self.experiment.log().len();
             self.experiment.advance();
             let news = &self.experiment.log()[log_len_before..];
-            self.is_running = self.experiment.step() < horizon
-                && !(self.is_watchful && news.iter().any(is_alarm))
-                && !self.is_stage_over();
+            let lanes = self.experiment.lanes();
+            let has_position = lanes.iter().any(|lane| !lane.account.positions.is_empty());
+            let stops = |entry: &Entry| {
+                self.is_watchful && is_alarm(entry)
+                    || has_position && is_first_alert(entry, self.experiment.log())
+            };
+            let is_stopped = news.iter().any(stops) || self.is_stage_over();
+            self.is_running = self.experiment.step() < horizon && !is_stopped;
         }
         if !self.is_running {
             self.approach.rest();
@@ -64,6 +70,21 @@ impl Session {
         let alarms = self.experiment.log().iter().rev().filter(|entry| is_alarm(entry));
         alarms.map(|entry| entry.step).find(|alarm| *alarm < step).unwrap_or(Step(0))
     }
+}
+
+/// Whether an entry of the log is an alert that has not gone off before: then time stops, because
+/// whoever asks to be told wants to act. A price that goes to and fro about a level stops it once.
+fn is_first_alert(entry: &Entry, log: &[Entry]) -> bool {
+    let alert = |entry: &Entry| match &entry.what {
+        Occurrence::Alerted(alerted) => Some((alerted.alert, entry.lane)),
+        Occurrence::Account(_)
+        | Occurrence::CameBack(_)
+        | Occurrence::Refused(_)
+        | Occurrence::RulesChanged(_)
+        | Occurrence::Shaken(_) => None,
+    };
+    let is_earlier = |other: &Entry| other.step < entry.step && alert(other) == alert(entry);
+    alert(entry).is_some() && !log.iter().any(is_earlier)
 }
 
 /// Whether an entry of the log is a margin call or a close-out.

@@ -3,13 +3,17 @@
 
 use crate::engine::{
     Account, Asset, Coins, Command, Costs, InstrumentId, LoanRule, MarginMode, Marks, Order,
-    Rejection, RuleBook, Side, Trigger, Venue, execute, next_sale,
+    Rating, Rejection, RuleBook, Side, Venue, execute, next_sale,
 };
-use crate::market::{AssetSpec, CRASHES, MarketSpec, Preset, STORMS, Scene, Seed, SharedSpec};
+use crate::market::{Bars, Scene, Seed, ShockAt};
+use crate::sim::alert::Alert;
 use crate::sim::instruction::{Act, Instruction, Opening};
-use crate::sim::lane::POSITION_FIRST;
-use crate::units::{Leverage, Money, Price, Qty};
+use crate::sim::orders::Orders;
+use crate::sim::rule_change::RuleChange;
+use crate::sim::top_ups::Arranged;
+use crate::units::{Leverage, Money, Price, Qty, Step};
 use rust_decimal::{Decimal, prelude::ToPrimitive as _};
+use std::sync::Arc;
 
 /// Which rulebook.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -71,10 +75,16 @@ pub struct Scenario {
     pub margin: Option<Money>,
     /// Positions opened with the first one.
     pub further: Vec<Opening>,
-    /// Distance of the first position's stop-loss from the entry, in percent.
-    pub stop: Option<Decimal>,
-    /// Distance of its take-profit, in percent.
-    pub take_profit: Option<Decimal>,
+    /// What closes the first position by itself.
+    pub orders: Orders,
+    /// What the trader wants to be told of.
+    pub alerts: Vec<Alert>,
+    /// Paid from savings at an account's own margin call (M28).
+    pub arranged: Arranged,
+    /// When the venue asks for more, if it does (M29).
+    pub rule_change: Option<RuleChange>,
+    /// What is done to the market during the run, in order of time (M51).
+    pub shocks: Vec<ShockAt>,
     /// What is asked for during the run, in order of time.
     pub acts: Vec<Act>,
     /// Rulebook.
@@ -95,6 +105,8 @@ pub struct Scenario {
     pub days: Decimal,
     /// Simulated minutes a step.
     pub step_minutes: u32,
+    /// Prices of one's own in place of a simulated market, if any (M42, M43).
+    pub own: Option<Arc<Bars>>,
 }
 
 /// The instrument of the first position.
@@ -130,10 +142,8 @@ impl Rules {
     /// The costs that apply unless a link says otherwise.
     pub const fn costs_default(self) -> Costs {
         match self {
-            Self::Textbook => Costs { has_fees: false, has_funding: false },
-            Self::Tiered | Self::TierStep | Self::Fraction | Self::Loan => {
-                Costs { has_fees: true, has_funding: true }
-            }
+            Self::Textbook => Costs::NONE,
+            Self::Tiered | Self::TierStep | Self::Fraction | Self::Loan => Costs::ALL,
         }
     }
 
@@ -195,11 +205,17 @@ impl Scenario {
     /// Every asset that is traded, in the order in which they are named first: that of the venue's
     /// instruments and of the market's prices.
     pub fn assets(&self) -> Vec<Asset> {
+        if self.own.is_some() {
+            // There are no prices of others.
+            return vec![self.asset];
+        }
         let opened = |act: &Act| match act.instruction {
             Instruction::Open(opening) => Some(opening.asset),
             Instruction::Add { .. }
             | Instruction::Reduce { .. }
             | Instruction::Protect { .. }
+            | Instruction::Trail { .. }
+            | Instruction::Leverage { .. }
             | Instruction::TopUp { .. }
             | Instruction::AddMargin { .. }
             | Instruction::Withdraw { .. } => None,
@@ -254,27 +270,9 @@ impl Scenario {
             commands.extend(self.sale(mode, &commands, order));
         }
         commands.push(Command::Open(order));
-        commands.extend(self.protections());
+        commands.extend(self.orders.commands(self.asset, self.side));
         commands.extend(self.further.iter().map(|opening| self.opening(opening, mode)));
         commands
-    }
-
-    /// The orders that close the first position by themselves. A line off the ticks is moved away from
-    /// the entry to the next one.
-    fn protections(&self) -> impl Iterator<Item = Command> + '_ {
-        let given = [(Trigger::Stop, self.stop), (Trigger::TakeProfit, self.take_profit)];
-        given.into_iter().filter_map(|(trigger, percent)| {
-            let is_below = (trigger == Trigger::Stop) == (self.side == Side::Long);
-            let tick = self.asset.instrument().tick;
-            let away = self.entry().decimal() * percent? / Decimal::ONE_HUNDRED;
-            let line = if is_below {
-                ((self.entry().decimal() - away) / tick).floor().max(Decimal::ONE) * tick
-            } else {
-                ((self.entry().decimal() + away) / tick).ceil() * tick
-            };
-            let line = Some(Price::new(line.normalize()));
-            Some(Command::Protect { position: POSITION_FIRST, trigger, line })
-        })
     }
 
     fn opening(&self, opening: &Opening, mode: MarginMode) -> Command {
@@ -309,60 +307,20 @@ impl Scenario {
         steps_within(self.days, self.step_minutes)
     }
 
-    /// What the market is to make: the traded assets.
-    pub fn market(&self) -> MarketSpec {
-        self.market_of(&self.assets())
-    }
-
-    /// The market of all assets, the traded ones first. Its first columns are the path of
-    /// [`Scenario::market`]: an asset does not notice those behind it (M37).
-    pub fn market_whole(&self) -> MarketSpec {
-        let traded = self.assets();
-        let others = Asset::ALL.into_iter().filter(|asset| !traded.contains(asset));
-        let assets: Vec<Asset> = traded.iter().copied().chain(others).collect();
-        self.market_of(&assets)
-    }
-
-    fn market_of(&self, assets: &[Asset]) -> MarketSpec {
-        let has_crashes = self.jumps == Jumps::Crash;
-        MarketSpec {
-            seed: self.seed.clone(),
-            scene: self.scene,
-            assets: assets.iter().map(|asset| self.asset_spec(*asset)).collect(),
-            shared: SharedSpec {
-                crash: has_crashes.then_some(CRASHES),
-                regime: (self.regime == Regime::Storms).then_some(STORMS),
-            },
-            steps: self.horizon(),
-            step_minutes: self.step_minutes,
-        }
-    }
-
-    /// Volatility is chosen for the traded asset, the others keep their usual ratio to it. Drift is
-    /// the traded asset's; the others have none.
-    fn asset_spec(&self, asset: Asset) -> AssetSpec {
-        let (preset, traded) = (Preset::of(asset.name()), Preset::of(self.asset.name()));
-        let is_traded = asset == self.asset;
-        let ratio = if is_traded { 1.0 } else { preset.volatility / traded.volatility };
-        let correlation = match self.correlation {
-            Some(chosen) if asset != Asset::Btc => chosen.to_f64().unwrap_or(0.0),
-            Some(_) | None => preset.correlation,
-        };
-        AssetSpec {
-            name: asset.name(),
-            entry: asset.entry(),
-            volatility: fraction(self.volatility) * ratio,
-            drift: if is_traded { fraction(self.drift) } else { 0.0 },
-            jumps: (self.jumps != Jumps::None).then_some(preset.jumps),
-            crash_beta: preset.crash_beta,
-            correlation,
-        }
+    /// Simulated minutes from the start to a step.
+    pub fn minutes(&self, step: Step) -> u64 {
+        u64::from(step.0) * u64::from(self.step_minutes)
     }
 }
 
 /// Price of an asset at the start of every run.
 pub fn entry_price(asset: Asset) -> Price {
     asset.entry().price(asset.instrument().tick)
+}
+
+/// How well an asset can be traded in usual times, at the price at which every run starts (M44).
+pub fn liquidity_rating(asset: Asset) -> Rating {
+    asset.instrument().rating(entry_price(asset))
 }
 
 /// Quantity of a position of this size: size / entry, down to the lot.
@@ -374,9 +332,4 @@ pub fn qty(size: Money, asset: Asset) -> Qty {
 pub fn steps_within(days: Decimal, step_minutes: u32) -> u32 {
     let steps = days * Decimal::from(DAY_MINUTES) / Decimal::from(step_minutes);
     steps.floor().to_u32().unwrap_or(0)
-}
-
-/// A percentage as the plain `f64` fraction that random processes use.
-fn fraction(percent: Decimal) -> f64 {
-    (percent / Decimal::ONE_HUNDRED).to_f64().unwrap_or(0.0)
 }

@@ -11,34 +11,52 @@ const BUCKETS: u32 = 599;
 pub struct Extremes {
     /// Steps of a stretch.
     width: u32,
-    /// For each whole stretch its lowest and highest point, in order of time.
-    buckets: Vec<[(Step, Ticks); 2]>,
+    /// The lowest and the highest point of each whole stretch, in order of time.
+    points: Vec<(Step, Ticks)>,
+    /// How many points there are up to the end of each whole stretch.
+    ends: Vec<usize>,
+}
+
+/// The curve from step 0 to a moment, in order of time. At most 1,200 points.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Curve<'a> {
+    /// The extremes of every whole stretch: what never changes any more.
+    pub settled: &'a [(Step, Ticks)],
+    /// The extremes of the part of the last stretch, and the present price.
+    pub newest: Vec<(Step, Ticks)>,
 }
 
 impl Extremes {
     /// The extremes of the first asset of a path.
     pub fn of(path: &Path) -> Self {
         let width = path.steps().div_ceil(BUCKETS).max(1);
-        let buckets = (0..path.steps() / width)
-            .map(|bucket| extremes(path, bucket * width, (bucket + 1) * width))
-            .collect();
-        Self { width, buckets }
+        let (mut points, mut ends) = (Vec::new(), Vec::new());
+        for bucket in 0..path.steps() / width {
+            let [first, second] = extremes(path, bucket * width, (bucket + 1) * width);
+            points.push(first);
+            points.extend((second != first).then_some(second));
+            ends.push(points.len());
+        }
+        Self { width, points, ends }
     }
 
-    /// Points of the curve from step 0 to `now`, in order of time: the extremes of every whole
-    /// stretch, of the part of the last one, and the present price. At most 1,200.
-    pub fn until(&self, path: &Path, now: Step) -> Vec<(Step, Ticks)> {
-        let whole =
-            usize::try_from(now.0 / self.width).unwrap_or(usize::MAX).min(self.buckets.len());
+    /// Those of all whole stretches of the path.
+    pub fn all(&self) -> &[(Step, Ticks)] {
+        &self.points
+    }
+
+    /// The curve up to `now`.
+    pub fn until(&self, path: &Path, now: Step) -> Curve<'_> {
+        let whole = usize::try_from(now.0 / self.width).unwrap_or(usize::MAX);
+        let end = whole.min(self.ends.len()).checked_sub(1).map_or(0, |last| self.ends[last]);
         let start = now.0 / self.width * self.width;
-        let mut points: Vec<(Step, Ticks)> =
-            self.buckets[..whole].iter().flatten().copied().collect();
+        let mut newest = Vec::new();
         if start < now.0 {
-            points.extend(extremes(path, start, now.0));
+            newest.extend(extremes(path, start, now.0));
         }
-        points.push((now, path.ticks(0, now)));
-        points.dedup();
-        points
+        newest.push((now, path.ticks(0, now)));
+        newest.dedup();
+        Curve { settled: &self.points[..end], newest }
     }
 }
 
@@ -62,6 +80,13 @@ fn extremes(path: &Path, start: u32, end: u32) -> [(Step, Ticks); 2] {
 mod tests {
     use super::*;
 
+    fn curve(path: &Path, now: u32) -> Vec<(Step, Ticks)> {
+        let extremes = Extremes::of(path);
+        let Curve { settled, newest } = extremes.until(path, Step(now));
+        assert!(extremes.all().starts_with(settled), "what is settled stays");
+        [settled, &newest].concat()
+    }
+
     fn path(ticks: impl IntoIterator<Item = i64>) -> Path {
         Path::from_ticks(5, vec![ticks.into_iter().map(Ticks).collect()])
     }
@@ -72,7 +97,7 @@ mod tests {
             for wick in [1, steps / 3, steps / 2, steps - 1] {
                 let prices = (0..=steps).map(|step| if step == wick { 1 } else { 500 });
                 let path = path(prices);
-                let curve = Extremes::of(&path).until(&path, Step(steps));
+                let curve = curve(&path, steps);
                 let has_wick = curve.contains(&(Step(wick), Ticks(1)));
                 assert!(has_wick || wick == 0, "wick at {wick} of {steps}");
                 assert!(curve.len() <= 1_200, "{} points of {steps}", curve.len());
@@ -83,9 +108,8 @@ mod tests {
     #[test]
     fn the_curve_is_in_order_and_ends_now() {
         let path = path((0..=8_640).map(|step| 500 + (step * 7_919) % 101));
-        let extremes = Extremes::of(&path);
         for now in [0, 1, 14, 15, 16, 4_321, 8_640] {
-            let curve = extremes.until(&path, Step(now));
+            let curve = curve(&path, now);
             assert!(curve.windows(2).all(|pair| pair[0].0 < pair[1].0), "at {now}");
             assert_eq!(curve.last(), Some(&(Step(now), path.ticks(0, Step(now)))));
             assert_eq!(curve.first().map(|point| point.0), Some(Step(0)));

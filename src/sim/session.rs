@@ -1,9 +1,10 @@
 //! What a learner does with a run: edit the bet, play, step, scrub. Plain values; the page and the
 //! tests speak to it in the same messages.
 
-use crate::market::Seed;
+use crate::market::{Bars, Seed, Shock};
 use crate::sim::approach::{Approach, Pace};
 use crate::sim::clock::{Clock, Speed};
+use crate::sim::comparison::Comparison;
 use crate::sim::draft::{Draft, Fault, Problem, Validated};
 use crate::sim::draft_funds;
 use crate::sim::draft_view::View;
@@ -12,6 +13,7 @@ use crate::sim::instruction::{Instruction, Who};
 use crate::sim::intro::{Guide, Intro};
 use crate::sim::keys::Key;
 use crate::sim::link::{self, Notice};
+use crate::sim::ordering::RECORDED;
 use crate::sim::ticket::{Ticket, TicketField, TicketKind};
 use crate::units::Step;
 use std::sync::Arc;
@@ -70,12 +72,18 @@ pub enum Msg {
         /// What.
         instruction: Instruction,
     },
+    /// Something happens to the market after this moment.
+    Shake(Shock),
+    /// Prices of one's own take the place of the simulated market, or give it back.
+    UseBars(Option<Arc<Bars>>),
     /// The notices were read.
     DismissNotices,
     /// Let time run until an account is called for margin or closed out; stop it if it runs.
     RunToAlarm,
     /// Go back to the alarm before this moment, or to the start, stopped.
     BackToAlarm,
+    /// Live through the bet under the next rulebook that was not compared yet.
+    CompareNext,
     /// Whether time may slow down by itself near a liquidation line.
     SlowMotion(bool),
     /// Show the page another way.
@@ -120,6 +128,8 @@ pub struct Session {
     pub(super) link: Arc<str>,
     pub(super) experiment: Experiment,
     pub(super) clock: Clock,
+    /// Microseconds of screen time in which time ran.
+    pub(super) played_micros: u64,
     pub(super) pace: Pace,
     pub(super) approach: Approach,
     pub(super) is_running: bool,
@@ -134,9 +144,11 @@ pub struct Session {
     /// How often the bet was changed.
     pub(super) edits: u32,
     /// What the opened link asks for during the run.
-    pub(super) acts_opened: Option<String>,
+    pub(super) opened: [Option<String>; 2],
     /// The order that is being written.
     pub(super) ticket: Option<Ticket>,
+    /// The bet under other rulebooks.
+    pub(super) comparison: Comparison,
 }
 
 impl Session {
@@ -149,12 +161,13 @@ impl Session {
             draft.values.remove(&problem.key);
         }
         notices.extend(problems.into_iter().map(Notice::Refused));
-        let acts_opened = draft.values.get(&Key::Act).cloned();
+        let opened = RECORDED.map(|key| draft.values.get(&key).cloned());
         Self {
             link: draft.link().into(),
             draft,
             experiment: Experiment::new(scenario),
             clock: Clock::default(),
+            played_micros: 0,
             pace: Pace::default(),
             approach: Approach::default(),
             is_running: false,
@@ -164,8 +177,9 @@ impl Session {
             field_problem: None,
             typed: None,
             edits: 0,
-            acts_opened,
+            opened,
             ticket: None,
+            comparison: Comparison::default(),
         }
     }
 
@@ -193,6 +207,11 @@ impl Session {
     /// Chosen speed.
     pub fn speed(&self) -> Speed {
         self.pace.speed
+    }
+
+    /// Microseconds of screen time in which time ran, in this sitting.
+    pub fn played_micros(&self) -> u64 {
+        self.played_micros
     }
 
     /// The slow motion of this run.
@@ -245,7 +264,8 @@ impl Session {
     pub fn update(&mut self, msg: Msg) {
         let Some(msg) = self.guided(msg) else { return };
         let step = self.experiment.step();
-        if !matches!(msg, Msg::Edit { .. } | Msg::Elapsed { .. } | Msg::DismissNotices) {
+        let is_aside = matches!(msg, Msg::Elapsed { .. } | Msg::DismissNotices | Msg::CompareNext);
+        if !is_aside && !matches!(msg, Msg::Edit { .. }) {
             if !matches!(msg, Msg::WriteTicket { .. } | Msg::SendTicket | Msg::DropTicket) {
                 self.ticket = None;
             }
@@ -279,6 +299,8 @@ impl Session {
             Msg::SendTicket => self.send_ticket(),
             Msg::DropTicket => self.put_ticket_away(),
             Msg::Act { who, instruction } => self.act(who, instruction),
+            Msg::Shake(shock) => self.shake(shock),
+            Msg::UseBars(bars) => self.use_bars(bars),
             Msg::DismissNotices => self.notices.clear(),
             Msg::RunToAlarm if self.is_running => self.is_running = false,
             Msg::RunToAlarm => {
@@ -286,6 +308,7 @@ impl Session {
                 self.is_watchful = true;
             }
             Msg::BackToAlarm => self.go_to(self.alarm_before()),
+            Msg::CompareNext => self.compare_next(),
             Msg::SlowMotion(may_slow) => self.pace.may_slow = may_slow,
             Msg::Show(view) => {
                 self.draft.show(view);
@@ -301,36 +324,18 @@ impl Session {
         self.typed = Some((key, value.clone()));
         let mut candidate = self.draft.clone();
         candidate.values.insert(key, value.clone());
+        if matches!(key, Key::Seed | Key::Scene) {
+            // Another market is asked for, not that of the file.
+            if candidate.own.take().is_some() {
+                candidate = candidate.without(|key| RECORDED.contains(&key));
+                self.comparison = Comparison::default();
+            }
+        }
         // The two ways to say how much margin exclude each other in the form.
-        match key {
-            Key::Lev => candidate.values.remove(&Key::Margin),
-            Key::Margin => candidate.values.remove(&Key::Lev),
-            Key::V
-            | Key::Seed
-            | Key::Scene
-            | Key::Side
-            | Key::Asset
-            | Key::Size
-            | Key::Wallet
-            | Key::Savings
-            | Key::Coll
-            | Key::Pos
-            | Key::Stop
-            | Key::Tp
-            | Key::Act
-            | Key::Rules
-            | Key::Fees
-            | Key::Funding
-            | Key::Vol
-            | Key::Drift
-            | Key::Jumps
-            | Key::Regime
-            | Key::Corr
-            | Key::Days
-            | Key::Step
-            | Key::View
-            | Key::Lang => None,
-        };
+        let margins = [(Key::Lev, Key::Margin), (Key::Margin, Key::Lev)];
+        if let Some((_, other)) = margins.into_iter().find(|(this, _)| *this == key) {
+            candidate.values.remove(&other);
+        }
         let Validated { scenario, mut problems } = candidate.validate();
         if let Some(position) = problems.iter().position(|problem| problem.key == key) {
             self.field_problem = Some(problems.swap_remove(position));
@@ -358,7 +363,7 @@ impl Session {
         self.draft = candidate;
         self.approach = Approach::default();
         self.edits += 1;
-        let is_same_market = scenario.market() == self.experiment.scenario().market();
+        let is_same_market = scenario.has_prices_of(self.experiment.scenario());
         self.experiment = if is_same_market {
             Experiment::on_path(scenario, Arc::clone(self.experiment.path()))
         } else {

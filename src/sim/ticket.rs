@@ -1,7 +1,7 @@
 //! An order while it is written: what is wanted, for which accounts, as texts; and what it would do,
 //! tried on copies of both accounts before anything is sent.
 
-use crate::engine::{Asset, FreedMargin, MarginMode, Marks, Side, Trigger, Venue};
+use crate::engine::{Asset, FreedMargin, MarginMode, Marks, Position, Side, Trigger, Venue};
 use crate::sim::experiment::Experiment;
 use crate::sim::instruction::{Act, Instruction, Number, Opening, Who};
 use crate::sim::lane::{Lane, Slot};
@@ -21,8 +21,12 @@ pub enum TicketKind {
     Reduce,
     /// Its stop-loss.
     Stop,
+    /// Its stop-loss, following the price.
+    Trail,
     /// Its take-profit.
     TakeProfit,
+    /// Its leverage.
+    Leverage,
     /// Savings to the account.
     TopUp,
     /// Free wallet to the position.
@@ -91,13 +95,15 @@ const DISTANCE: Decimal = dec!(3);
 
 impl TicketKind {
     /// All of them, in the order of the page.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 10] = [
         Self::TopUp,
         Self::Stop,
+        Self::Trail,
         Self::TakeProfit,
         Self::Reduce,
         Self::Add,
         Self::Open,
+        Self::Leverage,
         Self::AddMargin,
         Self::Withdraw,
     ];
@@ -109,7 +115,9 @@ impl TicketKind {
             Self::Add => "add",
             Self::Reduce => "reduce",
             Self::Stop => "stop",
+            Self::Trail => "trail",
             Self::TakeProfit => "tp",
+            Self::Leverage => "lev",
             Self::TopUp => "topup",
             Self::AddMargin => "margin",
             Self::Withdraw => "withdraw",
@@ -129,9 +137,27 @@ impl TicketKind {
             Self::Open
             | Self::Add
             | Self::Reduce
+            | Self::Trail
+            | Self::Leverage
             | Self::TopUp
             | Self::AddMargin
             | Self::Withdraw => None,
+        }
+    }
+
+    /// The order whose line it sets, if it sets one.
+    pub const fn places(self) -> Option<Trigger> {
+        match self {
+            Self::Trail => Some(Trigger::Stop),
+            Self::Open
+            | Self::Add
+            | Self::Reduce
+            | Self::Stop
+            | Self::TakeProfit
+            | Self::Leverage
+            | Self::TopUp
+            | Self::AddMargin
+            | Self::Withdraw => self.trigger(),
         }
     }
 
@@ -230,7 +256,11 @@ impl Ticket {
     pub fn instruction(&self) -> Option<Instruction> {
         let Self { number, freed, .. } = *self;
         let text = self.amount.trim();
-        if let (Some(trigger), "") = (self.kind.trigger(), text) {
+        if text.is_empty() {
+            if self.kind == TicketKind::Trail {
+                return Some(Instruction::Trail { number, trail: None });
+            }
+            let trigger = self.kind.trigger()?;
             return Some(Instruction::Protect { number, trigger, line: None });
         }
         let written = match self.kind {
@@ -247,7 +277,9 @@ impl Ticket {
             TicketKind::Add
             | TicketKind::Reduce
             | TicketKind::Stop
+            | TicketKind::Trail
             | TicketKind::TakeProfit
+            | TicketKind::Leverage
             | TicketKind::TopUp
             | TicketKind::AddMargin => format!("{}:{}:{text}", self.kind.name(), number.0),
         };
@@ -263,6 +295,7 @@ impl Ticket {
         // A market with one more asset is made for the trial; the others do not notice it.
         let is_new =
             matches!(instruction, Instruction::Open(_)) && !scenario.assets().contains(&self.asset);
+        let is_new = is_new && scenario.own.is_none();
         let (marks, venue) = if is_new {
             let act = Act { step, who: self.who, instruction };
             let acts = scenario.acts.iter().copied().chain([act]).collect();
@@ -275,7 +308,8 @@ impl Ticket {
         let lanes = experiment.lanes().each_ref().map(|lane| {
             self.who.includes(lane.mode).then(|| {
                 let mut lane = lane.clone();
-                let moment = Moment { step, marks: &marks, venue: &venue };
+                let tape = experiment.tape();
+                let moment = Moment { step, marks: &marks, venue: &venue, tape };
                 lane.instruct(instruction, moment, &mut |_| {}).map(|()| lane)
             })
         });
@@ -290,6 +324,14 @@ impl Ticket {
             TicketKind::Open | TicketKind::Add => half(scenario.size),
             TicketKind::Reduce => String::from("50"),
             TicketKind::Stop | TicketKind::TakeProfit => self.line(experiment),
+            TicketKind::Trail => {
+                let slot = |lane: &Lane| lane.slots.get(usize::from(self.number.0) - 1)?.trail;
+                let present = experiment.lanes().iter().find_map(slot);
+                present.map_or_else(|| format!("{DISTANCE}%"), |trail| trail.to_string())
+            }
+            TicketKind::Leverage => self
+                .position(experiment)
+                .map_or_else(|| self.leverage.clone(), |position| position.leverage.to_string()),
             TicketKind::TopUp => {
                 Money::new(dec!(500)).min(savings.unwrap_or(Money::ZERO)).to_string()
             }
@@ -297,14 +339,19 @@ impl Ticket {
         };
     }
 
+    /// The position it is about, as the first account has it.
+    fn position<'a>(&self, experiment: &'a Experiment) -> Option<&'a Position> {
+        let index = usize::from(self.number.0).checked_sub(1)?;
+        experiment
+            .lanes()
+            .iter()
+            .find_map(|lane| lane.account.position(lane.slots.get(index)?.position?))
+    }
+
     /// The present line of the order, or one at a distance from the mark, on the tick.
     fn line(&self, experiment: &Experiment) -> String {
         let Some(trigger) = self.kind.trigger() else { return String::new() };
-        let found = experiment.lanes().iter().find_map(|lane| {
-            let slot = lane.slots.get(usize::from(self.number.0).checked_sub(1)?)?;
-            lane.account.position(slot.position?)
-        });
-        let Some(position) = found else { return String::new() };
+        let Some(position) = self.position(experiment) else { return String::new() };
         if let Some(line) = position.protection.line(trigger) {
             return line.to_string();
         }

@@ -2,26 +2,28 @@
 //! and by `data-control` which part of the bet it is.
 
 use super::runtime::Lab;
-use super::{settings, share};
+use super::{own_data, settings, share};
 use gloo_timers::callback::Timeout;
-use leptos::prelude::{Update as _, WithUntracked as _, document};
-use liquidation_lab::sim::{Key, Msg, TicketField, TicketKind};
+use leptos::prelude::{Update as _, WithUntracked as _, document, window};
+use liquidation_lab::sim::{Key, Msg, Shock, TicketField, TicketKind};
 use liquidation_lab::units::Step;
 use liquidation_lab::view::node::LATE;
 use liquidation_lab::view::page::{
     Action, Chosen, Motion, TICKET_LINE, Tab, Theme, Vocabulary, nearest,
 };
-use liquidation_lab::view::{Answer, Guide, Speed};
+use liquidation_lab::view::{Answer, Guide, RunState, Speed};
 use wasm_bindgen::JsCast as _;
 use web_sys::{Element, Event, HtmlDialogElement, HtmlElement, HtmlInputElement, KeyboardEvent};
 
 /// Listens as long as the page lives.
 pub fn listen(lab: Lab) {
+    pause_to_print(lab);
     on("click", move |event| clicked(lab, event));
     on("input", move |event| changed(lab, event));
     on("change", move |event| entered(lab, event));
     on("toggle", move |event| toggled(lab, event));
     on("close", move |event| closed(lab, event));
+    own_data::listen(lab);
     on("keydown", move |event| {
         // Not every event of this name is of a key: browsers send others when they fill in forms.
         if let Some(event) = event.dyn_ref() {
@@ -30,7 +32,17 @@ pub fn listen(lab: Lab) {
     });
 }
 
-fn on(kind: &'static str, heard: impl Fn(&Event) + 'static) {
+/// A print shows one instant: time does not run while it is made.
+fn pause_to_print(lab: Lab) {
+    let before = move |_: &Event| {
+        if lab.peek(|frame| frame.state) == RunState::Running {
+            lab.dispatch(Msg::Pause);
+        }
+    };
+    gloo_events::EventListener::new(&window(), "beforeprint", before).forget();
+}
+
+pub(super) fn on(kind: &'static str, heard: impl Fn(&Event) + 'static) {
     // Some of them do not rise to the document, but all come down from it.
     let options = gloo_events::EventListenerOptions {
         phase: gloo_events::EventListenerPhase::Capture,
@@ -68,13 +80,7 @@ fn act(lab: Lab, action: Action, element: &Element) {
         Action::StepBack => lab.dispatch(Msg::StepBack(1)),
         Action::Reset => lab.dispatch(Msg::Reset),
         Action::NewMarket => lab.new_market(),
-        Action::Seek => {
-            let row = element.closest("[data-step]").ok().flatten();
-            let step = row.and_then(|row| row.get_attribute("data-step")?.parse().ok());
-            if let Some(step) = step {
-                lab.dispatch(Msg::SeekTo(Step(step)));
-            }
-        }
+        Action::Seek => seek(lab, element),
         Action::Speed => {
             if let Some(speed) = Speed::from_name(&attribute("data-value")) {
                 lab.dispatch(Msg::SetSpeed(speed));
@@ -82,12 +88,17 @@ fn act(lab: Lab, action: Action, element: &Element) {
         }
         Action::TopUp => take_ticket(lab, TicketKind::TopUp),
         Action::Stop => take_ticket(lab, TicketKind::Stop),
-        Action::Close => {
-            take_ticket(lab, TicketKind::Reduce);
-            let (field, text) = (TicketField::Amount, String::from("100"));
-            lab.dispatch(Msg::WriteTicket { field, text });
-        }
+        Action::Close => take_ticket_to_close(lab),
         Action::Trade => take_ticket(lab, TicketKind::Open),
+        Action::Shake => {
+            if let Some(shock) = Shock::from_name(&attribute("data-value")) {
+                lab.dispatch(Msg::Shake(shock));
+            }
+        }
+        Action::DropData => {
+            lab.dispatch(Msg::UseBars(None));
+            focus("main");
+        }
         Action::SendTicket => {
             lab.dispatch(Msg::SendTicket);
             if lab.peek(|frame| frame.ticket.is_none()) {
@@ -124,11 +135,29 @@ fn act(lab: Lab, action: Action, element: &Element) {
         }
         Action::Project => lab.project(),
         Action::ChartTable
+        | Action::OwnData
+        | Action::Compare
         | Action::LetterKeys
         | Action::Theme
         | Action::Motion
         | Action::Vocabulary => {}
     }
+}
+
+/// Goes to the moment of the row around a control.
+fn seek(lab: Lab, element: &Element) {
+    let row = element.closest("[data-step]").ok().flatten();
+    let step = row.and_then(|row| row.get_attribute("data-step")?.parse().ok());
+    if let Some(step) = step {
+        lab.dispatch(Msg::SeekTo(Step(step)));
+    }
+}
+
+/// A ticket that closes all of a position.
+fn take_ticket_to_close(lab: Lab) {
+    take_ticket(lab, TicketKind::Reduce);
+    let (field, text) = (TicketField::Amount, String::from("100"));
+    lab.dispatch(Msg::WriteTicket { field, text });
 }
 
 /// A control has another value: dragged, typed in or chosen.
@@ -148,6 +177,13 @@ fn changed(lab: Lab, event: &Event) {
                 && lab.peek(|frame| frame.clock.step) != Step(step)
             {
                 lab.dispatch(Msg::SeekTo(Step(step)));
+            }
+        }
+        Some(Action::OwnData) => {
+            if let Some(file) = input.files().and_then(|files| files.get(0)) {
+                own_data::read(lab, file);
+                // The same file may be chosen again.
+                input.set_value("");
             }
         }
         Some(Action::LetterKeys) => {
@@ -207,9 +243,9 @@ fn toggled(lab: Lab, event: &Event) {
     let Some(target) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) else {
         return;
     };
-    if action_of(&target) == Some(Action::ChartTable) {
-        let is_open = target.has_attribute("open");
-        lab.place.update(|place| place.is_table_open = is_open);
+    let is_open = target.has_attribute("open");
+    if let Some(action) = action_of(&target) {
+        lab.place.update(|place| place.unfold(action, is_open));
     }
 }
 
@@ -218,7 +254,7 @@ pub fn show_tab(lab: Lab, tab: Tab) {
     lab.place.update(|place| {
         place.tab = tab;
         // What unfolds is folded where it is made anew.
-        place.is_table_open = false;
+        place.unfolded.clear();
     });
 }
 

@@ -1,9 +1,10 @@
 //! Keeps the address bar at the link of this scenario: replaced, never pushed, and only once the
 //! scenario differs from the one the page was opened with, so that a bare address stays bare.
 
-use super::runtime::Lab;
+use super::runtime::{Lab, whenever};
 use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
+use liquidation_lab::sim::Rules;
 
 /// Quiet time before the address follows: while a slider is dragged it stays.
 const DELAY_MILLIS: u32 = 300;
@@ -12,7 +13,7 @@ const DELAY_MILLIS: u32 = 300;
 pub fn follow(lab: Lab) {
     let shown = StoredValue::new_local(lab.peek(|frame| frame.home.clone()));
     let pending = StoredValue::new_local(None);
-    Effect::new(move || {
+    whenever(move || {
         let link = lab.frame.with(|frame| frame.home.clone());
         if shown.with_value(|shown| *shown == link) {
             return;
@@ -23,10 +24,28 @@ pub fn follow(lab: Lab) {
     });
 }
 
-/// Whether this is the page about the model: the folder `about` below the base of the site.
-pub fn is_about() -> bool {
+/// Which page this is: the folder below the base of the site says it.
+pub enum Route {
+    /// The laboratory.
+    Lab,
+    /// `about`: the page about the model.
+    About,
+    /// `examples`: bets that show one thing each.
+    Examples,
+    /// `rules/NAME`: the page of a rulebook.
+    Rules(Rules),
+}
+
+/// The page of the address.
+pub fn route() -> Route {
     let path = window().location().pathname().unwrap_or_default();
-    path.trim_end_matches('/').ends_with("/about")
+    let mut folders = path.trim_end_matches('/').rsplit('/');
+    match (folders.next(), folders.next()) {
+        (Some("about"), _) => Route::About,
+        (Some("examples"), _) => Route::Examples,
+        (Some(name), Some("rules")) => Rules::from_name(name).map_or(Route::Lab, Route::Rules),
+        (Some(_) | None, _) => Route::Lab,
+    }
 }
 
 /// The query the page was opened with, without its `?`.

@@ -1,7 +1,7 @@
-//! What a screen reader hears: a polite word when the status of an account changes, at most one
-//! every three seconds.
+//! What a screen reader hears: a polite word when the status of an account changes or an alert goes
+//! off, at most one every three seconds.
 
-use super::runtime::Lab;
+use super::runtime::{Lab, whenever};
 use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
 use liquidation_lab::view::{Frame, LaneStatus, Message, captions};
@@ -9,8 +9,8 @@ use liquidation_lab::view::{Frame, LaneStatus, Message, captions};
 /// Least time between two announcements.
 const QUIET_MILLIS: u32 = 3_000;
 
-/// The status of each account, and whether time slowed down in this run.
-type Told = ([LaneStatus; 2], bool);
+/// The status of each account, whether time slowed down in this run, and the last alert of it.
+type Told = ([LaneStatus; 2], bool, Option<u32>);
 
 /// What was told last, and the quiet after that.
 #[derive(Clone, Copy)]
@@ -24,7 +24,7 @@ struct Announcer {
 pub fn follow(lab: Lab) {
     let told = StoredValue::new_local(lab.peek(statuses));
     let announcer = Announcer { lab, told, quiet: StoredValue::new_local(None) };
-    Effect::new(move || {
+    whenever(move || {
         lab.frame.track();
         announcer.speak();
     });
@@ -32,7 +32,8 @@ pub fn follow(lab: Lab) {
 
 fn statuses(frame: &Frame) -> Told {
     let [_, has_slowed] = frame.slow_motion;
-    (frame.lanes.each_ref().map(|lane| lane.status), has_slowed)
+    let alert = frame.alerts.last().map(|(_, id, _)| *id);
+    (frame.lanes.each_ref().map(|lane| lane.status), has_slowed, alert)
 }
 
 impl Announcer {
@@ -50,7 +51,11 @@ impl Announcer {
             let changed = lanes.filter(|(lane, before)| lane.status != *before);
             let spoken = changed.map(|(lane, before)| captions::announcement(lane, before));
             let is_news = now.1 && !before.1;
-            spoken.chain(is_news.then_some(Message::plain("announce-slow"))).collect()
+            // Going back makes none of them new.
+            let alert = frame.alerts.iter().filter(|(_, id, _)| before.2.is_none_or(|it| it < *id));
+            let alert = alert.map(|(_, _, message)| message.clone());
+            let slow = is_news.then_some(Message::plain("announce-slow"));
+            alert.chain(spoken).chain(slow).collect()
         });
         self.lab.place.update(|place| place.spoken = spoken);
         let timer = Timeout::new(QUIET_MILLIS, move || {

@@ -1,10 +1,12 @@
 //! The page on the document: one effect follows the frame and the place and draws both anew.
 
-use super::patch::{forget_words, patch};
-use super::runtime::Lab;
+use super::address::Route;
+use super::patch::{Spoken, patch};
+use super::runtime::{Lab, whenever};
 use super::speak::with_words;
 use super::{act, address, announcer, drops, guide, measure, settings, speak};
 use leptos::prelude::*;
+use liquidation_lab::view::Kept;
 use liquidation_lab::view::page::{self, Place, Screen};
 
 /// The page of this address.
@@ -12,27 +14,38 @@ use liquidation_lab::view::page::{self, Place, Screen};
 pub fn App() -> impl IntoView {
     let Some(body) = document().body() else { return };
     let mut drawn = Vec::new();
+    let mut kept = Kept::default();
     let chosen = settings::chosen();
     speak::choose(chosen.vocabulary);
-    if address::is_about() {
-        patch(&body, &mut drawn, page::about(&address::query()));
+    let query = address::query();
+    let still = match address::route() {
+        Route::Lab => None,
+        Route::About => Some(page::about(&query)),
+        Route::Examples => Some(page::examples(&query)),
+        Route::Rules(rules) => Some(page::rulebook(rules, &query)),
+    };
+    if let Some(nodes) = still {
+        patch(&body, &mut drawn, &nodes, Spoken::Already);
         return;
     }
     let mut place = Place::new(chosen);
-    let query = address::query();
     measure::look(&mut place);
     let lab = Lab::new(&query, place);
     // Before the first picture: it decides how large everything is.
     guide::follow_view(lab);
     let mut draw = move || {
-        if speak::choose(lab.place.with(|place| place.chosen.vocabulary)) {
-            forget_words(&mut drawn);
+        let is_other = speak::choose(lab.place.with(|place| place.chosen.vocabulary));
+        let spoken = if is_other { Spoken::Anew } else { Spoken::Already };
+        if is_other {
+            kept = Kept::default();
         }
+        let kept = &kept;
         let nodes = lab.frame.with(|frame| {
-            lab.place
-                .with(|place| with_words(|words| page::laboratory(Screen { frame, place, words })))
+            lab.place.with(|place| {
+                with_words(|words| page::laboratory(Screen { frame, place, words, kept }))
+            })
         });
-        patch(&body, &mut drawn, nodes);
+        patch(&body, &mut drawn, &nodes, spoken);
     };
     // At once, so that there is something to measure; then whenever something changed.
     untrack(&mut draw);
@@ -40,8 +53,9 @@ pub fn App() -> impl IntoView {
     act::listen(lab);
     address::follow(lab);
     guide::follow(lab);
+    guide::follow_comparison(lab);
     announcer::follow(lab);
     drops::follow(lab);
     // Last: what those before change in the same turn is drawn with the rest.
-    Effect::new(draw);
+    whenever(draw);
 }

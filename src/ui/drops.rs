@@ -1,6 +1,6 @@
 //! The drops that fall from the tanks: one at a time, only while time runs and the level falls.
 
-use super::runtime::Lab;
+use super::runtime::{Lab, whenever};
 use leptos::prelude::*;
 use liquidation_lab::view::{Frame, RunState};
 use std::time::Duration;
@@ -17,7 +17,7 @@ pub fn follow(lab: Lab) {
     let levels = |frame: &Frame| [frame.lanes[0].tank.level, frame.lanes[1].tank.level];
     let before = StoredValue::new_local(lab.peek(levels));
     let counts = StoredValue::new_local([0_usize; 2]);
-    Effect::new(move || {
+    whenever(move || {
         let (now, is_leaking) = lab.frame.with(|frame| {
             let is_open = |index: usize| !frame.lanes[index].tank.is_broken;
             let is_running = frame.state == RunState::Running;

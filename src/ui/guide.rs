@@ -1,16 +1,20 @@
 //! What changes with the first minute and the view: where the focus is, what is remembered, which
 //! set of sizes the style sheets take.
 
-use super::runtime::Lab;
+use super::runtime::{Lab, whenever};
 use super::{act, settings};
+use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
+use liquidation_lab::sim::{Msg, Rules};
+use liquidation_lab::view::RunState;
+use liquidation_lab::view::page::Action;
 use std::time::Duration;
 
 /// Follows the stages of the first minute.
 pub fn follow(lab: Lab) {
     let stage = move || lab.frame.with(|frame| frame.intro.as_ref().map(|intro| intro.stage));
     let before = StoredValue::new_local(untrack(stage));
-    Effect::new(move || {
+    whenever(move || {
         let (now, last) = (stage(), before.get_value());
         if now == last {
             return;
@@ -25,12 +29,30 @@ pub fn follow(lab: Lab) {
     });
 }
 
+/// Lives through the bet under one rulebook after the other while the comparison is open; the page is
+/// drawn in between.
+pub fn follow_comparison(lab: Lab) {
+    let pending = StoredValue::new_local(None);
+    whenever(move || {
+        let is_open = lab.place.with(|place| place.is_unfolded(Action::Compare));
+        let count = lab.frame.with(|frame| frame.compared.len());
+        // Not while time runs, and not during the first minute, which has nothing to compare.
+        let may_begin =
+            lab.frame.with(|frame| frame.intro.is_none() && frame.state != RunState::Running);
+        let is_wanted = is_open && may_begin && count < Rules::ALL.len();
+        // Once a bet has stood for a moment: who drags a slider does not wait at every notch.
+        let millis = if count == 0 { 250 } else { 0 };
+        let next = || Timeout::new(millis, move || lab.dispatch(Msg::CompareNext));
+        pending.set_value(is_wanted.then(next));
+    });
+}
+
 /// Follows the view.
 pub fn follow_view(lab: Lab) {
     let view = move || lab.frame.with(|frame| frame.view);
     settings::show_view(untrack(view));
     let before = StoredValue::new_local(untrack(view));
-    Effect::new(move || {
+    whenever(move || {
         let now = view();
         if now != before.get_value() {
             before.set_value(now);

@@ -64,7 +64,8 @@ fn is_projected(lab: Lab) -> bool {
 
 /// Whether a key is meant for the page and not for the control in focus.
 fn is_for_the_page(key: &str, is_within: impl Fn(&str) -> bool) -> bool {
-    if is_within("dialog, textarea, select, [contenteditable]") {
+    // A dialog that was closed keeps the focus until the next picture.
+    if is_within("dialog[open], textarea, select, [contenteditable]") {
         return false;
     }
     match key {

@@ -9,6 +9,7 @@ mod drops;
 mod guide;
 mod keys;
 mod measure;
+mod own_data;
 mod patch;
 mod runtime;
 mod settings;

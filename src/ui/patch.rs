@@ -3,25 +3,36 @@
 
 use super::speak::{say, spans};
 use leptos::prelude::document;
-use liquidation_lab::view::node::{self, Content, LATE, Node, PROPERTY, STYLE, Value};
+use liquidation_lab::view::Span;
+use liquidation_lab::view::node::{Content, LATE, Node, PROPERTY, STYLE, Value};
+use std::iter;
 use wasm_bindgen::JsCast as _;
 use web_sys::{Element, HtmlElement, HtmlInputElement};
 
 /// The namespace of drawings; everything else is HTML.
 const SVG: &str = "http://www.w3.org/2000/svg";
 
-/// What stands on the document: an element, the node it was made from, what is inside.
+/// What stands on the document: an element, the node it shows, what is inside.
 pub struct Drawn {
     element: Element,
-    node: node::Element,
+    node: Node,
     inside: Vec<Self>,
 }
 
+/// How much of what stands there counts.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Spoken {
+    /// What did not change is not said again.
+    Already,
+    /// Everything is said anew: the language has other words now.
+    Anew,
+}
+
 /// Makes the children of an element those nodes. Children that are not ours stay before them.
-pub fn patch(parent: &Element, drawn: &mut Vec<Drawn>, nodes: Vec<Node>) {
+pub fn patch(parent: &Element, drawn: &mut Vec<Drawn>, nodes: &[Node], spoken: Spoken) {
     let mut before = std::mem::take(drawn);
     drawn.reserve(nodes.len());
-    for node in nodes.into_iter().map(Node::into_element) {
+    for node in nodes {
         // Nodes come and go but keep their order: what is passed over is gone.
         let is_same = |one: &Drawn| one.node.key == node.key && one.node.tag == node.tag;
         let kept = before.iter().position(is_same).and_then(|index| {
@@ -30,33 +41,18 @@ pub fn patch(parent: &Element, drawn: &mut Vec<Drawn>, nodes: Vec<Node>) {
             passed.for_each(|gone| gone.element.remove());
             kept
         });
-        let Some(mut one) = kept.or_else(|| create(parent, &node, before.first())) else {
-            continue;
+        let one = match kept {
+            Some(one) => Some(update(one, node, spoken)),
+            None => create(parent, node, before.first()),
         };
-        update(&mut one, node);
-        drawn.push(one);
+        drawn.extend(one);
     }
     for gone in before {
         gone.element.remove();
     }
 }
 
-/// Forgets what was said, so that everything is said anew: the language has other words now.
-pub fn forget_words(drawn: &mut [Drawn]) {
-    for one in drawn {
-        for (_, value) in &mut one.node.attributes {
-            if matches!(value, Value::Words(_)) {
-                *value = Value::from("");
-            }
-        }
-        if matches!(one.node.content, Content::Rich(_) | Content::Text(Value::Words(_))) {
-            one.node.content = Content::Nodes(Vec::new());
-        }
-        forget_words(&mut one.inside);
-    }
-}
-
-fn create(parent: &Element, node: &node::Element, next: Option<&Drawn>) -> Option<Drawn> {
+fn create(parent: &Element, node: &Node, next: Option<&Drawn>) -> Option<Drawn> {
     let is_drawing = node.tag == "svg" || parent.namespace_uri().as_deref() == Some(SVG);
     let element = if is_drawing {
         document().create_element_ns(Some(SVG), node.tag)
@@ -64,63 +60,110 @@ fn create(parent: &Element, node: &node::Element, next: Option<&Drawn>) -> Optio
         document().create_element(node.tag)
     };
     let element = element.ok()?;
+    for (name, value) in &node.attributes {
+        set_attribute(&element, name, value);
+    }
+    let mut inside = Vec::new();
+    fill(&element, &node.content, &mut inside);
+    set_properties(&element, node);
+    // Whole: what is put together outside the document costs the browser less.
     let next = next.map(|next| next.element.unchecked_ref());
     parent.insert_before(&element, next).ok()?;
-    let content = Content::Nodes(Vec::new());
-    let (tag, key) = (node.tag, node.key);
-    let node = node::Element { tag, key, attributes: Vec::new(), content };
-    Some(Drawn { element, node, inside: Vec::new() })
+    Some(Drawn { element, node: node.clone(), inside })
 }
 
-fn update(drawn: &mut Drawn, mut node: node::Element) {
-    let before = &drawn.node.attributes;
+fn update(mut drawn: Drawn, node: &Node, spoken: Spoken) -> Drawn {
+    let is_anew = spoken == Spoken::Anew;
+    // Nothing changed in the whole branch.
+    if drawn.node.is_same(node) && !node.has_properties && !is_anew {
+        return drawn;
+    }
+    let Drawn { element, node: before, inside } = &mut drawn;
+    let is_changed =
+        |old: &Value, new: &Value| old != new || (is_anew && matches!(new, Value::Words(_)));
     for (index, (name, value)) in node.attributes.iter().enumerate() {
-        let is_same = before.get(index).is_some_and(|one| one.0 == *name && one.1 == *value);
-        if !is_same && !name.starts_with(PROPERTY) {
-            set_attribute(&drawn.element, name, &text_of(value));
+        let old = before.attributes.get(index);
+        if old.is_none_or(|old| old.0 != *name || is_changed(&old.1, value)) {
+            set_attribute(element, name, value);
         }
     }
-    for (name, _) in before {
-        if node.attributes.iter().all(|(own, _)| own != name) {
-            remove_attribute(&drawn.element, name);
+    for (name, _) in &before.attributes {
+        if node.attribute(name).is_none() {
+            remove_attribute(element, name);
         }
     }
-    fill(drawn, &mut node.content);
-    // Last: a choice can only be selected once it is there.
-    for (name, value) in &node.attributes {
-        if let Some(property) = name.strip_prefix(PROPERTY) {
-            set_property(&drawn.element, property, &text_of(value));
-        }
-    }
-    drawn.node.attributes = node.attributes;
-}
-
-/// Makes what is inside the element that content. What cannot change again is kept to compare.
-fn fill(drawn: &mut Drawn, content: &mut Content) {
-    let element = &drawn.element;
-    if let Content::Nodes(nodes) = content {
-        if !matches!(drawn.node.content, Content::Nodes(_)) {
-            element.set_text_content(None);
-            drawn.node.content = Content::Nodes(Vec::new());
-        }
-        patch(element, &mut drawn.inside, std::mem::take(nodes));
-        return;
-    }
-    if drawn.node.content == *content {
-        return;
-    }
-    drawn.inside.clear();
-    match content {
-        Content::Text(value) => element.set_text_content(Some(&text_of(value))),
-        Content::Rich(sentence) => {
-            element.set_text_content(None);
-            for span in spans(sentence) {
-                append(element, &span.text, span.is_strong);
+    match (&before.content, &node.content) {
+        (Content::Nodes(_), Content::Nodes(nodes)) => patch(element, inside, nodes, spoken),
+        (Content::Text(old), Content::Text(new)) => {
+            if is_changed(old, new) {
+                retell(element, &text_of(new));
             }
         }
-        Content::Nodes(_) => {}
+        (Content::Rich(old), Content::Rich(new)) => {
+            if old != new || is_anew {
+                retell_spans(element, &spans(new));
+            }
+        }
+        (_, new) => {
+            inside.clear();
+            element.set_text_content(None);
+            fill(element, new, inside);
+        }
     }
-    drawn.node.content = std::mem::replace(content, Content::Nodes(Vec::new()));
+    set_properties(element, node);
+    drawn.node = node.clone();
+    drawn
+}
+
+/// Puts something into an empty element.
+fn fill(element: &Element, content: &Content, inside: &mut Vec<Drawn>) {
+    match content {
+        Content::Nodes(nodes) => patch(element, inside, nodes, Spoken::Already),
+        Content::Text(value) => append(element, &text_of(value), false),
+        Content::Rich(sentence) => append_all(element, &spans(sentence)),
+    }
+}
+
+/// Another text in the same piece of text: browsers have less to lay out anew. Where a browser that
+/// translates has put something else there, that goes.
+fn retell(element: &web_sys::Node, text: &str) {
+    let piece = element.first_child().filter(is_text);
+    match piece.filter(|piece| piece.next_sibling().is_none()) {
+        Some(piece) => piece.set_node_value(Some(text)),
+        None => element.set_text_content(Some(text)),
+    }
+}
+
+fn is_text(piece: &web_sys::Node) -> bool {
+    piece.node_type() == web_sys::Node::TEXT_NODE
+}
+
+/// Another sentence: in the same pieces, where it has as many and the same of them are strong.
+fn retell_spans(element: &Element, spans: &[Span]) {
+    let first = element.first_child();
+    let pieces: Vec<_> = iter::successors(first, web_sys::Node::next_sibling).collect();
+    let is_strong = |piece: &web_sys::Node| piece.node_name() == "B";
+    let is_ours = |piece: &web_sys::Node| is_text(piece) || is_strong(piece);
+    let is_alike = pieces.iter().all(is_ours)
+        && pieces.iter().map(is_strong).eq(spans.iter().map(|span| span.is_strong));
+    if !is_alike {
+        element.set_text_content(None);
+        append_all(element, spans);
+        return;
+    }
+    for (piece, span) in pieces.into_iter().zip(spans) {
+        if span.is_strong {
+            retell(&piece, &span.text);
+        } else {
+            piece.set_node_value(Some(&span.text));
+        }
+    }
+}
+
+fn append_all(element: &Element, spans: &[Span]) {
+    for span in spans {
+        append(element, &span.text, span.is_strong);
+    }
 }
 
 fn append(element: &Element, text: &str, is_strong: bool) {
@@ -140,7 +183,11 @@ fn text_of(value: &Value) -> String {
     }
 }
 
-fn set_attribute(element: &Element, name: &str, value: &str) {
+fn set_attribute(element: &Element, name: &str, value: &Value) {
+    if name.starts_with(PROPERTY) {
+        return;
+    }
+    let value = &text_of(value);
     // The content security policy allows no style attribute; setting a property is another way.
     let _ = match name.strip_prefix(STYLE) {
         Some(property) => {
@@ -157,6 +204,15 @@ fn remove_attribute(element: &Element, name: &str) {
         }
         None => element.remove_attribute(name),
     };
+}
+
+/// Last: a choice can only be selected once it is there.
+fn set_properties(element: &Element, node: &Node) {
+    for (name, value) in &node.attributes {
+        if let Some(property) = name.strip_prefix(PROPERTY) {
+            set_property(element, property, &text_of(value));
+        }
+    }
 }
 
 /// People change these too, so that the element is asked, not the tree before. The getters and

@@ -20,6 +20,13 @@ pub struct Lab {
     refreshed_at: StoredValue<Option<f64>, LocalStorage>,
 }
 
+/// Does this, and again whenever something changed that it looked at. Boxed, so that the machinery
+/// behind it is made once and not for every closure.
+pub fn whenever(act: impl FnMut() + 'static) {
+    let act: Box<dyn FnMut()> = Box::new(act);
+    Effect::new(act);
+}
+
 impl Lab {
     /// A laboratory for the query string of the page.
     pub fn new(query: &str, place: Place) -> Self {
@@ -63,17 +70,19 @@ impl Lab {
         self.dispatch(Msg::Edit { key, value });
     }
 
-    /// What was shown for a moment goes with the next thing done: a refusal, and with another run
-    /// the whole of a long list, which costs time in every refresh.
+    /// What was shown for a moment goes with the next thing done: a refusal, of a value or a file;
+    /// with another run the whole of a long list, which costs time in every refresh.
     fn settle(self, message: &Msg) {
         let is_passing = matches!(message, Msg::Elapsed { .. });
         let is_other_run =
             matches!(message, Msg::Play | Msg::Reset | Msg::Edit { .. } | Msg::NewMarket { .. });
-        let (is_refused, is_whole) =
-            self.place.with_untracked(|place| (place.refusal.is_some(), place.is_list_whole));
-        if (is_refused && !is_passing) || (is_whole && is_other_run) {
+        let (is_said, is_whole) = self.place.with_untracked(|place| {
+            (place.refusal.is_some() || place.file.is_some(), place.is_list_whole)
+        });
+        if (is_said && !is_passing) || (is_whole && is_other_run) {
             self.place.update(|place| {
                 place.refusal = None;
+                place.file = None;
                 place.is_list_whole &= !is_other_run;
             });
         }

@@ -120,3 +120,17 @@ impl Serialize for Money {
         serializer.collect_str(self)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use rust_decimal::dec;
+
+    #[test]
+    fn zero_has_no_sign() {
+        let signs = |amount| (Money::new(amount).is_negative(), Money::new(amount).is_positive());
+        assert_eq!(signs(dec!(-0.00000001)), (true, false));
+        assert_eq!(signs(dec!(0)), (false, false));
+        assert_eq!(signs(dec!(0.00000001)), (false, true));
+    }
+}

@@ -27,13 +27,22 @@ pub fn parse_number(text: &str) -> Result<Decimal, ParseNumberError> {
     if text.is_empty() {
         return Err(ParseNumberError::Empty);
     }
-    let is_plain = text.trim_start_matches('-').bytes().all(|b| b.is_ascii_digit() || b == b'.');
-    if !is_plain {
-        return Err(ParseNumberError::NotANumber);
-    }
-    let number =
-        Decimal::from_str_exact(text).map_err(|_| ParseNumberError::NotANumber)?.normalize();
+    let number = plain(text).ok_or(ParseNumberError::NotANumber)?.normalize();
     if 8 < number.scale() { Err(ParseNumberError::TooPrecise) } else { Ok(number) }
+}
+
+/// The number of a text that is nothing but digits, one point and a minus.
+fn plain(text: &str) -> Option<Decimal> {
+    let size = text.strip_prefix('-');
+    let digits = size.unwrap_or(text);
+    let (whole, decimals) = digits.split_once('.').unwrap_or((digits, ""));
+    let mut digits = whole.chars().chain(decimals.chars()).peekable();
+    digits.peek()?;
+    let all = digits.try_fold(0_i128, |all, digit| {
+        all.checked_mul(10)?.checked_add(i128::from(digit.to_digit(10)?))
+    })?;
+    let all = if size.is_some() { -all } else { all };
+    Decimal::try_from_i128_with_scale(all, u32::try_from(decimals.len()).ok()?).ok()
 }
 
 #[cfg(test)]
@@ -47,10 +56,21 @@ mod tests {
             ("20000", Ok(dec!(20000))),
             (" -0.50 ", Ok(dec!(-0.5))),
             ("1.000000000", Ok(dec!(1))),
+            ("0.12345678", Ok(dec!(0.12345678))),
             ("", Err(ParseNumberError::Empty)),
             ("1e9", Err(ParseNumberError::NotANumber)),
             ("1_000", Err(ParseNumberError::NotANumber)),
             ("--1", Err(ParseNumberError::NotANumber)),
+            ("1.2.3", Err(ParseNumberError::NotANumber)),
+            ("+1", Err(ParseNumberError::NotANumber)),
+            ("-", Err(ParseNumberError::NotANumber)),
+            (".", Err(ParseNumberError::NotANumber)),
+            ("1.-2", Err(ParseNumberError::NotANumber)),
+            (".5", Ok(dec!(0.5))),
+            ("5.", Ok(dec!(5))),
+            ("-0", Ok(dec!(0))),
+            ("79228162514264337593543950335", Ok(Decimal::MAX)),
+            ("79228162514264337593543950336", Err(ParseNumberError::NotANumber)),
             ("NaN", Err(ParseNumberError::NotANumber)),
             ("0.123456789", Err(ParseNumberError::TooPrecise)),
             ("1.00000000000000000000000000000000001", Err(ParseNumberError::NotANumber)),

@@ -58,6 +58,20 @@ impl Leverage {
         self.0
     }
 
+    /// This leverage divided by a factor, down to two decimals, and no less than 1.
+    ///
+    /// ```
+    /// use liquidation_lab::units::{Leverage, Rate};
+    /// use rust_decimal::dec;
+    /// let lowered = |times| Leverage::new(times).unwrap().lowered(Rate::new(dec!(3)));
+    /// assert_eq!(lowered(dec!(125)).decimal(), dec!(41.66));
+    /// assert_eq!(lowered(dec!(2)).decimal(), dec!(1));
+    /// ```
+    #[must_use]
+    pub fn lowered(self, factor: Rate) -> Self {
+        Self((self.0 / factor.decimal()).trunc_with_scale(2).max(Decimal::ONE))
+    }
+
     /// notional / leverage, unrounded: the share of a notional that is the trader's own.
     ///
     /// ```

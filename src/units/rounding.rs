@@ -4,7 +4,7 @@
 //! at most 8 decimals; |notional| <= 10^11; at most 9 positions. Inside it every valuation is exact
 //! in 96-bit decimals, so rounding happens only when money is posted, to [`POSTED_DP`] decimals.
 
-use crate::units::Money;
+use crate::units::{Money, Price};
 use rust_decimal::{Decimal, RoundingStrategy};
 
 /// Decimals of every posted amount.
@@ -30,10 +30,43 @@ pub fn floor_to_multiple(value: Decimal, unit: Decimal) -> Decimal {
     (value / unit).floor() * unit
 }
 
+/// The price at so many ticks, brought to a whole one: down where `is_below`, otherwise up; at least one.
+pub fn on_tick(ticks: Decimal, tick: Decimal, is_below: bool) -> Price {
+    let ticks = if is_below { ticks.floor() } else { ticks.ceil() };
+    Price::new((ticks.max(Decimal::ONE) * tick).normalize())
+}
+
+/// Whether `value` is a multiple of `unit`. A whole quotient is exact, and only that gives `value`
+/// back.
+pub fn is_multiple(value: Decimal, unit: Decimal) -> bool {
+    value.checked_div(unit).is_some_and(|times| times.trunc() * unit == value)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use rust_decimal::dec;
+
+    #[test]
+    fn multiples_are_told_from_what_lies_between() {
+        let cases = [
+            (dec!(0), dec!(0.001), true),
+            (dec!(0.400), dec!(0.001), true),
+            (dec!(-0.4), dec!(0.001), true),
+            (dec!(0.4009), dec!(0.001), false),
+            (dec!(-0.4009), dec!(0.001), false),
+            (dec!(0.0009), dec!(0.001), false),
+            (dec!(1), dec!(3), false),
+            // The quotient would round to a whole number.
+            (dec!(2.9999999999999999999999999999), dec!(3), false),
+            (dec!(0.9999999999999999999999999999), dec!(0.3), false),
+            // The quotient is beyond any decimal.
+            (Decimal::MAX, dec!(0.001), false),
+        ];
+        for (value, unit, expected) in cases {
+            assert_eq!(is_multiple(value, unit), expected, "{value} of {unit}");
+        }
+    }
 
     #[test]
     fn posting_rounds_against_the_trader() {

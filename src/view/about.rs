@@ -1,8 +1,11 @@
 //! The page about the model as messages: what is computed, what is left out, what is kept. Every
 //! rate comes from the rulebooks and the catalogue, so that the page cannot say another one.
 
-use crate::engine::{Asset, BRACKETS_DATE, Costs, InstrumentId, Ladder, LoanRule, RuleBook, Venue};
-use crate::sim::PRICE_RATIO_MAX;
+use crate::engine::{
+    Asset, BRACKETS_DATE, Costs, DEEP_MAX, FAIR_MAX, InstrumentId, Ladder, LoanRule, RATED_ORDER,
+    RuleBook, Venue,
+};
+use crate::sim::{PRICE_RATIO_MAX, Rules};
 use crate::units::{Money, Rate};
 use crate::view::{Argument, Message};
 
@@ -30,19 +33,45 @@ pub fn about_lines() -> Vec<(Message, Vec<Message>)> {
 }
 
 fn rules() -> Vec<Message> {
-    let costs = Costs { has_fees: true, has_funding: true };
+    let costs = Costs::ALL;
     vec![
         Message::plain("about-rule-liquidation"),
         call(&RuleBook::textbook(costs)),
         Message::plain("about-rule-price"),
-        textbook(RuleBook::textbook(costs)),
-        tiered(&RuleBook::tiered(costs)),
-        Message::plain("about-rule-tierstep"),
-        fraction(&RuleBook::fraction(costs)),
-        loan(&RuleBook::loan(costs, LoanRule::UP_TO_5X), LoanRule::UP_TO_3X),
+        rulebook(Rules::Textbook),
+        rulebook(Rules::Tiered),
+        rulebook(Rules::TierStep),
+        rulebook(Rules::Fraction),
+        rulebook(Rules::Loan),
         Message::plain("about-rule-coins"),
+        liquidity(),
         market(),
     ]
+}
+
+/// What a rulebook does, with all its costs.
+pub(super) fn rulebook(rules: Rules) -> Message {
+    let costs = Costs::ALL;
+    match rules {
+        Rules::Textbook => textbook(RuleBook::textbook(costs)),
+        Rules::Tiered => tiered(&RuleBook::tiered(costs)),
+        Rules::TierStep => Message::plain("about-rule-tierstep"),
+        Rules::Fraction => fraction(&RuleBook::fraction(costs)),
+        Rules::Loan => loan(&RuleBook::loan(costs, LoanRule::UP_TO_5X), LoanRule::UP_TO_3X),
+    }
+}
+
+/// What the rating of an asset means (M44).
+fn liquidity() -> Message {
+    let order = Argument::Money(RATED_ORDER);
+    Message::new(
+        "about-rule-liquidity",
+        [
+            ("order", order),
+            ("deep", Argument::Percent(DEEP_MAX)),
+            ("fair", Argument::Percent(FAIR_MAX)),
+        ],
+    )
 }
 
 /// How prices come about, and the highest one (M33).
@@ -68,20 +97,23 @@ fn textbook(rules: RuleBook) -> Message {
 
 fn tiered(rules: &RuleBook) -> Message {
     let symbols = Asset::ALL.map(Asset::bracket_symbol).join(", ");
-    let fees = Asset::ALL.map(|asset| {
-        let name = match asset {
-            Asset::Btc => "btc",
-            Asset::Eth => "eth",
-            Asset::Sol => "sol",
-            Asset::Alt => "alt",
-        };
-        (name, Argument::Percent(asset.instrument().liquidation_fee))
-    });
+    let fees = Asset::ALL
+        .map(|asset| (argument_name(asset), Argument::Percent(asset.instrument().liquidation_fee)));
     let mut args = trading_costs(rules);
     args.push(("symbols", Argument::Text(symbols)));
     args.push(("date", Argument::Text(BRACKETS_DATE.to_owned())));
     args.extend(fees);
     Message::new("about-rule-tiered", args)
+}
+
+/// What the rate of an asset is called in messages.
+pub(super) const fn argument_name(asset: Asset) -> &'static str {
+    match asset {
+        Asset::Btc => "btc",
+        Asset::Eth => "eth",
+        Asset::Sol => "sol",
+        Asset::Alt => "alt",
+    }
 }
 
 fn fraction(rules: &RuleBook) -> Message {

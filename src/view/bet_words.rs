@@ -1,6 +1,7 @@
 //! How the controls of the bet are called, and how their values are said when they are not edited.
 
-use crate::sim::Key;
+use crate::engine::Asset;
+use crate::sim::{Key, liquidity_rating};
 use crate::units::{Money, parse_number};
 use crate::view::{Argument, FieldView, Message, number};
 
@@ -21,6 +22,7 @@ pub fn label(key: Key) -> Message {
         Key::Coll => "field-coll",
         Key::Fees => "field-fees",
         Key::Funding => "field-funding",
+        Key::Slip => "field-slip",
         Key::Drift => "field-drift",
         Key::Step => "field-step",
         Key::Jumps => "field-jumps",
@@ -30,7 +32,14 @@ pub fn label(key: Key) -> Message {
         Key::Pos => "field-pos",
         Key::Stop => "field-stop",
         Key::Tp => "field-tp",
-        Key::V | Key::View | Key::Act | Key::Lang => "field-other",
+        Key::Trail => "field-trail",
+        Key::Trigger => "field-trigger",
+        Key::RuleChange => "field-rulechange",
+        Key::Alert => "field-alert",
+        Key::TopUp => "field-topup",
+        Key::Delay => "field-delay",
+        Key::AutoTopUp => "field-autotopup",
+        Key::V | Key::View | Key::Act | Key::Shock | Key::Lang => "field-other",
     })
 }
 
@@ -40,6 +49,7 @@ pub fn unit(key: Key) -> Option<Message> {
         Key::Vol | Key::Drift => Some(Message::plain("unit-percent-year")),
         Key::Stop | Key::Tp => Some(Message::plain("unit-percent-entry")),
         Key::Days => Some(Message::plain("unit-days")),
+        Key::Delay => Some(Message::plain("unit-hours")),
         Key::V
         | Key::Seed
         | Key::Scene
@@ -51,11 +61,19 @@ pub fn unit(key: Key) -> Option<Message> {
         | Key::Margin
         | Key::Savings
         | Key::Coll
+        | Key::RuleChange
+        | Key::Trail
+        | Key::Trigger
+        | Key::Alert
+        | Key::TopUp
+        | Key::AutoTopUp
         | Key::Pos
         | Key::Act
+        | Key::Shock
         | Key::Rules
         | Key::Fees
         | Key::Funding
+        | Key::Slip
         | Key::Jumps
         | Key::Regime
         | Key::Corr
@@ -68,6 +86,11 @@ pub fn unit(key: Key) -> Option<Message> {
 /// Whether a control holds dollars.
 pub fn is_money(key: Key) -> bool {
     matches!(key, Key::Size | Key::Wallet | Key::Margin)
+}
+
+/// Whether a control holds words and not a number: a phone shows letters for it.
+pub fn is_text(key: Key) -> bool {
+    matches!(key, Key::Coll | Key::Pos | Key::Trail | Key::Alert | Key::RuleChange)
 }
 
 /// Name of a choice. What has no name of its own is shown as it is written in the link.
@@ -100,12 +123,17 @@ pub fn choice(key: Key, value: &str) -> Message {
         (Key::Rules, "tierstep") => "choice-tierstep",
         (Key::Rules, "fraction") => "choice-fraction",
         (Key::Rules, "loan") => "choice-loan",
-        (Key::Fees | Key::Funding, "0") => "choice-off",
-        (Key::Fees | Key::Funding, "1") => "choice-on",
+        (Key::Trigger, "mark") => "choice-trigger-mark",
+        (Key::Trigger, "last") => "choice-trigger-last",
+        (Key::AutoTopUp, "0") => "choice-autotopup-once",
+        (Key::AutoTopUp, "1") => "choice-autotopup-again",
+        (Key::Fees | Key::Funding | Key::Slip, "0") => "choice-off",
+        (Key::Fees | Key::Funding | Key::Slip, "1") => "choice-on",
         (Key::Step, minutes) => {
             let minutes = ("minutes", Argument::Count(minutes.parse().unwrap_or(0)));
             return Message::new("choice-step", [minutes]);
         }
+        (Key::Asset, name) => return asset(name),
         (Key::Lev, times) => {
             let times = parse_number(times).map_or_else(|_| times.to_owned(), number::leverage);
             return Message::new("leverage-times", [("times", Argument::Text(times))]);
@@ -113,6 +141,15 @@ pub fn choice(key: Key, value: &str) -> Message {
         _ => return Message::new("value", [("value", Argument::Text(value.to_owned()))]),
     };
     Message::plain(named)
+}
+
+/// An asset with its liquidity rating.
+fn asset(name: &str) -> Message {
+    let found = Asset::ALL.into_iter().find(|asset| asset.name() == name);
+    let text = Argument::Text(name.to_owned());
+    let Some(asset) = found else { return Message::new("value", [("value", text)]) };
+    let rating = Argument::Token(liquidity_rating(asset).name());
+    Message::new("choice-asset", [("asset", text), ("rating", rating)])
 }
 
 /// The value of a control as it is said in the read-only bet: of a size, what is really traded.

@@ -1,13 +1,14 @@
 //! A session to a [`Frame`]: once an animation frame, however many steps ran.
 
 use crate::engine::{BRACKETS_DATE, Trigger};
-use crate::sim::{Experiment, INSTRUMENT, Rules, RunState, Session, events_digest};
+use crate::sim::{Alert, Experiment, INSTRUMENT, Rules, RunState, Session, events_digest};
 use crate::units::{Money, Price, Rate, Step, Ticks};
+use crate::view::description::Description;
 use crate::view::lane_view::lane_view;
 use crate::view::ticket::ticket_view;
 use crate::view::{
     Argument, ChartView, ClockView, Digests, Frame, LaneView, MarketView, Message, OrderLine,
-    PlotPoint, event_line, fields, headline, intro_words, notice, summary,
+    PlotPoint, event_line, fields, headline, intro_words, notice, own_data,
 };
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive as _;
@@ -31,14 +32,14 @@ impl Frame {
             Some(frame) => Arc::clone(&frame.events),
             None => event_line::rows(experiment, session.edits()).into(),
         };
-        let mut chart = chart_view(experiment, clock, &lanes, same_log);
+        let mut chart = chart_view(experiment, clock, &lanes, (same_bet, same_log));
         let problem = session.field_problem();
         let same_form = same_bet.filter(|frame| {
             frame.field_problem.as_ref() == problem && frame.typed.as_ref() == session.typed()
         });
         let (fields, preview) = match same_form {
-            Some(frame) => (Arc::clone(&frame.fields), frame.preview.clone()),
-            None => (fields::fields(session).into(), fields::preview(experiment)),
+            Some(frame) => (Arc::clone(&frame.fields), Arc::clone(&frame.preview)),
+            None => (fields::fields(session).into(), fields::preview(experiment).into()),
         };
         let notices: Arc<[Message]> = session.notices().iter().map(notice).collect();
         let state = session.state();
@@ -52,6 +53,11 @@ impl Frame {
             chart.has_lines = false;
             lanes.iter_mut().for_each(intro_words::hide);
         }
+        let told_before = before.filter(|frame| frame.description.lasts(session, &lanes));
+        let description = told_before.map_or_else(
+            || Description::of(session, (clock, &market), &lanes, &headline, &chart).into(),
+            |frame| Arc::clone(&frame.description),
+        );
         let approach = session.approach();
         let is_slowed = state == RunState::Running && approach.is_slowed();
         Self {
@@ -61,8 +67,9 @@ impl Frame {
             view: session.view(),
             intro,
             clock,
-            summary: summary::summary(state, clock, &market, &lanes, &headline),
+            description,
             headline,
+            alerts: headline::latest_alerts(experiment),
             market,
             lanes,
             chart,
@@ -75,8 +82,10 @@ impl Frame {
             ticket: ticket_view(session),
             differ_since: experiment.differ_since(),
             notices,
+            own: own_data::running(session.own().map(AsRef::as_ref)).into(),
             link: Arc::clone(session.link()),
             home: Arc::clone(session.intro().map_or(session.link(), |intro| &intro.home)),
+            compared: Arc::clone(session.compared()),
             brackets: brackets(experiment),
         }
     }
@@ -118,12 +127,19 @@ fn chart_view(
     experiment: &Experiment,
     clock: ClockView,
     lanes: &[LaneView; 2],
-    same_log: Option<&Frame>,
+    (same_bet, same_log): (Option<&Frame>, Option<&Frame>),
 ) -> ChartView {
     let tick = experiment.venue().instrument(INSTRUMENT).tick;
     let price = |ticks: Ticks| drawn(ticks.price(tick));
     let point = |step: Step, price: f64| PlotPoint { step: f64::from(step.0), price };
+    let plotted = |&(step, ticks): &(Step, Ticks)| point(step, price(ticks));
     let curve = experiment.curve();
+    let settled = same_bet.map_or_else(
+        || experiment.extremes().iter().map(plotted).collect(),
+        |frame| Arc::clone(&frame.chart.settled),
+    );
+    let mut points = settled[..curve.settled.len()].to_vec();
+    points.extend(curve.newest.iter().map(plotted));
     // Lines and ends of the price that is drawn: the first position's instrument.
     let is_drawn = |index: usize| experiment.lanes()[index].leading().instrument == INSTRUMENT;
     let end = |index: usize| experiment.lanes()[index].liquidation().filter(|_| is_drawn(index));
@@ -136,19 +152,29 @@ fn chart_view(
         Some(point(liquidation.step, drawn(liquidation.price)))
     };
     let event_steps = || {
-        let minutes = u64::from(experiment.scenario().step_minutes);
-        let told = experiment.log().iter().filter(|entry| event_line::is_told(entry, minutes));
-        let mut steps: Vec<Step> = told.map(|entry| entry.step).collect();
+        let told = event_line::told(experiment);
+        let mut steps: Vec<Step> = told.iter().map(|entry| entry.step).collect();
         steps.dedup();
         steps.into()
     };
     ChartView {
-        points: curve.into_iter().map(|(step, ticks)| point(step, price(ticks))).collect(),
+        points,
+        settled,
         wicks: experiment
             .wicks()
             .into_iter()
             .map(|(step, mark, last)| [mark, last].map(|ticks| point(step, price(ticks))))
             .collect(),
+        stair: same_log.map_or_else(
+            || {
+                experiment
+                    .stop_path()
+                    .into_iter()
+                    .map(|(step, at)| point(step, drawn(at)))
+                    .collect()
+            },
+            |frame| Arc::clone(&frame.chart.stair),
+        ),
         entry: drawn(experiment.scenario().entry()),
         lines: [line(0), line(1)],
         orders: orders(experiment),
@@ -160,19 +186,28 @@ fn chart_view(
     }
 }
 
-/// Orders on the first position's instrument; what both accounts have is drawn once.
+/// Orders on the first position's instrument, what both accounts have once, and price alerts where they
+/// would not squeeze the rest of the picture.
 fn orders(experiment: &Experiment) -> Vec<OrderLine> {
     let mut lines: Vec<OrderLine> = Vec::new();
     let positions = experiment.lanes().iter().flat_map(|lane| &lane.account.positions);
     for position in positions.filter(|position| position.instrument == INSTRUMENT) {
         for trigger in Trigger::ALL {
             let Some(price) = position.protection.line(trigger).map(drawn) else { continue };
-            let line = OrderLine { trigger, price };
+            let line = OrderLine { trigger: Some(trigger), price };
             if !lines.contains(&line) {
                 lines.push(line);
             }
         }
     }
+    let entry = drawn(experiment.scenario().entry());
+    let near = 0.5 * entry..=1.5 * entry;
+    lines.extend(experiment.scenario().alerts.iter().filter_map(|alert| match *alert {
+        Alert::Price(level) if near.contains(&drawn(level)) => {
+            Some(OrderLine { trigger: None, price: drawn(level) })
+        }
+        Alert::Price(_) | Alert::Risk(_) => None,
+    }));
     lines
 }
 

@@ -1,7 +1,7 @@
 //! Which words stand beside which picture: status lines, the words on the glass, the words in the
 //! chart. Picks messages and numbers; sentences belong to the language, places to the scenes.
 
-use crate::engine::{MarginMode, Side};
+use crate::engine::{MarginMode, Side, Trigger};
 use crate::units::{Money, Price, Step};
 use crate::view::chart::price::PriceWords;
 use crate::view::chart::tank::TankWords;
@@ -61,8 +61,16 @@ pub(super) fn rest(mode: MarginMode, end: &ClosedOut) -> (&'static str, Argument
     ("rest", Argument::Token(rest))
 }
 
+/// Whether the trader closed it: nothing is behind a trade any more.
+pub(super) fn is_closed(lane: &LaneView) -> bool {
+    matches!(lane.status, LaneStatus::Closed | LaneStatus::Stopped)
+}
+
 /// What backs the trade, under the name.
 pub fn backing(lane: &LaneView) -> Message {
+    if is_closed(lane) {
+        return Message::plain("lane-backing-none");
+    }
     let tense = if lane.status.is_open() { "now" } else { "past" };
     Message::new(
         "lane-backing",
@@ -76,6 +84,9 @@ pub fn backing(lane: &LaneView) -> Message {
 
 /// The same in two words, for narrow screens.
 pub fn backing_short(lane: &LaneView) -> Message {
+    if is_closed(lane) {
+        return Message::plain("lane-backing-none-short");
+    }
     Message::new(
         "lane-backing-short",
         [flag("all", has_all_at_stake(lane)), ("cell", Argument::Money(lane.tank.cell))],
@@ -177,6 +188,10 @@ pub fn stake(lane: &LaneView) -> Option<Message> {
 /// The picture of a tank in a sentence.
 pub fn tank_title(lane: &LaneView) -> Message {
     let tank = &lane.tank;
+    if is_closed(lane) {
+        let left = ("left", Argument::Money(lane.account_equity));
+        return Message::new("tank-title-closed", [mode_argument(lane.mode), left]);
+    }
     let mut args = vec![
         mode_argument(lane.mode),
         ("outer", Argument::Money(tank.outer)),
@@ -341,8 +356,8 @@ pub fn price_words(caption: &ChartCaption<'_>, words: &Words) -> PriceWords {
 /// The name of an order's line.
 fn order_label(line: OrderLine, words: &Words) -> String {
     let price = ("price", Argument::Text(drawn_price(line.price)));
-    words
-        .say(&Message::new("chart-order", [("order", Argument::Token(line.trigger.name())), price]))
+    let order = line.trigger.map_or("alert", Trigger::name);
+    words.say(&Message::new("chart-order", [("order", Argument::Token(order)), price]))
 }
 
 /// A drawn price as text: only for words in the picture.

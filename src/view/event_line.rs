@@ -1,17 +1,19 @@
 //! The log as rows of *What happened*. What befell both accounts alike is said once.
 
-use crate::engine::{Borrowed, EventKind, MarginMode, PoolId, PositionId, Repayment, Side};
-use crate::sim::{DAY_MINUTES, Entry, Experiment, INSTRUMENT, Occurrence};
-use crate::units::{Money, Price};
+use crate::engine::{
+    Borrowed, DEPTH_USUAL, EventKind, MarginMode, PoolId, PositionId, Repayment, Side,
+};
+use crate::sim::{DAY_MINUTES, Entry, Experiment, INSTRUMENT, Occurrence, Refused};
+use crate::units::{Money, Price, Rate};
 use crate::view::captions::flag;
 use crate::view::event_orders::{increased, order, reduced, taken_over};
 use crate::view::{Argument, EventRow, Message, order_words};
+use rust_decimal::Decimal;
 
 /// Every row so far, oldest first.
 pub(super) fn rows(experiment: &Experiment, edits: u32) -> Vec<EventRow> {
     let mut rows: Vec<EventRow> = Vec::new();
-    let minutes = u64::from(experiment.scenario().step_minutes);
-    for entry in experiment.log().iter().filter(|entry| is_told(entry, minutes)) {
+    for entry in told(experiment) {
         let text = text(entry, experiment);
         let twin = rows.iter_mut().rev().take_while(|row| row.step == entry.step).find(|row| {
             row.text == text && row.lane == Some(MarginMode::Cross) && row.lane != Some(entry.lane)
@@ -33,12 +35,40 @@ pub(super) fn rows(experiment: &Experiment, edits: u32) -> Vec<EventRow> {
     rows
 }
 
-/// Whether an entry has a row. Interest is charged by the hour and told once a day: the log has every
-/// charge, a reader has no use for hundreds of them.
-pub(super) fn is_told(entry: &Entry, step_minutes: u64) -> bool {
-    let is_interest = matches!(&entry.what, Occurrence::Account(event)
-        if matches!(event.kind, EventKind::Interest { .. }));
-    !is_interest || (u64::from(entry.step.0) * step_minutes).is_multiple_of(u64::from(DAY_MINUTES))
+/// The entries that have a row. Interest is charged by the hour and told once a day; of the moves of a
+/// stop that nothing interrupts the last is told: the log has them all, a reader has no use for hundreds.
+pub(super) fn told(experiment: &Experiment) -> Vec<&Entry> {
+    let step_minutes = u64::from(experiment.scenario().step_minutes);
+    let minutes = |entry: &Entry| u64::from(entry.step.0) * step_minutes;
+    // Whose stops moved right behind an entry, by account: backwards, so that it is known.
+    let mut behind: [Vec<PositionId>; 2] = [Vec::new(), Vec::new()];
+    let mut told = Vec::new();
+    for entry in experiment.log().iter().rev() {
+        let kind = match &entry.what {
+            Occurrence::Account(event) => Some(&event.kind),
+            Occurrence::CameBack(_)
+            | Occurrence::Refused(_)
+            | Occurrence::RulesChanged(_)
+            | Occurrence::Shaken(_)
+            | Occurrence::Alerted(_) => None,
+        };
+        let is_day_over = || minutes(entry).is_multiple_of(u64::from(DAY_MINUTES));
+        if matches!(kind, Some(EventKind::Interest { .. })) && !is_day_over() {
+            continue;
+        }
+        let moved = &mut behind[usize::from(entry.lane == MarginMode::Isolated)];
+        if let Some(EventKind::Followed { position, .. }) = kind {
+            if moved.contains(position) {
+                continue;
+            }
+            moved.push(*position);
+        } else {
+            moved.clear();
+        }
+        told.push(entry);
+    }
+    told.reverse();
+    told
 }
 
 /// The name in `data-event`: a change of status carries the status, a margin call its own name.
@@ -54,6 +84,9 @@ fn kind(entry: &Entry) -> &'static str {
             | EventKind::Opened { .. }
             | EventKind::Increased { .. }
             | EventKind::Protected { .. }
+            | EventKind::Followed { .. }
+            | EventKind::LeverageChanged { .. }
+            | EventKind::ModeChanged { .. }
             | EventKind::OrdersCancelled { .. }
             | EventKind::Triggered { .. }
             | EventKind::Reduced { .. }
@@ -66,7 +99,11 @@ fn kind(entry: &Entry) -> &'static str {
             | EventKind::TakenOver { .. }
             | EventKind::Settled { .. } => event.kind.name(),
         },
-        Occurrence::CameBack(_) | Occurrence::Refused(_) => entry.what.name(),
+        Occurrence::CameBack(_)
+        | Occurrence::Refused(_)
+        | Occurrence::RulesChanged(_)
+        | Occurrence::Shaken(_)
+        | Occurrence::Alerted(_) => entry.what.name(),
     }
 }
 
@@ -76,6 +113,19 @@ fn mode(pool: PoolId) -> (&'static str, Argument) {
         PoolId::Isolated(_) => MarginMode::Isolated,
     };
     ("mode", Argument::Token(mode.name()))
+}
+
+/// What a message is told with.
+pub(super) type Arguments = Vec<(&'static str, Argument)>;
+
+/// What a fill cost beyond the mark, and how deep the books were.
+fn slipped(slippage: Money, depth: u16) -> Arguments {
+    vec![
+        flag("slips", slippage.is_positive()),
+        ("slippage", Argument::Money(slippage)),
+        flag("thin", depth < DEPTH_USUAL),
+        ("depth", Argument::Percent(Rate::new(Decimal::new(depth.into(), 3)))),
+    ]
 }
 
 /// Interest paid with a closing.
@@ -89,18 +139,20 @@ fn text(entry: &Entry, experiment: &Experiment) -> Message {
         Occurrence::CameBack(back) => {
             return came_back(entry.lane, back.minutes_since, experiment.scenario().side);
         }
-        Occurrence::Refused(refused) => {
-            return Message::new(
-                "event-refused",
-                [
-                    said(order_words::instruction(&refused.instruction), "order"),
-                    ("mode", Argument::Token(entry.lane.name())),
-                    said(order_words::refusal(&refused.refusal), "reason"),
-                ],
-            );
+        Occurrence::RulesChanged(change) => {
+            let times = Argument::Number(change.maintenance_times);
+            return Message::new("event-rules-changed", [("times", times)]);
         }
+        Occurrence::Shaken(said) => return order_words::shock("event-shaken", said.shock),
+        Occurrence::Alerted(alerted) => return order_words::alerted(alerted, entry.lane),
+        Occurrence::Refused(what) => return refused(what, entry.lane),
     };
     let asset = || asset(event, entry, experiment);
+    let filled = || {
+        let mut about = vec![asset()];
+        about.extend(slipped(event.slippage(), experiment.path().depth(entry.step)));
+        about
+    };
     let amount = |key, amount| Message::new(key, [("amount", Argument::Money(amount))]);
     match *event {
         EventKind::Deposited { amount: paid } => amount("event-deposited", paid),
@@ -108,12 +160,21 @@ fn text(entry: &Entry, experiment: &Experiment) -> Message {
         EventKind::MarginAdded { amount, .. } => {
             Message::new("event-margin-added", [asset(), ("amount", Argument::Money(amount))])
         }
-        EventKind::CoinsDeposited { .. } | EventKind::Converted { .. } => coins(event, asset()),
-        EventKind::Opened { .. } => opened(event, asset()),
-        EventKind::Increased { .. } => increased(event, asset()),
-        EventKind::Protected { .. } | EventKind::Triggered { .. } => order(event, asset()),
+        EventKind::CoinsDeposited { .. } | EventKind::Converted { .. } => coins(event, filled()),
+        EventKind::Opened { .. } => opened(event, filled()),
+        EventKind::Increased { .. } => increased(event, filled()),
+        EventKind::LeverageChanged { leverage, .. } => {
+            Message::new("event-leverage-changed", [asset(), order_words::times(leverage)])
+        }
+        EventKind::ModeChanged { mode, margin, .. } => Message::new(
+            "event-mode-changed",
+            [asset(), ("mode", Argument::Token(mode.name())), ("margin", Argument::Money(margin))],
+        ),
+        EventKind::Protected { .. } | EventKind::Followed { .. } | EventKind::Triggered { .. } => {
+            order(event, asset())
+        }
         EventKind::OrdersCancelled { .. } => Message::new("event-orders-cancelled", [asset()]),
-        EventKind::Reduced { .. } => reduced(event, asset()),
+        EventKind::Reduced { .. } => reduced(event, filled()),
         EventKind::Funding { payment, notional, .. } => Message::new(
             "event-funding",
             [
@@ -134,10 +195,21 @@ fn text(entry: &Entry, experiment: &Experiment) -> Message {
             ],
         ),
         EventKind::Liquidated { .. } => liquidated(event, entry.mark),
-        EventKind::PartlyLiquidated { .. } => partly_liquidated(event, asset()),
-        EventKind::TakenOver { .. } => taken_over(event, entry.lane, asset()),
+        EventKind::PartlyLiquidated { .. } => partly_liquidated(event, filled()),
+        EventKind::TakenOver { .. } => taken_over(event, entry.lane, filled()),
         EventKind::Settled { .. } => settled(event),
     }
+}
+
+fn refused(refused: &Refused, lane: MarginMode) -> Message {
+    Message::new(
+        "event-refused",
+        [
+            said(order_words::instruction(&refused.instruction), "order"),
+            ("mode", Argument::Token(lane.name())),
+            said(order_words::refusal(&refused.refusal), "reason"),
+        ],
+    )
 }
 
 fn said(message: Message, name: &'static str) -> (&'static str, Argument) {
@@ -158,6 +230,9 @@ fn asset(event: &EventKind, entry: &Entry, experiment: &Experiment) -> (&'static
         EventKind::MarginAdded { position, .. }
         | EventKind::Increased { position, .. }
         | EventKind::Protected { position, .. }
+        | EventKind::Followed { position, .. }
+        | EventKind::LeverageChanged { position, .. }
+        | EventKind::ModeChanged { position, .. }
         | EventKind::OrdersCancelled { position }
         | EventKind::Triggered { position, .. }
         | EventKind::Reduced { position, .. }
@@ -175,8 +250,8 @@ fn asset(event: &EventKind, entry: &Entry, experiment: &Experiment) -> (&'static
     ("asset", Argument::Text(name.to_owned()))
 }
 
-fn opened(event: &EventKind, asset: (&'static str, Argument)) -> Message {
-    let mut args = vec![asset];
+fn opened(event: &EventKind, about: Arguments) -> Message {
+    let mut args = about;
     if let EventKind::Opened { side, qty, price, notional, fee, loan, .. } = *event {
         let borrowed = match (loan, side.borrows()) {
             (None, _) => "nothing",
@@ -199,8 +274,9 @@ fn opened(event: &EventKind, asset: (&'static str, Argument)) -> Message {
     Message::new("event-opened", args)
 }
 
-fn coins(event: &EventKind, asset: (&'static str, Argument)) -> Message {
-    let mut args = vec![asset, flag("sold", matches!(event, EventKind::Converted { .. }))];
+fn coins(event: &EventKind, about: Arguments) -> Message {
+    let mut args = about;
+    args.push(flag("sold", matches!(event, EventKind::Converted { .. })));
     if let EventKind::CoinsDeposited { qty, price, value, .. }
     | EventKind::Converted { qty, price, value, .. } = *event
     {
@@ -239,8 +315,8 @@ fn liquidated(event: &EventKind, mark: Price) -> Message {
     Message::new("event-liquidated", args)
 }
 
-fn partly_liquidated(event: &EventKind, asset: (&'static str, Argument)) -> Message {
-    let mut args = vec![asset];
+fn partly_liquidated(event: &EventKind, about: Arguments) -> Message {
+    let mut args = about;
     if let EventKind::PartlyLiquidated {
         pool,
         equity,

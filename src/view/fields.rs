@@ -3,7 +3,7 @@
 use crate::engine::{Asset, EventKind};
 use crate::sim::{
     Draft, Experiment, Fault, Jumps, Key, MODES, Occurrence, Regime, Rules, Scenario, Scene,
-    Session,
+    Session, TriggerBy,
 };
 use crate::units::Money;
 use crate::view::build::change;
@@ -15,7 +15,7 @@ use rust_decimal::{Decimal, dec};
 pub const FIRST: [Key; 6] = [Key::Side, Key::Asset, Key::Size, Key::Lev, Key::Wallet, Key::Scene];
 
 /// The controls behind *More*, in the order of the page.
-pub const MORE: [Key; 16] = [
+pub const MORE: [Key; 24] = [
     Key::Vol,
     Key::Days,
     Key::Drift,
@@ -25,13 +25,21 @@ pub const MORE: [Key; 16] = [
     Key::Rules,
     Key::Fees,
     Key::Funding,
+    Key::Slip,
+    Key::RuleChange,
     Key::Margin,
     Key::Coll,
     Key::Stop,
     Key::Tp,
+    Key::Trail,
+    Key::Trigger,
     Key::Savings,
+    Key::TopUp,
+    Key::Delay,
+    Key::AutoTopUp,
     Key::Pos,
     Key::Corr,
+    Key::Alert,
 ];
 
 /// Controls that stand elsewhere on the page, or nowhere yet.
@@ -89,7 +97,8 @@ fn choices(key: Key, session: &Session) -> Vec<(String, Option<Message>)> {
         Key::Asset => free(&Asset::ALL.map(Asset::name)),
         Key::Scene => free(&Scene::ALL.map(Scene::as_str)),
         Key::Rules => free(&Rules::ALL.map(Rules::name)),
-        Key::Fees | Key::Funding => free(&["0", "1"]),
+        Key::Fees | Key::Funding | Key::Slip | Key::AutoTopUp => free(&["0", "1"]),
+        Key::Trigger => free(&TriggerBy::ALL.map(TriggerBy::name)),
         Key::Step => free(&["1", "5", "15", "60"]),
         Key::Jumps => free(&Jumps::ALL.map(Jumps::name)),
         Key::Regime => free(&Regime::ALL.map(Regime::name)),
@@ -104,7 +113,13 @@ fn choices(key: Key, session: &Session) -> Vec<(String, Option<Message>)> {
         | Key::Pos
         | Key::Stop
         | Key::Tp
+        | Key::Trail
+        | Key::RuleChange
+        | Key::Alert
+        | Key::TopUp
+        | Key::Delay
         | Key::Act
+        | Key::Shock
         | Key::Vol
         | Key::Drift
         | Key::Corr
@@ -168,30 +183,6 @@ pub(super) fn preview(experiment: &Experiment) -> PreviewView {
             None => Message::new("preview-never-ends", [mode]),
         }
     });
-    let fee = at_open.log().iter().find_map(|entry| match &entry.what {
-        Occurrence::Account(event) => match event.kind {
-            EventKind::Opened { fee, .. } if fee.is_positive() => Some(fee),
-            EventKind::Opened { .. }
-            | EventKind::Withdrawn { .. }
-            | EventKind::MarginAdded { .. }
-            | EventKind::Increased { .. }
-            | EventKind::Protected { .. }
-            | EventKind::OrdersCancelled { .. }
-            | EventKind::Triggered { .. }
-            | EventKind::Deposited { .. }
-            | EventKind::Reduced { .. }
-            | EventKind::Funding { .. }
-            | EventKind::Interest { .. }
-            | EventKind::CoinsDeposited { .. }
-            | EventKind::Converted { .. }
-            | EventKind::Status { .. }
-            | EventKind::Liquidated { .. }
-            | EventKind::PartlyLiquidated { .. }
-            | EventKind::TakenOver { .. }
-            | EventKind::Settled { .. } => None,
-        },
-        Occurrence::CameBack(_) | Occurrence::Refused(_) => None,
-    });
     let lots = worth_rounded(scenario).map(|worth| {
         Message::new(
             "preview-lots",
@@ -202,6 +193,17 @@ pub(super) fn preview(experiment: &Experiment) -> PreviewView {
             ],
         )
     });
-    let fee = fee.map(|fee| Message::new("preview-fee", [("fee", Argument::Money(fee))]));
-    PreviewView { ends, notes: lots.into_iter().chain(fee).collect() }
+    // Of the first position, as the ends above.
+    let opened = at_open.log().iter().find_map(|entry| {
+        let Occurrence::Account(event) = &entry.what else { return None };
+        let EventKind::Opened { fee, slippage, .. } = event.kind else { return None };
+        Some((fee, slippage))
+    });
+    let (fee, slippage) = opened.unwrap_or_default();
+    let cost = |key, name, amount: Money| {
+        amount.is_positive().then(|| Message::new(key, [(name, Argument::Money(amount))]))
+    };
+    let fee = cost("preview-fee", "fee", fee);
+    let slippage = cost("preview-slippage", "slippage", slippage);
+    PreviewView { ends, notes: lots.into_iter().chain(fee).chain(slippage).collect() }
 }

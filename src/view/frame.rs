@@ -2,8 +2,11 @@
 //! numbers where people read them, `f64` only in what is drawn.
 
 use crate::engine::{MarginMode, Protection, Side};
-use crate::sim::{Answer, Closed, DAY_MINUTES, Key, Problem, RunState, Speed, Stage, View};
+use crate::sim::{
+    Answer, Closed, Compared, DAY_MINUTES, Key, Problem, RunState, Speed, Stage, Together, View,
+};
 use crate::units::{Leverage, Money, Price, Qty, Rate, Step};
+use crate::view::description::Description;
 use crate::view::{ChartView, TankView, TicketView};
 use crate::view::{Message, number};
 use std::sync::Arc;
@@ -31,6 +34,8 @@ pub struct Frame {
     pub chart: ChartView,
     /// The question or the reveal above the chart.
     pub headline: Headline,
+    /// The alerts of the latest step at which any went off: when, number in the log, what is said.
+    pub alerts: Vec<(Step, u32, Message)>,
     /// Every event so far, oldest first. Shared, replaced only when it grew or shrank.
     pub events: Arc<[EventRow]>,
     /// Entries of the log behind the events: the rows change only when this does.
@@ -42,19 +47,23 @@ pub struct Frame {
     /// The control edited last and its text as it was typed.
     pub typed: Option<(Key, String)>,
     /// What the edited bet would do, shown while it can still be edited.
-    pub preview: PreviewView,
+    pub preview: Arc<PreviewView>,
     /// The order that is being written.
     pub ticket: Option<TicketView>,
     /// The step since which the accounts have different orders behind them.
     pub differ_since: Option<Step>,
     /// What was wrong with the link or a field, still to be dismissed.
     pub notices: Arc<[Message]>,
-    /// Screen-reader summary: sentences in order.
-    pub summary: Vec<Message>,
+    /// What was read from a price file of one's own; nothing while the market is simulated.
+    pub own: Arc<[Message]>,
+    /// What those hear of it who do not see it.
+    pub description: Arc<Description>,
     /// Link of this scenario (query string without `?`).
     pub link: Arc<str>,
     /// Link of the reader's own bet: the same, but for the first minute, which has bets of its own.
     pub home: Arc<str>,
+    /// The bet under every rulebook, as far as that was asked for.
+    pub compared: Arc<[Compared]>,
     /// Where the maintenance rates come from, and their date.
     pub brackets: Message,
 }
@@ -229,6 +238,8 @@ pub struct LaneView {
     pub free: Money,
     /// Every open position, in order of opening. The numbers above speak of the pool of the first.
     pub positions: Vec<PositionView>,
+    /// How far all prices have to go together, where the pool holds several instruments.
+    pub together: Option<Together>,
     /// Money outside the account from which can be topped up.
     pub savings: Money,
     /// How the position the account is told by ended, if the trader closed it.

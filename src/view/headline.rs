@@ -1,11 +1,11 @@
 //! The sentence above the chart: the question, the warning, the reveal.
 
 use crate::engine::{MarginMode, Side};
-use crate::sim::{Experiment, RunState};
-use crate::units::Rate;
+use crate::sim::{Experiment, Lane, Occurrence, RunState};
+use crate::units::{Rate, Step};
 use crate::view::captions::{flag, has_all_at_stake, rest};
 use crate::view::{
-    Argument, ClockView, ClosedOut, Headline, LaneStatus, LaneView, Message, number,
+    Argument, ClockView, ClosedOut, Headline, LaneStatus, LaneView, Message, number, order_words,
 };
 
 /// What is to be read first at this moment.
@@ -16,6 +16,12 @@ pub(super) fn headline(
     experiment: &Experiment,
 ) -> Headline {
     let [cross, isolated] = lanes;
+    // While time runs an alert would flash by; the list and the announcer tell it.
+    if state != RunState::Running
+        && let Some(headline) = alert(experiment)
+    {
+        return headline;
+    }
     match (&cross.closed_out, &isolated.closed_out) {
         (Some(cross_end), Some(isolated_end)) => both(cross, cross_end, isolated_end),
         (Some(end), None) => one(cross, end, isolated),
@@ -23,6 +29,38 @@ pub(super) fn headline(
         (None, None) if state == RunState::Finished => finished(clock, lanes),
         (None, None) => open(lanes, experiment),
     }
+}
+
+/// What an alert tells, at the step at which it goes off, while there is something to act on.
+fn alert(experiment: &Experiment) -> Option<Headline> {
+    let has_position = |lane: &Lane| !lane.account.positions.is_empty();
+    let alerts = latest_alerts(experiment);
+    let (_, _, ask) = alerts.into_iter().find(|(step, ..)| *step == experiment.step())?;
+    let is_over = experiment.step() == experiment.horizon();
+    let can_act = !is_over && experiment.lanes().iter().any(has_position);
+    can_act.then(|| Headline { ask, detail: Message::plain("headline-alert-detail") })
+}
+
+/// The alerts of the latest step at which any went off: when, number in the log, what is said.
+pub(super) fn latest_alerts(experiment: &Experiment) -> Vec<(Step, u32, Message)> {
+    if experiment.scenario().alerts.is_empty() {
+        return Vec::new();
+    }
+    let mut told: Vec<(Step, u32, Message)> = Vec::new();
+    for entry in experiment.log().iter().rev() {
+        if told.first().is_some_and(|(step, ..)| *step != entry.step) {
+            break;
+        }
+        if let Occurrence::Alerted(alerted) = &entry.what {
+            let said = order_words::alerted(alerted, entry.lane);
+            // A price alert is one for both accounts.
+            if told.iter().all(|(_, _, other)| *other != said) {
+                told.push((entry.step, entry.id, said));
+            }
+        }
+    }
+    told.reverse();
+    told
 }
 
 fn mode(mode: MarginMode) -> (&'static str, Argument) {

@@ -53,6 +53,7 @@ pub(super) fn lane_view(lane: &Lane, experiment: &Experiment) -> LaneView {
         loss: deposits - account_equity,
         account_equity,
         free: pool::available_to_back(account, marks, venue).max(Money::ZERO),
+        together: experiment.together(lane),
         savings: lane.savings,
         closed_out: lane.liquidation().map(|liquidation| closed_out(&liquidation)),
         closed: match lane.leading().ending {
@@ -100,6 +101,14 @@ fn closed_out(liquidation: &Liquidation) -> ClosedOut {
 fn tank_view(lane: &Lane, risk: Risk, experiment: &Experiment) -> TankView {
     let outer = lane.deposits_net();
     let leading = lane.leading();
+    let is_broken = leading.liquidation().is_some();
+    // Flat, a cross account is still full of its money; what is taken over is gone.
+    let risk = match lane.mode {
+        MarginMode::Cross if !is_broken => {
+            pool::risk(&lane.account, PoolId::Cross, experiment.marks(), experiment.venue())
+        }
+        MarginMode::Cross | MarginMode::Isolated => risk,
+    };
     let (cell, beside) = match lane.mode {
         MarginMode::Cross => (outer, Vec::new()),
         MarginMode::Isolated => (cell_width(leading), cells_beside(lane, experiment)),
@@ -131,7 +140,7 @@ fn tank_view(lane: &Lane, risk: Risk, experiment: &Experiment) -> TankView {
         floor: risk.maintenance,
         locked,
         per_percent,
-        is_broken: leading.liquidation().is_some(),
+        is_broken,
     }
 }
 

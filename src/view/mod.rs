@@ -8,12 +8,16 @@ pub mod bet_words;
 mod build;
 pub mod captions;
 pub mod chart;
+mod description;
 mod event_line;
 mod event_orders;
 mod fields;
+#[cfg(not(target_arch = "wasm32"))]
+mod fluent;
 mod frame;
 mod headline;
 mod intro_words;
+mod kept;
 pub mod lane_fields;
 mod lane_view;
 mod message;
@@ -25,18 +29,21 @@ pub mod own_data;
 pub mod page;
 mod pictures;
 pub mod position_rows;
-mod summary;
+mod rulebook;
 mod ticket;
 mod words;
 
 pub use crate::sim::{Answer, Guide, RunState, Speed, Stage, View};
 pub use about::about_lines;
+pub use description::Description;
 pub use frame::{
     ClockView, ClosedOut, Digests, EventRow, FieldView, Frame, Headline, IntroView, LaneStatus,
     LaneView, MarketView, PositionView, PreviewView,
 };
+pub use kept::Kept;
 pub use message::{Argument, Message};
 pub use notice::notice;
 pub use pictures::{CellView, ChartView, OrderLine, PlotPoint, TankView};
+pub use rulebook::{RulebookPage, rulebook_page};
 pub use ticket::{TicketRow, TicketView};
-pub use words::{Span, Words};
+pub use words::{Given, Language, Span, Words};

@@ -6,6 +6,7 @@ use crate::view::Message;
 use std::borrow::Cow;
 use std::fmt;
 use std::ops::Deref;
+use std::rc::Rc;
 
 /// Prefix of an attribute that is a property of the element's style instead.
 pub const STYLE: &str = "style:";
@@ -18,9 +19,9 @@ pub const PROPERTY: &str = ".";
 /// it is typed.
 pub const LATE: &str = "data-late";
 
-/// One element. Boxed, so that it costs a word to hand on while it is put together.
+/// One element. Shared, so that a part of the page that did not change is not made again.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Node(Box<Element>);
+pub struct Node(Rc<Element>);
 
 /// What a [`Node`] holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,6 +35,9 @@ pub struct Element {
     pub attributes: Vec<(&'static str, Value)>,
     /// What is inside.
     pub content: Content,
+    /// Whether it or something inside has a [`PROPERTY`]: people change that too, so that it is
+    /// looked at even where the page did not change.
+    pub has_properties: bool,
 }
 
 /// The value of an attribute, or a text.
@@ -67,7 +71,8 @@ impl Node {
     pub(super) fn bare(tag: &'static str) -> Self {
         let content = Content::Nodes(Vec::new());
         let attributes = Vec::with_capacity(4);
-        Self(Box::new(Element { tag, key: ("", 0), attributes, content }))
+        let key = ("", 0);
+        Self(Rc::new(Element { tag, key, attributes, content, has_properties: false }))
     }
 
     /// The same under another key.
@@ -77,8 +82,13 @@ impl Node {
 
     /// The same under a key with a number that outlives its place.
     pub(super) fn numbered(mut self, name: &'static str, number: u64) -> Self {
-        self.0.key = (name, number);
+        self.own().key = (name, number);
         self
+    }
+
+    /// The element, to be put together: nobody else has it then.
+    fn own(&mut self) -> &mut Element {
+        Rc::make_mut(&mut self.0)
     }
 
     /// The same with one more attribute.
@@ -89,7 +99,9 @@ impl Node {
     // Not inlined: it would stand in the code of the page many hundred times.
     #[inline(never)]
     fn with_value(mut self, name: &'static str, value: Value) -> Self {
-        self.0.attributes.push((name, value));
+        let element = self.own();
+        element.has_properties |= name.starts_with(PROPERTY);
+        element.attributes.push((name, value));
         self
     }
 
@@ -133,13 +145,17 @@ impl Node {
 
     #[inline(never)]
     fn holding(mut self, content: Content) -> Self {
-        self.0.content = content;
+        let element = self.own();
+        if let Content::Nodes(nodes) = &content {
+            element.has_properties |= nodes.iter().any(|node| node.has_properties);
+        }
+        element.content = content;
         self
     }
 
-    /// What the node holds.
-    pub fn into_element(self) -> Element {
-        *self.0
+    /// Whether both are the very same element, not only equal.
+    pub fn is_same(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
     }
 
     /// The elements inside.

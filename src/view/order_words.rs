@@ -1,9 +1,11 @@
 //! What was asked for during the run, and why an account refused it, as messages.
 
-use crate::engine::{FreedMargin, Rejection, Side, Trigger};
-use crate::sim::{Instruction, Number, Opening, Refusal};
+use crate::engine::{FreedMargin, MarginMode, Rejection, Side, Trigger};
+use crate::sim::{Alert, Alerted, Instruction, Number, Opening, Refusal, Shock};
 use crate::units::{Leverage, Money};
 use crate::view::{Argument, Message, number};
+use rust_decimal::Decimal;
+use rust_decimal::prelude::FromPrimitive as _;
 
 /// What was asked for.
 pub fn instruction(instruction: &Instruction) -> Message {
@@ -29,6 +31,16 @@ pub fn instruction(instruction: &Instruction) -> Message {
         Instruction::Protect { number, trigger, line: None } => {
             Message::new("order-unprotect", [position(number), which(trigger)])
         }
+        Instruction::Trail { number, trail: Some(trail) } => Message::new(
+            "order-trail",
+            [position(number), ("trail", Argument::Text(trail.to_string()))],
+        ),
+        Instruction::Trail { number, trail: None } => {
+            Message::new("order-no-trail", [position(number)])
+        }
+        Instruction::Leverage { number, leverage } => {
+            Message::new("order-leverage", [position(number), times(leverage)])
+        }
         Instruction::TopUp { number, amount } => {
             Message::new("order-top-up", [position(number), money(amount)])
         }
@@ -36,6 +48,21 @@ pub fn instruction(instruction: &Instruction) -> Message {
             Message::new("order-add-margin", [position(number), money(amount)])
         }
         Instruction::Withdraw { amount } => Message::new("order-withdraw", [money(amount)]),
+    }
+}
+
+/// What an alert tells.
+pub(super) fn alerted(alerted: &Alerted, lane: MarginMode) -> Message {
+    let direction = ("direction", Argument::Token(if alerted.rose { "up" } else { "down" }));
+    match alerted.alert {
+        Alert::Price(level) => {
+            Message::new("event-alert-price", [direction, ("level", Argument::Price(level))])
+        }
+        Alert::Risk(level) => {
+            let mode = ("mode", Argument::Token(lane.name()));
+            let level = ("level", Argument::Number(level.normalize()));
+            Message::new("event-alert-risk", [mode, level])
+        }
     }
 }
 
@@ -56,7 +83,7 @@ fn side_of(side: Side) -> (&'static str, Argument) {
     ("side", Argument::Token(side.name()))
 }
 
-fn times(leverage: Leverage) -> (&'static str, Argument) {
+pub(super) fn times(leverage: Leverage) -> (&'static str, Argument) {
     ("times", Argument::Text(number::leverage(leverage.decimal())))
 }
 
@@ -68,12 +95,28 @@ pub(super) fn which(trigger: Trigger) -> (&'static str, Argument) {
 /// Why an account refused.
 pub fn refusal(refusal: &Refusal) -> Message {
     match *refusal {
+        Refusal::NoPrices => Message::plain("refusal-no-prices"),
         Refusal::NotOpen(_) => Message::plain("refusal-not-open"),
+        Refusal::TooLate { minutes_late, .. } => {
+            let late = Argument::Text(number::hours(minutes_late));
+            Message::new("refusal-too-late", [("late", late)])
+        }
         Refusal::NotEnoughSavings { left } => {
             Message::new("refusal-savings", [("left", Argument::Money(left))])
         }
         Refusal::Rule(rejection) => rejected(&rejection),
     }
+}
+
+/// A shock, with what it does in percent and for how many hours.
+pub fn shock(key: &'static str, shock: Shock) -> Message {
+    let number = |value: f64| {
+        let number = Decimal::from_f64(value).unwrap_or_default();
+        Argument::Number(number.round_dp(2).normalize())
+    };
+    let percent = ("percent", number(shock.share() * 100.0));
+    let hours = ("hours", number(shock.minutes() / 60.0));
+    Message::new(key, [("shock", Argument::Token(shock.name())), percent, hours])
 }
 
 fn rejected(rejection: &Rejection) -> Message {
@@ -97,8 +140,14 @@ fn rejected(rejection: &Rejection) -> Message {
                 ("available", Argument::Money(available.max(Money::ZERO))),
             ],
         ),
+        Rejection::SlipsTooFar { slippage } => {
+            one("refusal-slips", "slippage", Argument::Money(slippage))
+        }
+        Rejection::Lent => Message::plain("refusal-lent"),
+        Rejection::SameMode => Message::plain("refusal-same-mode"),
         Rejection::BackedByWallet => Message::plain("refusal-backed"),
         Rejection::LineReached { mark } => one("refusal-reached", "mark", Argument::Price(mark)),
+        Rejection::NotNearer { .. } => Message::plain("refusal-not-nearer"),
         Rejection::NotInTicks { tick } => one("refusal-ticks", "tick", Argument::Number(tick)),
         Rejection::NotEnoughCoins { held } => {
             one("refusal-coins", "held", Argument::Number(held.decimal().normalize()))

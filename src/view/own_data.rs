@@ -42,6 +42,19 @@ pub fn refused(refusal: CsvRefusal) -> Message {
     )
 }
 
+/// What is said while prices of one's own run; nothing while the market is simulated.
+pub fn running(bars: Option<&Bars>) -> Vec<Message> {
+    let mut said = bars.map(read).unwrap_or_default();
+    said.extend(bars.map(|_| Message::plain("own-data-runs")));
+    said
+}
+
+/// What was read so far.
+pub fn reading(rows: usize) -> Message {
+    let count = Argument::Count(u32::try_from(rows).unwrap_or(u32::MAX));
+    Message::new("own-data-reading", [("count", count)])
+}
+
 /// What was read, and a sentence for each thing that was mended.
 pub fn read(bars: &Bars) -> Vec<Message> {
     let mended = bars.mended();

@@ -45,15 +45,19 @@ pub struct CellView {
 /// The price path so far. Drawn values are `f64` prices and step numbers.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ChartView {
-    /// Min/max-preserving points, at most 1,200, in step order.
-    pub points: Arc<[PlotPoint]>,
+    /// Min/max-preserving points up to now, at most 1,200, in step order.
+    pub points: Vec<PlotPoint>,
+    /// All those of them that the whole run will have settled: read once a run, shown up to now.
+    pub settled: Arc<[PlotPoint]>,
     /// Where trades stood apart from the mark: from the mark to the last price.
     pub wicks: Arc<[[PlotPoint; 2]]>,
+    /// Where a stop that follows stood from each step on; the last is its end, where it has ended.
+    pub stair: Arc<[PlotPoint]>,
     /// Entry price.
     pub entry: f64,
     /// Liquidation line of each lane (its last known one after a close-out).
     pub lines: [Option<f64>; 2],
-    /// Lines of the stop-loss and take-profit orders on the drawn instrument, each once.
+    /// Lines of the orders on the drawn instrument and of price alerts, each once.
     pub orders: Vec<OrderLine>,
     /// Where each lane was closed out: step and mark.
     pub closed_out: [Option<PlotPoint>; 2],
@@ -65,11 +69,11 @@ pub struct ChartView {
     pub is_in_hours: bool,
 }
 
-/// An order that closes a position by itself, in the chart.
+/// A price that the trader chose, in the chart.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct OrderLine {
-    /// Which.
-    pub trigger: Trigger,
+    /// The order that closes a position there; an alert otherwise.
+    pub trigger: Option<Trigger>,
     /// Its price.
     pub price: f64,
 }

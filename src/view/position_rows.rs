@@ -1,7 +1,9 @@
 //! The position table of *Numbers*: one row for each quantity, one column for each account, named
 //! and ordered as real trading screens do it.
 
-use crate::engine::MarginMode;
+use crate::engine::{Asset, MarginMode};
+use crate::sim::{Scenario, Together};
+use crate::units::Rate;
 use crate::view::captions::{flag, side_token};
 use crate::view::{Argument, LaneView, MarketView, Message, PositionView, number};
 
@@ -197,4 +199,30 @@ fn line(position: &PositionView) -> Vec<Message> {
         maybe(position.protection.stop.map(Argument::Price)),
         maybe(position.risk_rate.map(Argument::Percent)),
     ]
+}
+
+/// How far all prices have to go together until the account is closed out.
+pub fn together(lane: &LaneView, together: Together) -> Message {
+    let Together { fall, rise } = together;
+    let which = match (fall, rise) {
+        (Some(_), Some(_)) => "both",
+        (Some(_), None) => "fall",
+        (None, Some(_)) => "rise",
+        (None, None) => "never",
+    };
+    let percent = |rate: Option<Rate>| Argument::Percent(rate.unwrap_or(Rate::ZERO));
+    let beta = |asset| Argument::Number(Scenario::beta_of(asset).normalize());
+    let [_, eth, sol, alt] = Asset::ALL.map(beta);
+    Message::new(
+        "together",
+        [
+            ("mode", Argument::Token(lane.mode.name())),
+            ("which", Argument::Token(which)),
+            ("fall", percent(fall)),
+            ("rise", percent(rise)),
+            ("eth", eth),
+            ("sol", sol),
+            ("alt", alt),
+        ],
+    )
 }

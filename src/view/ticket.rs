@@ -3,9 +3,10 @@
 
 use crate::engine::{FreedMargin, PoolId, Position, Trigger, liquidation_price, pool};
 use crate::sim::{
-    Experiment, Lane, Number, Session, Ticket, TicketKind, Trial, Who, at_stake, open_numbers,
+    Experiment, Lane, Number, Session, Ticket, TicketKind, Trial, TriggerBy, Who, at_stake,
+    open_numbers,
 };
-use crate::units::{Money, Price, parse_number};
+use crate::units::{Money, Price};
 use crate::view::{Argument, Message, number, order_words};
 
 /// An order being written.
@@ -118,20 +119,26 @@ fn rows(ticket: &Ticket, trial: &Trial, experiment: &Experiment) -> Vec<TicketRo
         TicketKind::Add
         | TicketKind::Reduce
         | TicketKind::Stop
+        | TicketKind::Trail
         | TicketKind::TakeProfit
+        | TicketKind::Leverage
         | TicketKind::TopUp
         | TicketKind::AddMargin => usize::from(ticket.number.0),
     };
-    let all: [(&'static str, Value); 6] = [
+    let all: [(&'static str, Value); 8] = [
+        ("stop", |side| side.position()?.protection.stop.map(Argument::Price)),
         ("liquidation", |side| side.line().map(Argument::Price)),
         ("loss", |side| Some(Argument::Money(at_stake(side.lane)))),
         ("effective", |side| side.effective().map(Argument::Text)),
         ("free", |side| Some(Argument::Money(side.free()))),
         ("savings", |side| Some(Argument::Money(side.lane.savings))),
         ("fees", |side| Some(Argument::Money(side.lane.account.ledger.fees))),
+        ("slippage", |side| Some(Argument::Money(side.lane.account.ledger.slippage))),
     ];
     let shown = all.into_iter().filter(|(id, _)| match *id {
+        "stop" => ticket.kind == TicketKind::Trail,
         "savings" => matches!(ticket.kind, TicketKind::TopUp | TicketKind::Withdraw),
+        "slippage" => experiment.venue().rules.has_slippage,
         "fees" => !experiment.venue().rules.fee_taker.decimal().is_zero(),
         _ => true,
     });
@@ -150,11 +157,13 @@ fn rows(ticket: &Ticket, trial: &Trial, experiment: &Experiment) -> Vec<TicketRo
             Some((say(before), say(after)))
         });
         let label = Message::plain(match id {
+            "stop" => "row-stop",
             "liquidation" => "row-liquidation",
             "loss" => "ticket-loss",
             "effective" => "row-effective",
             "free" => "row-free",
             "savings" => "ticket-savings",
+            "slippage" => "ticket-slippage",
             _ => "ticket-fees",
         });
         TicketRow { id, label, values }
@@ -166,17 +175,19 @@ fn rows(ticket: &Ticket, trial: &Trial, experiment: &Experiment) -> Vec<TicketRo
 
 /// What a stop or a take-profit would bring if it filled exactly at its line.
 fn at_line(ticket: &Ticket, trial: &Trial) -> Option<TicketRow> {
-    ticket.kind.trigger()?;
-    let line = Price::new(parse_number(ticket.amount.trim()).ok()?);
+    let trigger = ticket.kind.places()?;
     let values = [0, 1].map(|index| {
         let lane = trial.lanes[index].as_ref()?.as_ref().ok()?;
         let side = Side { lane, trial, number: usize::from(ticket.number.0) };
         let position = side.position()?;
+        let line = position.protection.line(trigger)?;
         let never = Message::plain("numbers-none");
         if !side.can_fill(line) {
             return Some((never.clone(), never));
         }
-        let pnl = position.pnl(line) - trial.venue.fee(position.notional(line));
+        let at_line = trial.marks.with(position.instrument, line);
+        let fill = position.fill_to_close(position.qty, &at_line, &trial.venue);
+        let pnl = position.pnl(fill.price) - trial.venue.fee(fill.notional);
         Some((never, Message::new("value", [("value", Argument::Money(pnl))])))
     });
     Some(TicketRow { id: "at-line", label: Message::plain("ticket-at-line"), values })
@@ -184,18 +195,26 @@ fn at_line(ticket: &Ticket, trial: &Trial) -> Option<TicketRow> {
 
 /// A line behind the liquidation price never fills; what cannot be read is said.
 fn notes(ticket: &Ticket, trial: Option<&Trial>, experiment: &Experiment) -> Vec<Message> {
-    let Some(trial) = trial else { return vec![Message::plain("ticket-unreadable")] };
+    let is_trail = ticket.kind == TicketKind::Trail;
+    let Some(trial) = trial else {
+        let key = if is_trail { "ticket-unreadable-trail" } else { "ticket-unreadable" };
+        return vec![Message::plain(key)];
+    };
     let mut notes = Vec::new();
-    if ticket.kind == TicketKind::Stop
-        && let Ok(line) = parse_number(ticket.amount.trim())
-    {
+    let reads_trades = experiment.scenario().orders.trigger_by == TriggerBy::Last;
+    let behind = if reads_trades { "ticket-behind-line-last" } else { "ticket-behind-line" };
+    if ticket.kind.places() == Some(Trigger::Stop) {
         notes.extend([0, 1].into_iter().filter_map(|index| {
             let lane = trial.lanes[index].as_ref()?.as_ref().ok()?;
             let side = Side { lane, trial, number: usize::from(ticket.number.0) };
+            let stop = side.position()?.protection.stop?;
             let mode = ("mode", Argument::Token(lane.mode.name()));
             let args = [mode, ("line", Argument::Price(side.line()?))];
-            (!side.can_fill(Price::new(line))).then(|| Message::new("ticket-behind-line", args))
+            (!side.can_fill(stop)).then(|| Message::new(behind, args))
         }));
+    }
+    if is_trail {
+        notes.push(Message::plain("ticket-trail"));
     }
     if experiment.differ_since().is_none() && ticket.who != Who::Both {
         notes.push(Message::plain("ticket-will-differ"));

@@ -65,6 +65,8 @@ test("goes by keyboard alone, and the focus is never lost", async ({ page }) => 
   await press("Isolated");
   await state(page, "running");
   await expect.poll(focused).toBe("ask");
+  // Stopped before its first step a run is ready, not paused.
+  await expect.poll(() => stepOf(page)).toBeGreaterThan(0);
   await page.keyboard.press("Space");
   await state(page, "paused");
   // What moves time elsewhere would run ahead of the story.
@@ -79,7 +81,7 @@ test("goes by keyboard alone, and the focus is never lost", async ({ page }) => 
   await state(page, "running");
   await expect.poll(focused).toBe("ask");
   // At least 8.5 s of screen time; a hidden or slow page counts at most 0.1 s a frame.
-        await expect(heading(page)).toContainText("Cross closed out too", { timeout: 120_000 });
+  await expect(heading(page)).toContainText("Cross closed out too", { timeout: 120_000 });
   await press("Try it yourself");
   await state(page, "ready");
   await expect.poll(focused).toBe("MAIN");

@@ -179,13 +179,13 @@ test("the whole experiment goes by keyboard alone", async ({ page }) => {
 });
 
 test("bad links open the page and say what was wrong", async ({ page }) => {
-  await open(page, "/?lev=900&colour=red&trail=3%25&seed=");
+  await open(page, "/?lev=900&colour=red&embed=1&seed=");
   const notices = page.locator("[role=status][data-notice]");
   await expect(notices.first()).toBeVisible();
   const said = (await notices.allTextContents()).join(" ");
   expect(said).toContain("lev=900 is not possible (1–125). I used 20.");
   expect(said).toContain("colour is not a key of a link");
-  expect(said).toContain("trail=3% is not available yet");
+  expect(said).toContain("embed=1 is not available yet");
   await axe(page);
 });
 
@@ -363,4 +363,20 @@ test("what is pressed keeps the focus or hands it on", async ({ page }) => {
   await page.locator('[data-tab="numbers"]').press("ArrowLeft");
   await page.locator('[data-tab="events"]').press("End");
   await expect(page.locator(".chart-table tbody tr")).toHaveCount(0);
+});
+
+test("rulebooks are compared on the same prices, and anew for another bet", async ({ page }) => {
+  await open(page, "/?seed=calm-otter-42&scene=slide");
+  await page.locator("[data-tab=numbers]").click();
+  await page.locator("details.compare > summary").click();
+  const rows = page.locator(".compare tbody tr");
+  await expect(rows).toHaveCount(5);
+  await expect(page.locator('[data-rules="textbook"]')).toContainText("closed out");
+  await expect(page.locator('[data-rules="loan"]')).toContainText("5x");
+  await axe(page);
+  const before = await rows.allTextContents();
+  await page.locator('[data-control="scene"]').selectOption("sideways");
+  await expect(page.locator('[data-rules="textbook"]')).toContainText("open to the end");
+  await expect(rows).toHaveCount(5);
+  expect(await rows.allTextContents()).not.toEqual(before);
 });

@@ -85,6 +85,29 @@ for (const side of ["long", "short"]) {
   });
 }
 
+const extremes = {
+  "a dollar at risk, very far from its line": "wallet=1000000&margin=1&lev=1&asset=SOL&side=short&scene=covid-2020",
+  "the largest bet": "wallet=1000000000&margin=1000000000&lev=50",
+  "a notice of one long word": `view=projector&act=${"0:both:topup:1:500,".repeat(60)}x`,
+  "a value that is one long word": `scene=${"banana".repeat(40)}`,
+};
+
+for (const [name, link] of Object.entries(extremes)) {
+  test(`F2: no layout breaks by long numbers and words: ${name}`, async ({ page }) => {
+    await open(page, `/?seed=calm-otter-42&${link}`);
+    const slider = page.getByRole("slider", { name: "Moment" });
+    const moments = (await slider.count()) ? [0, Number(await slider.getAttribute("max"))] : [0];
+    for (const moment of moments) {
+      if (moment) await scrub(page, moment);
+      for (const [width, height] of sizes) {
+        await page.setViewportSize({ width, height });
+        const message = `${moment}, ${width}x${height}`;
+        await expect.poll(() => layoutProblems(page), { message, intervals: [20, 50, 200], timeout: 5_000 }).toEqual([]);
+      }
+    }
+  });
+}
+
 test("G1: every stop of the keyboard is seen", async ({ page }) => {
   await open(page, "/?seed=calm-otter-42");
   await page.locator("details.more summary").click();

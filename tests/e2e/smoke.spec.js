@@ -77,3 +77,41 @@ test("the page about the model is a page of its own, and leads back", async ({ p
   await page.getByRole("link", { name: "What is left out" }).click();
   await expect(page.locator("main")).toHaveAttribute("data-page", "about");
 });
+
+test("examples: each question leads to a bet that runs, and back", async ({ page }) => {
+  await open(page, "/x/y/?seed=calm-otter-42");
+  await page.getByRole("link", { name: "Examples" }).click();
+  await expect(page.locator("main")).toHaveAttribute("data-page", "examples");
+  await axe(page);
+  await shot(page, "examples");
+  const names = await page.locator("[data-example]").evaluateAll((cards) => cards.map((card) => card.dataset.example));
+  expect(names.length).toBeGreaterThan(10);
+  for (const name of names) {
+    await page.locator(`[data-example="${name}"] a`).click();
+    await expect(page.locator("main")).toHaveAttribute("data-page", "lab");
+    await expect(page.locator("main")).toHaveAttribute("data-state", "ready");
+    await expect(page.locator("[data-notice]")).toHaveCount(0);
+    await page.goBack();
+    await expect(page.locator("main")).toHaveAttribute("data-page", "examples");
+  }
+});
+
+test("every rulebook has a page that says what it does, reachable from the numbers", async ({ page }) => {
+  for (const rules of ["textbook", "tiered", "tierstep", "fraction", "loan"]) {
+    await open(page, `/x/y/rules/${rules}/?seed=calm-otter-42`);
+    await expect(page.locator("main")).toHaveAttribute("data-rules", rules);
+    await expect(page.getByRole("table")).toContainText("Closed out when");
+    await axe(page);
+  }
+  await shot(page, "rules-loan");
+  await page.getByRole("link", { name: "Perpetual, a fifth first" }).click();
+  await expect(page.locator("main")).toHaveAttribute("data-rules", "fraction");
+  await page.getByRole("link", { name: "See a falling market" }).click();
+  await expect(page).toHaveURL(/rules=fraction/);
+  await expect(page.locator("main")).toHaveAttribute("data-page", "lab");
+  await page.keyboard.press("2");
+  await page.getByRole("link", { name: "What these rules do" }).click();
+  await expect(page.locator("main")).toHaveAttribute("data-rules", "fraction");
+  await page.getByRole("link", { name: "Back to the laboratory" }).click();
+  await expect(page.locator("main")).toHaveAttribute("data-page", "lab");
+});

@@ -4,8 +4,10 @@
 // that leaves the origin, whatever else it looks at.
 import AxeBuilder from "@axe-core/playwright";
 import { expect, test as base } from "@playwright/test";
+import { execFileSync } from "node:child_process";
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { serveDist } from "./server.js";
 
 const WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
@@ -46,6 +48,13 @@ export const test = base.extend({
     { auto: true },
   ],
 });
+
+/** What the library alone makes of a link, without a browser. */
+export function simulated(link) {
+  const words = ["run", "--quiet", "--profile", "test", "--example", "simulate", "--", link.split("?").at(-1)];
+  const folder = fileURLToPath(new URL("../..", import.meta.url));
+  return JSON.parse(execFileSync("cargo", words, { cwd: folder, encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] }));
+}
 
 /** Opens a path of the site, such as `/?seed=calm-otter-42`, and waits until it is interactive. */
 export async function open(page, path) {

@@ -3,15 +3,15 @@
 
 use super::{Answer, Answers, Failure, Inputs, answers, number};
 use liquidation_lab::engine::{
-    Account, Basis, CloseFee, Costs, HaircutTable, Instrument, InstrumentId, LineShown, MarginMode,
-    Marks, PoolId, Position, PositionId, Protection, RuleBook, Side, Threshold, TierTable, Venue,
-    bankruptcy_price, bankruptcy_value, liquidation_price, pool,
+    Account, Basis, CloseFee, Costs, HaircutTable, Instrument, InstrumentId, LineShown, Liquidity,
+    MarginMode, Marks, PoolId, Position, PositionId, Protection, RuleBook, Side, Threshold,
+    TierTable, Venue, bankruptcy_price, bankruptcy_value, liquidation_price, pool,
 };
 use liquidation_lab::units::{Leverage, Money, Price, Qty, Rate};
 use rust_decimal::{Decimal, dec};
 
 /// Every cost of a rulebook switched on.
-pub const ALL_COSTS: Costs = Costs { has_fees: true, has_funding: true };
+pub const ALL_COSTS: Costs = Costs { has_slippage: false, ..Costs::ALL };
 
 /// A rulebook on the tiers of its instruments.
 pub fn rules() -> RuleBook {
@@ -62,6 +62,7 @@ impl Bench {
             tiers,
             haircuts: HaircutTable::new(&[]),
             liquidation_fee: Rate::ZERO,
+            liquidity: Liquidity::UNLIMITED,
         });
     }
 

@@ -5,18 +5,18 @@
 pub const DIGESTS: [(&str, &str, &str); 10] = [
     ("v=1&seed=calm-otter-42", "6503c6eca57fed25", "128b8f2df0706627"),
     ("v=1&seed=calm-otter-42&scene=slide", "ab1b44614165ff1a", "99ee0e9beec3ca79"),
-    ("v=1&seed=brave-heron-7&scene=dip&rules=tiered", "5e7163b2ccc7a90b", "b9cb67b16282960a"),
+    ("v=1&seed=brave-heron-7&scene=dip&rules=tiered", "5e7163b2ccc7a90b", "3065a96c5a200e66"),
     (
         "v=1&seed=M%C3%BCnchen&side=short&asset=ALT&size=12000&lev=4&rules=tiered&vol=180",
         "4dee96e64653a77b",
-        "e4bd151951063e5a",
+        "b1eadd9c8c9b4dfb",
     ),
     (
         "v=1&seed=7&asset=ETH&size=900000&wallet=60000&lev=50&rules=tiered&vol=150&days=90&step=15",
         "5c2debbae2a3b175",
-        "6004f8b695bf130f",
+        "b9bba4b27ecd13cf",
     ),
-    ("v=1&seed=calm-otter-42&scene=flash&rules=tiered", "e1ccb1d9f1d3d6b5", "6a7868640bc24c6d"),
+    ("v=1&seed=calm-otter-42&scene=flash&rules=tiered", "e1ccb1d9f1d3d6b5", "8cea67b656006327"),
     (
         "v=1&seed=calm-otter-42&asset=SOL&jumps=crash&regime=storms&days=365&step=60",
         "3c5f553474e50849",
@@ -27,6 +27,6 @@ pub const DIGESTS: [(&str, &str, &str); 10] = [
     (
         "v=1&seed=brave-heron-7&scene=oct-2025&asset=ALT&lev=5&rules=tiered",
         "1743df9b3b8cec95",
-        "8727c12afdb6eec9",
+        "7bae3222f1256afc",
     ),
 ];

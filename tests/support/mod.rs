@@ -3,12 +3,13 @@
 
 #![allow(dead_code, reason = "every test crate uses its own part of this module")]
 
+pub mod nearness;
 pub mod text;
 pub mod world;
 
 use liquidation_lab::engine::{
     Account, Asset, Command, Costs, Event, Instrument, InstrumentId, LoanRule, Marks, Rejection,
-    RuleBook, Venue, advance, execute, review,
+    RuleBook, Venue, Way, advance, execute, review,
 };
 use liquidation_lab::units::Ticks;
 
@@ -19,7 +20,7 @@ pub const RULES: [fn(Costs) -> RuleBook; 5] =
     }];
 
 /// No fees, no funding.
-pub const FREE: Costs = Costs { has_fees: false, has_funding: false };
+pub const FREE: Costs = Costs::NONE;
 
 /// A venue that trades all four assets, in their order.
 pub fn venue(rules: RuleBook) -> Venue {
@@ -85,9 +86,15 @@ impl Desk {
     pub fn step(&mut self, marks: Marks, minutes: u64) {
         let before = std::mem::replace(&mut self.marks, marks);
         let log = &mut self.log;
-        advance(&mut self.account, (&before, &self.marks), minutes, &self.venue, &mut |e| {
-            log.push(e);
-        });
+        advance(
+            &mut self.account,
+            Way::of_marks(&before, &self.marks),
+            minutes,
+            &self.venue,
+            &mut |e| {
+                log.push(e);
+            },
+        );
     }
 
     /// The account that the log alone describes.

@@ -6,6 +6,7 @@
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
 use std::str::FromStr as _;
+use std::{fs, path::Path};
 
 /// What went wrong, in words for the developer.
 pub type Failure = String;
@@ -45,6 +46,20 @@ pub fn cases(text: &str) -> Result<Vec<Case>, Failure> {
         cases.push(Case { name: String::new(), lines: common });
     }
     Ok(cases)
+}
+
+/// Every case of `tests/ledger` with the name of its file.
+pub fn ledgers() -> impl Iterator<Item = (String, Case)> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/ledger");
+    let entries = fs::read_dir(folder).expect("the ledgers");
+    let mut files: Vec<_> = entries.map(|entry| entry.expect("an entry").path()).collect();
+    files.sort();
+    files.into_iter().flat_map(|file| {
+        let name = file.file_name().expect("a name").to_string_lossy().into_owned();
+        let content = fs::read_to_string(&file).expect("text");
+        let found = cases(&content).unwrap_or_else(|failure| panic!("{name}: {failure}"));
+        found.into_iter().map(move |case| (name.clone(), case))
+    })
 }
 
 impl Line {

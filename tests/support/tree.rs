@@ -1,4 +1,5 @@
 //! Reading the tree of the page.
+#![allow(dead_code, reason = "each test reads what it needs")]
 
 use liquidation_lab::sim::{Msg, RunState, Session};
 use liquidation_lab::view::Words;

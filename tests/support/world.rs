@@ -136,8 +136,11 @@ pub fn borrowed(position: &Position, percent: u32) -> Position {
 
 /// Every combination of costs.
 pub fn costs() -> impl Strategy<Value = Costs> {
-    let both = (any::<bool>(), any::<bool>());
-    both.prop_map(|(has_fees, has_funding)| Costs { has_fees, has_funding })
+    any::<[bool; 3]>().prop_map(|[has_fees, has_funding, has_slippage]| Costs {
+        has_fees,
+        has_funding,
+        has_slippage,
+    })
 }
 
 /// Long or short.

@@ -18,18 +18,19 @@ pub fn page(parts: &[&str]) -> Result {
     if !Path::new("dist/index.html").is_file() {
         return Err(Failure::new("there is no page in dist/", "run `cargo xtask build`"));
     }
-    peers();
+    peers("react");
     say("Measuring the page (about 2 minutes; best with nothing else running)");
     process::run("the measurement", Command::new("node").arg("benches/page.js").args(parts))
 }
 
-/// What the page is compared with. It can do without: then that line of the table says so.
-fn peers() {
-    if Path::new("benches/peers/node_modules").is_dir() {
+/// Gets what is compared with, unless this package of it is there. It can be done without: then that
+/// part of the table says so.
+pub fn peers(package: &str) {
+    if Path::new("benches/peers/node_modules").join(package).is_dir() {
         return;
     }
     let npm = ["ci", "--no-audit", "--no-fund", "--prefix", "benches/peers"];
     if process::output(Command::new("npm").args(npm)).is_none() {
-        say("The peers in benches/peers cannot be had; their lines are left out");
+        say("The peers in benches/peers cannot be had; their part is left out");
     }
 }

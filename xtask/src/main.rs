@@ -3,10 +3,16 @@
 //! Each task first installs what it needs and is missing, says what it is doing and about how
 //! long that takes, and ends with one line when something cannot be had. Modules by subject:
 //! [`tools`], [`node`] and [`chromium`] set up; [`build`], [`pages`] and [`sizes`] make `dist/`;
-//! [`serve`] shows it; [`mod@test`] and [`licences`] check everything; [`mod@bench`] measures.
+//! [`serve`] shows it; [`mod@test`] and [`licences`] check everything; [`campaign`] looks for what they
+//! did not find; [`mod@bench`], [`bench_engine`], [`bench_market`] and [`bench_odds`] measure, with
+//! [`timings`].
 
 mod bench;
+mod bench_engine;
+mod bench_market;
+mod bench_odds;
 mod build;
+mod campaign;
 mod chromium;
 mod failure;
 mod licences;
@@ -19,6 +25,7 @@ mod serve;
 mod sizes;
 mod stopwatch;
 mod test;
+mod timings;
 mod tools;
 
 use std::env;
@@ -34,6 +41,16 @@ cargo xtask build                         leave the finished page in dist/
 cargo xtask test                          run every check
 cargo xtask e2e [WORDS]                   run the end-to-end tests on dist/ as it is
 cargo xtask bench page [playing|slow|start] measure dist/ in a browser, beside its goals
+cargo xtask bench engine                  time the engine natively and in wasm, beside bare
+                                          decimals and decimal.js
+cargo xtask bench market                  time price paths natively and in Chromium, beside the
+                                          normals in them
+cargo xtask bench odds                    time the odds kernel natively, beside its normals, numpy
+                                          and plain JavaScript
+cargo xtask campaign engine [--runs 1000] [--commands 200] [--steps 50] [--seed 1] [--only RUN]
+                                          random lives of accounts under every rulebook, the rules
+                                          checked at every moment; steps are those after each
+                                          command, --only looks at one run alone
 cargo xtask setup                         only install what is missing";
 
 fn main() -> ExitCode {
@@ -65,6 +82,10 @@ fn task(arguments: &[String]) -> Result {
             test::end_to_end(words)
         }
         ["bench", "page", parts @ ..] => bench::page(parts),
+        ["bench", "engine"] => bench_engine::engine(),
+        ["bench", "market"] => bench_market::market(),
+        ["bench", "odds"] => bench_odds::odds(),
+        ["campaign", "engine", options @ ..] => campaign::engine(options),
         ["setup"] => tools::Tools::set_up().and_then(|_| chromium::set_up()),
         // Called by trunk after each build.
         ["pages"] => pages::write_all(),

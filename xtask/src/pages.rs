@@ -21,7 +21,15 @@ use crate::{node, process};
 /// The folder of the finished page.
 pub const DIST: &str = "dist";
 /// Every page beside the start page, as a path from the start page.
-const PAGES: [&str; 1] = ["about"];
+const PAGES: [&str; 7] = [
+    "about",
+    "examples",
+    "rules/textbook",
+    "rules/tiered",
+    "rules/tierstep",
+    "rules/fraction",
+    "rules/loan",
+];
 
 /// Writes the pages into the folder that trunk names, or into `dist`.
 ///
@@ -48,7 +56,7 @@ pub fn write_all() -> Result {
 }
 
 /// The files of the words, in the order of the page.
-const WORDS: [&str; 4] = ["page", "run", "guide", "about"];
+const WORDS: [&str; 6] = ["page", "run", "guide", "about", "rules", "examples"];
 
 /// The words of the page, without the comments for those who write them.
 fn words(files: &[&str]) -> Result<String> {

@@ -58,7 +58,7 @@ fn browser(stages: &mut Stages, tools: &Tools) {
     // All in the profile of the page, which ships: what is compiled for one stage serves the next.
     let options = ["--locked", "--target", WASM_TARGET, "--profile", "page"];
     stages.run("clippy for wasm", || {
-        let targets = ["--lib", "--bins", "--test", "wasm"];
+        let targets = ["--lib", "--bins", "--test", "wasm", "--example", "*-wasm"];
         let clippy = &mut cargo();
         clippy.arg("clippy").args(options).args(targets).args(["--", "-Dwarnings"]);
         process::run("clippy for wasm", clippy)

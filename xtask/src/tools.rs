@@ -77,6 +77,11 @@ impl Tools {
         command
     }
 
+    /// The program that makes a module of what was compiled.
+    pub fn wasm_bindgen(&self) -> PathBuf {
+        self.wasm_bindgen.join("wasm-bindgen")
+    }
+
     /// The program that runs wasm tests in a browser.
     pub fn wasm_test_runner(&self) -> PathBuf {
         self.wasm_bindgen.join("wasm-bindgen-test-runner")

@@ -9,6 +9,7 @@ use super::label::{Anchor, Label, spread, text_width_px};
 use super::price_labels;
 use super::scale::{Linear, marks, round_step};
 use super::{Rect, Size, coordinate as c};
+use crate::engine::Trigger;
 use crate::units::Price;
 use crate::view::{ChartView, PlotPoint, number};
 use rust_decimal::Decimal;
@@ -125,10 +126,12 @@ pub struct PriceScene {
     pub orders: Vec<Level>,
     /// Strokes from the mark to where trades stood apart from it.
     pub wicks: String,
+    /// Where a stop that follows stood.
+    pub stair: String,
     /// The path while an account was open.
-    pub path: String,
-    /// The path after the last close-out.
-    pub path_after: String,
+    pub path: Vec<(f64, f64)>,
+    /// The path after the first close-out.
+    pub path_after: Vec<(f64, f64)>,
     /// Where the price is now.
     pub now: (f64, f64),
     /// Where it was opened.
@@ -193,7 +196,8 @@ impl PriceScene {
             closed_out,
             curve: &points,
         });
-        let (path, path_after) = curve::paths(&points, view);
+        let (path, path_after) = curve::split(points, view);
+        let has_stop = view.orders.iter().any(|order| order.trigger == Some(Trigger::Stop));
         Self {
             size: input.size,
             unit_px: unit,
@@ -204,6 +208,7 @@ impl PriceScene {
             lines: placed.lines,
             orders: placed.orders,
             wicks: curve::wicks(view, at),
+            stair: curve::stair(&view.stair, has_stop.then_some(now.0), at),
             path,
             path_after,
             now,
@@ -242,7 +247,8 @@ fn plot(input: &PriceInput<'_>, unit: f64) -> Rect {
 fn domain(view: &ChartView, fonts: PriceFonts, plot: Rect) -> (f64, f64) {
     let wicks = view.wicks.iter().map(|[_, last]| last.price);
     let prices = view.points.iter().map(|point| point.price).chain(wicks);
-    let orders = view.orders.iter().map(|order| order.price);
+    let stair = view.stair.iter().map(|point| point.price);
+    let orders = view.orders.iter().map(|order| order.price).chain(stair);
     let all = prices.chain(view.lines.into_iter().flatten()).chain(orders).chain([view.entry]);
     let (low, high) = all
         .filter(|price| price.is_finite())

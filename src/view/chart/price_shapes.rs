@@ -1,9 +1,11 @@
 //! The price chart as shapes, from the plot to the names of days.
 
 use super::Rect;
+use super::curve;
 use super::price::{AxisTag, PriceScene};
 use super::shape::stroke;
 use crate::engine::MarginMode;
+use crate::view::Kept;
 use crate::view::node::{Node, Value};
 
 /// Cross and isolated, as everywhere in a scene.
@@ -11,14 +13,17 @@ const MODES: [MarginMode; 2] = [MarginMode::Cross, MarginMode::Isolated];
 
 impl PriceScene {
     /// The picture: `title` says what it shows.
-    pub fn shapes(&self, title: impl Into<Value>) -> Node {
+    pub fn shapes(&self, title: impl Into<Value>, kept: &Kept) -> Node {
         let mut shapes = vec![Node::rect("plot", self.plot), Node::rect("ahead", self.ahead)];
         self.levels(&mut shapes);
+        if !self.stair.is_empty() {
+            shapes.push(Node::path("stair", self.stair.clone()));
+        }
         if !self.wicks.is_empty() {
             shapes.push(Node::path("wick", self.wicks.clone()));
         }
-        shapes.push(Node::path("price after", self.path_after.clone()));
-        shapes.push(Node::path("price", self.path.clone()));
+        curve::pieces("price after", &self.path_after, kept, &mut shapes);
+        curve::pieces("price", &self.path, kept, &mut shapes);
         shapes.extend(self.unknown.as_ref().map(|label| Node::label("tick unknown", label)));
         shapes.extend(self.goes_on.as_ref().map(|label| Node::label("goes-on", label)));
         self.present(&mut shapes);

@@ -213,10 +213,11 @@ impl TankScene {
         let liquid = frame.liquid(view);
         let is_over_rim = frame.is_over_rim(view);
         let has_cell = view.cell.is_positive() || !view.beside.is_empty();
-        let tag = (is_full_style && !view.is_broken)
-            .then(|| parts::tag(&frame, input, liquid.y, is_over_rim));
+        // Without money behind a trade there is no level to name, and without a trade no floor.
+        let has_level = is_full_style && !view.is_broken && has_cell;
+        let tag = has_level.then(|| parts::tag(&frame, input, liquid.y, is_over_rim));
         let floor = frame.floor(view);
-        let floor_label = (is_full_style && !view.is_broken)
+        let floor_label = (has_level && view.floor.is_positive())
             .then(|| parts::floor_label(&frame, input, floor.y, liquid.y));
         let (graduations, ticks) = parts::graduations(
             &frame,

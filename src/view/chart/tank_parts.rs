@@ -48,6 +48,7 @@ pub(super) fn glass(frame: &Glassware) -> String {
         c(shoulder),
         c(outer_left - lip),
         c(top + lip),
+        round = c(round),
     )
 }
 
@@ -324,13 +325,15 @@ pub(super) fn wall(frame: &Glassware, input: &TankInput<'_>, beside: &[Cell]) ->
         .map(|share| (x + wall_px / 2.0, cavity.y + cavity.height * share))
         .collect();
     let label_width = text_width_px(&input.words.wall, input.fonts.tick_px);
+    // Beside the scale the tag has its place: a name that would reach there is left out.
     let fits_right = cap.right() + 5.0 * unit + label_width <= input.size.width_px;
+    let fits_left = cavity.x <= cap.x - 5.0 * unit - label_width;
     let (label_x, anchor) = if fits_right {
         (cap.right() + 5.0 * unit, Anchor::Start)
     } else {
         (cap.x - 5.0 * unit, Anchor::End)
     };
-    let label = is_full.then(|| Label {
+    let label = (is_full && (fits_right || fits_left)).then(|| Label {
         x: label_x,
         y: input.fonts.tick_px * 0.55,
         text: input.words.wall.clone(),
@@ -360,7 +363,8 @@ pub(super) fn tap(frame: &Glassware, mode: MarginMode) -> (f64, f64) {
     let x = match mode {
         MarginMode::Cross => frame.cell.right() - 24.0 * frame.unit,
         MarginMode::Isolated => (frame.cell.x + frame.cell.width / 2.0)
-            .clamp(frame.cell.x + 14.0 * frame.unit, frame.cell.x + 26.0 * frame.unit),
+            .max(frame.cell.x + 14.0 * frame.unit)
+            .min(frame.cell.x + 26.0 * frame.unit),
     };
     (x, y)
 }

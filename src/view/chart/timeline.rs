@@ -60,3 +60,20 @@ pub fn table(view: &ChartView, count_max: usize) -> Vec<PlotPoint> {
     }
     points.iter().zip(is_chosen).filter_map(|(point, chosen)| chosen.then_some(*point)).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::day_steps;
+
+    #[test]
+    fn days_or_minutes_are_round_and_end_at_the_horizon() {
+        let days = |horizon, minutes, count| -> Vec<u32> {
+            day_steps(horizon, minutes, count).into_iter().map(|(_, day)| day).collect()
+        };
+        assert_eq!(days(8640, 5, 3), [0, 10, 20, 30]);
+        assert_eq!(days(720, 60, 6), [0, 5, 10, 15, 20, 25, 30]);
+        assert_eq!(days(289, 5, 3), [0, 1]);
+        assert_eq!(days(288, 5, 3), [0, 480, 960, 1440]);
+        assert_eq!(days(2, 5, 3), [0, 5, 10]);
+    }
+}

@@ -1,9 +1,10 @@
 //! The page that says what is computed and what is left out.
 
 use super::head::top;
-use super::{el, said};
+use super::{el, rulebook, said};
+use crate::sim::{Key, Rules};
 use crate::view::node::Node;
-use crate::view::{Message, about_lines};
+use crate::view::{Message, about_lines, bet_words};
 
 /// Rules, simplifications, privacy, licence.
 pub(super) fn about(query: &str) -> Vec<Node> {
@@ -13,6 +14,13 @@ pub(super) fn about(query: &str) -> Vec<Node> {
         parts.push(el(tag, "").text(heading));
         parts.push(section(lines));
     }
+    parts.push(el("h2", "").text(said("rulebook-pages")));
+    let pages = Rules::ALL.into_iter().map(|rules| {
+        let address = format!("{}?{query}", rulebook::address(rules));
+        let name = bet_words::choice(Key::Rules, rules.name());
+        el("li", "").around(vec![el("a", "").with("href", address).text(name)])
+    });
+    parts.push(el("ul", "").around(pages.collect()));
     let back = el("a", "").with("href", format!("./?{query}")).text(said("about-back"));
     parts.push(el("p", "").around(vec![back]));
     let main = el("main", "about").with("data-page", "about").with("data-state", "ready");

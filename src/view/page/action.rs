@@ -28,6 +28,12 @@ pub enum Action {
     Close,
     /// A ticket for anything.
     Trade,
+    /// Shake the market: `data-value`.
+    Shake,
+    /// Open a price file of one's own.
+    OwnData,
+    /// Back to the simulated market.
+    DropData,
     /// Hand the ticket in.
     SendTicket,
     /// Put the link where it can be pasted.
@@ -46,6 +52,8 @@ pub enum Action {
     Dismiss,
     /// Every row of the list of events, or only the newest again.
     ShowAll,
+    /// The comparison of rulebooks unfolds or folds.
+    Compare,
     /// The table of the chart was opened or closed.
     ChartTable,
     /// The list of keys.
@@ -70,7 +78,7 @@ pub enum Action {
 
 impl Action {
     /// All of them.
-    pub const ALL: [Self; 31] = [
+    pub const ALL: [Self; 35] = [
         Self::Play,
         Self::Pause,
         Self::Step,
@@ -83,6 +91,9 @@ impl Action {
         Self::Stop,
         Self::Close,
         Self::Trade,
+        Self::Shake,
+        Self::OwnData,
+        Self::DropData,
         Self::SendTicket,
         Self::Share,
         Self::Settings,
@@ -92,6 +103,7 @@ impl Action {
         Self::Tab,
         Self::Dismiss,
         Self::ShowAll,
+        Self::Compare,
         Self::ChartTable,
         Self::Keys,
         Self::CloseDialog,
@@ -119,6 +131,9 @@ impl Action {
             Self::Stop => "stop",
             Self::Close => "close",
             Self::Trade => "trade",
+            Self::Shake => "shake",
+            Self::OwnData => "own-data",
+            Self::DropData => "drop-data",
             Self::SendTicket => "send-ticket",
             Self::Share => "share",
             Self::Settings => "settings",
@@ -128,6 +143,7 @@ impl Action {
             Self::Tab => "tab",
             Self::Dismiss => "dismiss",
             Self::ShowAll => "show-all",
+            Self::Compare => "compare",
             Self::ChartTable => "chart-table",
             Self::Keys => "keys",
             Self::CloseDialog => "close-dialog",

@@ -33,7 +33,7 @@ fn sentences(frame: &Frame) -> Node {
     ];
     let more = frame.intro.iter().flat_map(|intro| &intro.lines).enumerate();
     lines.extend(more.map(|(index, line)| el("p", "").keyed("line", index).text(line.clone())));
-    el("div", "band-words").with("aria-live", "polite").around(lines)
+    el("div", "band-words").with("aria-live", "polite").truth("aria-atomic", true).around(lines)
 }
 
 fn answers() -> Node {

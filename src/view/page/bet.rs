@@ -2,11 +2,13 @@
 
 use super::fields::{choice, entry, side};
 use super::leverage::leverage;
-use super::{Screen, el, said, ticket};
+use super::{Action, Screen, el, said, ticket};
 use crate::sim::Key;
+use crate::units::Money;
 use crate::view::fields::{FIRST, MORE};
+use crate::view::kept::Same;
 use crate::view::node::Node;
-use crate::view::{Argument, FieldView, Frame, Message, RunState, bet_words};
+use crate::view::{Argument, FieldView, Message, PreviewView, RunState, bet_words};
 
 /// What a printed bet says: enough to have the same run again.
 const PRINTED: [Key; 11] = [
@@ -23,31 +25,62 @@ const PRINTED: [Key; 11] = [
     Key::Days,
 ];
 
+/// What the bet is shown from.
+#[derive(PartialEq)]
+struct Bet {
+    is_ready: bool,
+    fields: Same<[FieldView]>,
+    preview: Same<PreviewView>,
+    /// What backs the isolated trade.
+    cell: Money,
+    /// What could still be used: cross, isolated.
+    free: [Money; 2],
+    /// Why the wanted leverage cannot be chosen.
+    refusal: Option<Message>,
+    orders: ticket::Orders,
+}
+
 /// The bet, in whichever form it has now.
 pub(super) fn bet(screen: Screen<'_>) -> Node {
-    let is_ready = screen.frame.state == RunState::Ready;
+    let frame = screen.frame;
+    let of = Bet {
+        is_ready: frame.state == RunState::Ready,
+        fields: Same::of(&frame.fields),
+        preview: Same::of(&frame.preview),
+        cell: frame.lanes[1].tank.cell,
+        free: frame.description.free,
+        refusal: screen.place.refusal.clone(),
+        orders: ticket::Orders::of(frame),
+    };
+    screen.kept.part(("bet", 0), of, whole)
+}
+
+fn whole(bet: &Bet) -> Node {
     let mut parts = vec![el("h2", "").with("id", "bet-title").text(said("bet"))];
-    if is_ready {
-        parts.push(form(screen));
+    if bet.is_ready {
+        parts.push(form(bet));
     } else {
-        parts.extend(words(screen.frame));
+        parts.extend(words(&bet.fields.0));
     }
-    parts.push(ticket::buttons(screen));
-    parts.push(consequence(screen.frame, is_ready));
+    parts.push(ticket::buttons(&bet.orders));
+    parts.push(consequence(bet));
     el("section", "bet").with("aria-labelledby", "bet-title").around(parts)
 }
 
 /// One control, by the link key that names it.
-fn control(screen: Screen<'_>, field: &FieldView) -> Node {
+fn control(bet: &Bet, field: &FieldView) -> Node {
     match field.key {
         Key::Side => side(field),
-        Key::Lev => leverage(field, screen.place),
+        Key::Lev => leverage(field, bet.refusal.as_ref()),
         Key::Asset
         | Key::Scene
         | Key::Step
         | Key::Rules
         | Key::Fees
         | Key::Funding
+        | Key::Slip
+        | Key::AutoTopUp
+        | Key::Trigger
         | Key::Jumps
         | Key::Regime => choice(field),
         Key::V
@@ -64,42 +97,57 @@ fn control(screen: Screen<'_>, field: &FieldView) -> Node {
         | Key::Pos
         | Key::Stop
         | Key::Tp
+        | Key::Trail
+        | Key::RuleChange
+        | Key::Alert
+        | Key::TopUp
+        | Key::Delay
         | Key::Act
+        | Key::Shock
         | Key::View
         | Key::Lang => entry(field),
     }
 }
 
-fn form(screen: Screen<'_>) -> Node {
+fn form(bet: &Bet) -> Node {
     let controls = |keys: &[Key]| {
-        named(screen.frame, keys).map(|field| control(screen, field)).collect::<Vec<_>>()
+        named(&bet.fields.0, keys).map(|field| control(bet, field)).collect::<Vec<_>>()
     };
     let mut parts = controls(&FIRST);
     parts.push(el("details", "more").around(vec![
         el("summary", "button").text(said("bet-more")),
         el("div", "more-fields").around(controls(&MORE)),
     ]));
+    let file = Node::bare("input")
+        .with("type", "file")
+        .with("accept", ".csv,.txt,text/csv,text/plain")
+        .with("data-action", Action::OwnData.name());
+    parts.push(
+        el("label", "button file").around(vec![file, el("span", "").text(said("own-data-pick"))]),
+    );
     el("div", "bet-form").around(parts)
 }
 
 /// The fields of these keys, in their order.
-fn named<'a>(frame: &'a Frame, keys: &[Key]) -> impl Iterator<Item = &'a FieldView> {
-    keys.iter().filter_map(|key| frame.fields.iter().find(|field| field.key == *key))
+fn named<'a>(fields: &'a [FieldView], keys: &[Key]) -> impl Iterator<Item = &'a FieldView> {
+    keys.iter().filter_map(|key| fields.iter().find(|field| field.key == *key))
 }
 
 /// What a printed page says of the bet: seen on paper only, where there are no controls.
-pub(super) fn sheet(frame: &Frame) -> Node {
-    let title = el("h2", "").text(said("bet"));
-    el("section", "sheet").around(vec![title, rows(frame, &PRINTED)])
+pub(super) fn sheet(screen: Screen<'_>) -> Node {
+    screen.kept.part(("sheet", 0), Same::of(&screen.frame.fields), |fields| {
+        let title = el("h2", "").text(said("bet"));
+        el("section", "sheet").around(vec![title, rows(&fields.0, &PRINTED)])
+    })
 }
 
 /// The bet as words.
-fn words(frame: &Frame) -> Vec<Node> {
-    vec![rows(frame, &FIRST), el("p", "bet-locked").text(said("bet-locked"))]
+fn words(fields: &[FieldView]) -> Vec<Node> {
+    vec![rows(fields, &FIRST), el("p", "bet-locked").text(said("bet-locked"))]
 }
 
-fn rows(frame: &Frame, keys: &[Key]) -> Node {
-    let rows = named(frame, keys).map(|field| {
+fn rows(fields: &[FieldView], keys: &[Key]) -> Node {
+    let rows = named(fields, keys).map(|field| {
         el("div", "").around(vec![
             el("dt", "").text(bet_words::label(field.key)),
             el("dd", "").text(bet_words::said(field)),
@@ -109,17 +157,19 @@ fn rows(frame: &Frame, keys: &[Key]) -> Node {
 }
 
 /// What the bet would do, and what is wrong with it.
-fn consequence(frame: &Frame, is_ready: bool) -> Node {
-    let problems = frame.fields.iter().filter_map(|field| field.problem.clone());
+fn consequence(bet: &Bet) -> Node {
+    let preview = &bet.preview.0;
+    let problems = bet.fields.0.iter().filter_map(|field| field.problem.clone());
     let problems = problems.map(|problem| el("span", "").text(problem)).collect::<Vec<_>>();
     let line = (!problems.is_empty()).then(|| el("p", "problem").around(problems));
     // The account that ends first is named first, as in the outlook.
-    let ends = frame.preview.ends.iter().rev().map(|end| el("span", "").rich(end.clone()));
-    let margin = Argument::Money(frame.lanes[1].tank.cell);
-    let margin = Message::new("margin-derived", [("margin", margin)]);
-    let mut derived = vec![el("span", "").rich(margin)];
-    if is_ready {
-        derived.extend(frame.preview.notes.iter().map(|note| el("span", "").text(note.clone())));
+    let ends = preview.ends.iter().rev().map(|end| el("span", "").rich(end.clone()));
+    let margin = Message::new("margin-derived", [("margin", Argument::Money(bet.cell))]);
+    let [cross, isolated] = bet.free.map(Argument::Money);
+    let free = Message::new("free-derived", [("cross", cross), ("isolated", isolated)]);
+    let mut derived = vec![el("span", "").rich(margin), el("span", "").keyed("free", 0).rich(free)];
+    if bet.is_ready {
+        derived.extend(preview.notes.iter().map(|note| el("span", "").text(note.clone())));
     }
     // The region of problems is always there, so that new ones are announced.
     let region = el("div", "problems").with("id", "bet-problem").with("role", "status");

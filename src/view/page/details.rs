@@ -1,11 +1,30 @@
 //! What happened, and the numbers: two tabs, one panel.
 
 use super::{Action, Screen, Tab, button, el, happened, numbers, said};
+use crate::view::kept::Same;
 use crate::view::node::Node;
 
 /// Tab list and panel.
 pub(super) fn details(screen: Screen<'_>) -> Node {
     let shown = screen.place.tab;
+    let inside = match shown {
+        Tab::Events => happened::happened(screen),
+        Tab::Numbers => numbers::numbers(screen),
+    };
+    el("section", "details").around(vec![
+        screen.kept.part(("tabs", 0), (shown, Same::of(&screen.frame.home)), |(shown, home)| {
+            let examples = el("a", "").with("href", format!("examples/?{}", home.0));
+            el("div", "tab-row").around(vec![tabs(*shown), examples.text(said("examples-link"))])
+        }),
+        el("div", "panel")
+            .with("id", "panel")
+            .with("role", "tabpanel")
+            .with("aria-labelledby", id(shown))
+            .around(vec![inside]),
+    ])
+}
+
+fn tabs(shown: Tab) -> Node {
     let tabs = Tab::ALL.into_iter().enumerate().map(|(index, tab)| {
         let is_shown = tab == shown;
         button("", Action::Tab)
@@ -20,21 +39,10 @@ pub(super) fn details(screen: Screen<'_>) -> Node {
                 el("kbd", "").with("aria-hidden", "true").text((index + 1).to_string()),
             ])
     });
-    let inside = match shown {
-        Tab::Events => happened::happened(screen),
-        Tab::Numbers => numbers::numbers(screen),
-    };
-    el("section", "details").around(vec![
-        el("div", "tab-list")
-            .with("role", "tablist")
-            .with("aria-label", said("tabs"))
-            .around(tabs.collect()),
-        el("div", "panel")
-            .with("id", "panel")
-            .with("role", "tabpanel")
-            .with("aria-labelledby", id(shown))
-            .around(vec![inside]),
-    ])
+    el("div", "tab-list")
+        .with("role", "tablist")
+        .with("aria-label", said("tabs"))
+        .around(tabs.collect())
 }
 
 /// The id of a tab, and the key of its name.

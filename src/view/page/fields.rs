@@ -41,7 +41,7 @@ pub(super) fn entry(field_view: &FieldView) -> Node {
     let input = Node::bare("input")
         .with("type", "text")
         .with("autocomplete", "off")
-        .with("inputmode", "decimal");
+        .with("inputmode", if bet_words::is_text(field_view.key) { "text" } else { "decimal" });
     let unit = |text: Node| text.with("class", "unit");
     let mut parts = Vec::new();
     if bet_words::is_money(field_view.key) {

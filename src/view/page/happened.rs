@@ -1,13 +1,21 @@
 //! *What happened*: one row for each event, newest first; a row jumps to its moment. Beside it,
 //! what is at stake if the price goes on.
 
-use super::{Action, Screen, button, column, el, mark, said};
-use crate::engine::MarginMode;
+use super::{Action, Screen, button, column, el, lane_index, mark, said};
+use crate::engine::{MarginMode, Side};
+use crate::sim::MODES;
+use crate::units::Step;
+use crate::view::kept::Same;
 use crate::view::node::Node;
-use crate::view::{Argument, EventRow, Frame, LaneView, Message, captions, number};
+use crate::view::{
+    Argument, ClockView, Description, EventRow, Message, RunState, captions, number,
+};
 
 /// Rows of the list before somebody asks for all.
 const ROWS: usize = 100;
+
+/// Rows of it while time runs: below them it moves on faster than anybody reads.
+const ROWS_RUNNING: usize = 20;
 
 /// The list and the outlook.
 pub(super) fn happened(screen: Screen<'_>) -> Node {
@@ -18,31 +26,35 @@ pub(super) fn happened(screen: Screen<'_>) -> Node {
     } else {
         parts.push(list(screen));
     }
-    parts.push(outlook(frame));
+    let of = frame.lanes.each_ref().map(captions::stake);
+    let side = frame.lanes.iter().find_map(|lane| lane.position()).map(|position| position.side);
+    parts.push(
+        screen.kept.part(("outlook", 0), (side, of), |(side, stakes)| outlook(*side, stakes)),
+    );
     el("div", "happened").around(parts)
 }
 
 fn list(screen: Screen<'_>) -> Node {
     let frame = screen.frame;
-    let is_whole = screen.place.is_list_whole;
-    let count = if is_whole { frame.events.len() } else { ROWS };
-    let head = vec![
-        el("th", "").with("scope", "col").text(said("column-when")),
-        el("th", "").with("scope", "col").text(said("column-what")),
-        el("th", "amount price-column").with("scope", "col").text(said("column-price")),
-        column("column-cross", MarginMode::Cross),
-        column("column-isolated", MarginMode::Isolated),
-    ];
-    let mut rows = vec![now(frame)];
-    rows.extend(frame.events.iter().rev().take(count).map(|row| event(frame, row)));
-    let table = el("table", "events").around(vec![
-        el("thead", "").around(vec![el("tr", "").around(head)]),
-        el("tbody", "").around(rows),
-    ]);
-    let mut parts = vec![table];
-    if ROWS < frame.events.len() {
-        let (key, count) =
-            if is_whole { ("events-newest", ROWS) } else { ("events-all", frame.events.len()) };
+    let log = Log {
+        events: Same::of(&frame.events),
+        count: if screen.place.is_list_whole { frame.events.len() } else { newest(frame.state) },
+        clock: ClockView { step: Step(0), ..frame.clock },
+    };
+    let head = screen.kept.part(("events-head", 0), (), |()| head());
+    let log = screen.kept.part(("events-log", 0), log, log_rows);
+    // The present apart from what happened, which stays as it is.
+    let now = screen.kept.part(("events-now", 0), Same::of(&frame.description), |now| {
+        el("tbody", "").around(vec![present(&now.0)])
+    });
+    let mut parts = vec![el("table", "events").around(vec![head, now, log])];
+    let (all, newest) = (frame.events.len(), newest(frame.state));
+    if newest < all {
+        let (key, count) = if screen.place.is_list_whole {
+            ("events-newest", newest)
+        } else {
+            ("events-all", all)
+        };
         let count = Argument::Count(u32::try_from(count).unwrap_or(u32::MAX));
         let other = Message::new(key, [("count", count)]);
         parts.push(button("button show-all", Action::ShowAll).text(other));
@@ -50,15 +62,44 @@ fn list(screen: Screen<'_>) -> Node {
     el("div", "event-list").around(parts)
 }
 
+/// How many rows the list has before somebody asks for all.
+fn newest(state: RunState) -> usize {
+    if state == RunState::Running { ROWS_RUNNING } else { ROWS }
+}
+
+/// What the rows of the list are shown from.
+#[derive(PartialEq)]
+struct Log {
+    events: Same<[EventRow]>,
+    /// How many of them.
+    count: usize,
+    /// How time is told.
+    clock: ClockView,
+}
+
+fn log_rows(log: &Log) -> Node {
+    let rows = log.events.0.iter().rev().take(log.count).map(|row| event(log.clock, row));
+    el("tbody", "").keyed("log", 0).around(rows.collect())
+}
+
+fn head() -> Node {
+    let head = vec![
+        el("th", "").with("scope", "col").text(said("column-when")),
+        el("th", "").with("scope", "col").text(said("column-what")),
+        el("th", "amount price-column").with("scope", "col").text(said("column-price")),
+        column("column-cross", MarginMode::Cross),
+        column("column-isolated", MarginMode::Isolated),
+    ];
+    el("thead", "").around(vec![el("tr", "").around(head)])
+}
+
 /// The present as the first row.
-fn now(frame: &Frame) -> Node {
-    let [cross, isolated] = &frame.lanes;
-    let moment = captions::moment(frame.clock, frame.clock.step);
+fn present(now: &Description) -> Node {
     el("tr", "now-row").around(cells(
-        el("td", "").text(moment),
+        el("td", "").text(now.moment.clone()),
         el("td", "").text(said("events-now")),
-        number::price(frame.market.mark),
-        [cross, isolated].map(|lane| number::money(lane.account_equity)),
+        number::price(now.mark),
+        now.equity.map(number::money),
     ))
 }
 
@@ -73,8 +114,8 @@ fn cells(when: Node, what: Node, price: String, [cross, isolated]: [String; 2]) 
 }
 
 /// One event; its words are a button that goes there.
-fn event(frame: &Frame, row: &EventRow) -> Node {
-    let moment = captions::moment(frame.clock, row.step);
+fn event(clock: ClockView, row: &EventRow) -> Node {
+    let moment = captions::moment(clock, row.step);
     let go = Message::new("events-go", [("moment", Argument::Said(Box::new(moment.clone())))]);
     let mut words = Vec::new();
     words.extend(row.lane.map(mark));
@@ -94,24 +135,22 @@ fn event(frame: &Frame, row: &EventRow) -> Node {
 }
 
 /// What is at stake if the price goes on against the position.
-fn outlook(frame: &Frame) -> Node {
-    let position = frame.lanes.iter().find_map(|lane| lane.position());
-    let title = position.map(|position| {
-        let side = Argument::Token(captions::side_token(position.side));
+fn outlook(side: Option<Side>, stakes: &[Option<Message>; 2]) -> Node {
+    let title = side.map(|side| {
+        let side = Argument::Token(captions::side_token(side));
         el("h3", "").text(Message::new("stake-title", [("side", side)]))
     });
     let mut parts: Vec<Node> = title.into_iter().collect();
-    let [cross, isolated] = &frame.lanes;
     // The account that ends first is named first.
-    let stakes = [isolated, cross].into_iter().filter_map(stake).collect::<Vec<_>>();
+    let stakes = MODES.into_iter().zip(stakes).rev();
+    let stakes = stakes.filter_map(|(mode, stake)| {
+        let words = el("span", "").rich(stake.clone()?);
+        Some(el("p", "").keyed("stake", lane_index(mode)).around(vec![mark(mode), words]))
+    });
+    let stakes = stakes.collect::<Vec<_>>();
     if stakes.is_empty() {
         parts.push(el("p", "").text(said("stake-none")));
     }
     parts.extend(stakes);
     el("aside", "outlook").around(parts)
-}
-
-fn stake(lane: &LaneView) -> Option<Node> {
-    let stake = captions::stake(lane)?;
-    Some(el("p", "").around(vec![mark(lane.mode), el("span", "").rich(stake)]))
 }

@@ -2,13 +2,19 @@
 
 use super::{Action, Place, Screen, button, el, icon, said};
 use crate::sim::Key;
+use crate::view::kept::Same;
 use crate::view::node::{LATE, Node};
-use crate::view::{Frame, Message};
+use crate::view::{FieldView, Frame, Message};
 
 /// Name, practice marker and the few controls that belong to the whole page.
 pub(super) fn head(screen: Screen<'_>) -> Node {
-    let mut tools = vec![seed(screen.frame)];
-    tools.extend(share(screen.place));
+    let of = (Same::of(&screen.frame.fields), screen.place.shared.clone());
+    screen.kept.part(("head", 0), of, |(fields, shared)| whole(&fields.0, shared.as_ref()))
+}
+
+fn whole(fields: &[FieldView], shared: Option<&Message>) -> Node {
+    let mut tools = vec![seed(fields)];
+    tools.extend(share(shared));
     let word = el("span", "").text(said("project"));
     tools.push(button("button project", Action::Project).around(vec![word]));
     tools.push(opener("button square keys-button", Action::Keys, "keys-open").text("?"));
@@ -30,8 +36,8 @@ pub(super) fn top() -> Vec<Node> {
 }
 
 /// The name of the market, to be read out, typed in, or drawn anew.
-fn seed(frame: &Frame) -> Node {
-    let field = frame.fields.iter().find(|field| field.key == Key::Seed);
+fn seed(fields: &[FieldView]) -> Node {
+    let field = fields.iter().find(|field| field.key == Key::Seed);
     let seed = field.map(|field| field.value.clone()).unwrap_or_default();
     let input = Node::bare("input")
         .with("type", "text")
@@ -57,10 +63,10 @@ fn opener(class: &'static str, action: Action, name: &'static str) -> Node {
 }
 
 /// The button, and for a moment what became of it.
-fn share(place: &Place) -> Vec<Node> {
+fn share(shared: Option<&Message>) -> Vec<Node> {
     let word = el("span", "wide-only").text(said("share"));
     let button = button("button share", Action::Share).around(vec![icon("#i-link"), word]);
-    let shared = place.shared.iter().map(|message| el("p", "").text(message.clone()));
+    let shared = shared.into_iter().map(|message| el("p", "").text(message.clone()));
     vec![button, el("div", "shared").with("role", "status").around(shared.collect())]
 }
 
@@ -80,14 +86,36 @@ pub(super) fn notices(frame: &Frame) -> Node {
     ])])
 }
 
+/// A price file of one's own: what is read of it, why it was refused, or that it runs. The region is
+/// always there, so that what changes is announced.
+pub(super) fn own_data(screen: Screen<'_>) -> Node {
+    let region = el("div", "notice-place").keyed("own", 0).with("aria-live", "polite");
+    let (file, own) = (&screen.place.file, &screen.frame.own);
+    if file.is_none() && own.is_empty() {
+        return region;
+    }
+    let lines = file
+        .iter()
+        .chain(own.iter())
+        .map(|line| el("p", "").with("data-own", line.key).text(line.clone()));
+    let mut parts = vec![el("div", "notice-lines").around(lines.collect())];
+    if !own.is_empty() {
+        parts.push(button("button", Action::DropData).text(said("own-data-back")));
+    }
+    region.around(vec![el("div", "notices own").around(parts)])
+}
+
 fn sentences(messages: &[Message]) -> Vec<Node> {
     messages.iter().map(|message| el("p", "").text(message.clone())).collect()
 }
 
 /// The always readable summary of the screen.
-pub(super) fn summary(frame: &Frame) -> Node {
-    let lines = el("div", "").flag("data-summary", true).around(sentences(&frame.summary));
-    el("section", "unseen").with("aria-label", said("summary-region")).around(vec![lines])
+pub(super) fn summary(screen: Screen<'_>) -> Node {
+    screen.kept.part(("summary", 0), Same::of(&screen.frame.description), |described| {
+        let lines = sentences(&described.0.summary);
+        let lines = el("div", "").flag("data-summary", true).around(lines);
+        el("section", "unseen").with("aria-label", said("summary-region")).around(vec![lines])
+    })
 }
 
 /// The polite live region.

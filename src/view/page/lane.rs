@@ -21,25 +21,30 @@ pub(super) fn lane(screen: Screen<'_>, mode: MarginMode) -> Node {
     // On a stacked page the words stand below the tank, not beside its scale.
     let inset = if screen.place.is_stacked { 0.0 } else { column };
     let name = captions::name(mode);
-    let heading = vec![mark(mode), el("span", "").text(name.clone())];
-    let head = vec![
-        el("h2", "").around(heading),
-        el("p", "backing").rich(captions::backing(lane)),
-        el("p", "backing-short").with("aria-hidden", "true").text(captions::backing_short(lane)),
-    ];
+    let backing = (mode, captions::backing(lane), captions::backing_short(lane));
+    let head = screen.kept.part(("lane-head", lane_index(mode)), backing, head);
     el("article", class)
         .with("aria-label", name)
         .with("data-lane", captions::mode_token(mode))
         .with("data-status", lane.status.as_str())
         .with("style:--scale-column", format!("{}px", Px(inset)))
         .around(vec![
-            el("header", "lane-head").around(head),
+            head,
             el("div", "tank-box")
                 .with("data-measure", captions::mode_token(mode))
                 .around(vec![tank(screen, lane, size, column)]),
             status(screen, lane),
-            quantities(lane),
+            quantities(screen, lane),
         ])
+}
+
+fn head((mode, backing, short): &(MarginMode, Message, Message)) -> Node {
+    let heading = vec![mark(*mode), el("span", "").text(captions::name(*mode))];
+    el("header", "lane-head").around(vec![
+        el("h2", "").around(heading),
+        el("p", "backing").rich(backing.clone()),
+        el("p", "backing-short").with("aria-hidden", "true").text(short.clone()),
+    ])
 }
 
 fn tank(screen: Screen<'_>, lane: &LaneView, size: Size, column_px: f64) -> Node {
@@ -55,7 +60,9 @@ fn tank(screen: Screen<'_>, lane: &LaneView, size: Size, column_px: f64) -> Node
         column_px,
         words: &words,
     });
-    scene.shapes(lane.mode, captions::tank_title(lane), place.drops[lane_index(lane.mode)])
+    let index = lane_index(lane.mode);
+    let title = screen.frame.description.tanks[index].clone();
+    scene.shapes(lane.mode, title, place.drops[index])
 }
 
 /// Sizes of the words on the glass.
@@ -78,14 +85,21 @@ fn column(screen: Screen<'_>, fonts: TankFonts) -> f64 {
 
 /// Status word with bars, what is left, and the measure of risk.
 fn status(screen: Screen<'_>, lane: &LaneView) -> Node {
-    let word = el("span", "").text(captions::status(lane.status));
+    let word = screen
+        .kept
+        .part(("status-word", lane_index(lane.mode)), lane.status, |status| status_word(*status));
     el("div", "status").around(vec![
-        el("p", "status-word").around(vec![gauge(lane.status), word]),
+        word,
         el("p", "standing").rich(standing(screen.frame, lane)),
         el("p", "measure")
             .with("title", said("risk-help"))
             .text(captions::measure(lane, screen.frame.clock)),
     ])
+}
+
+fn status_word(status: LaneStatus) -> Node {
+    let word = el("span", "").text(captions::status(status));
+    el("p", "status-word").around(vec![gauge(status), word])
 }
 
 /// What is left and how far it is; while a question is open only what is left.
@@ -120,15 +134,17 @@ fn gauge(status: LaneStatus) -> Node {
     el("svg", "gauge").with("viewBox", "0 0 22 16").with("aria-hidden", "true").around(shapes)
 }
 
-/// The quantities of the account as a list of names and values.
-fn quantities(lane: &LaneView) -> Node {
-    let rows = lane_fields(lane).into_iter().map(|field| {
+/// The quantities of the account as a list of names and values: exact at every instant for those
+/// who read them by name, said as often as the description is told.
+fn quantities(screen: Screen<'_>, lane: &LaneView) -> Node {
+    let said = &screen.frame.description.quantities[lane_index(lane.mode)];
+    let rows = lane_fields(lane).into_iter().zip(said).map(|(field, said)| {
         el("div", "").around(vec![
             el("dt", "").text(field.label),
             el("dd", "")
                 .with("data-field", field.name)
                 .with("data-value", field.value)
-                .text(field.said),
+                .text(said.clone()),
         ])
     });
     let token = Argument::Token(captions::mode_token(lane.mode));

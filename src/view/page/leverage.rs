@@ -1,12 +1,12 @@
 //! The leverage slider: it moves over the steps the session offers, one notch each. A step that
 //! cannot be chosen is shown as such, and the slider stops before it and says why.
 
-use super::{Place, el};
+use super::el;
 use crate::view::node::Node;
 use crate::view::{FieldView, Message, bet_words};
 
 /// Slider, its notches, and the chosen step in large figures.
-pub(super) fn leverage(field: &FieldView, place: &Place) -> Node {
+pub(super) fn leverage(field: &FieldView, refusal: Option<&Message>) -> Node {
     let choices = &field.choices;
     let chosen = choices.iter().position(|(step, _)| *step == field.value).unwrap_or(0);
     let spoken = bet_words::choice(field.key, &field.value);
@@ -21,7 +21,7 @@ pub(super) fn leverage(field: &FieldView, place: &Place) -> Node {
         .with("aria-valuetext", spoken.clone())
         .with("aria-describedby", "lev-refusal")
         .with(".value", chosen.to_string());
-    let refusal = place.refusal.as_ref().map(|reason| el("span", "").text(reason.clone()));
+    let refusal = refusal.map(|reason| el("span", "").text(reason.clone()));
     let name = Node::bare("label").with("class", "field-name").with("for", "leverage");
     el("div", "field field-lev").around(vec![
         name.text(bet_words::label(field.key)),

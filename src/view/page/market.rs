@@ -14,7 +14,11 @@ const DAY_REM: f64 = 7.0;
 /// so that its handle stands under the price.
 pub(super) fn market(screen: Screen<'_>) -> (Node, f64) {
     let Frame { market, clock, .. } = screen.frame;
-    let asset = Message::new("asset-name", [("asset", Argument::Token(market.asset))]);
+    let asset = if screen.frame.own.is_empty() {
+        Message::new("asset-name", [("asset", Argument::Token(market.asset))])
+    } else {
+        said("own-data-name")
+    };
     let day =
         vec![el("span", "price-asset").text(asset), el("span", "").text(captions::day_of(*clock))];
     let mut row = vec![
@@ -27,7 +31,7 @@ pub(super) fn market(screen: Screen<'_>) -> (Node, f64) {
     row.extend(is_slowed.then(|| el("span", "slowed").text(said("slow-motion"))));
     row.push(el("span", "price-day").around(day));
     let scene = scene(screen);
-    let chart = scene.shapes(captions::chart_title(market, *clock, screen.frame.chart.has_lines));
+    let chart = scene.shapes(screen.frame.description.chart.clone(), screen.kept);
     let digests = market.digests.as_ref();
     let section = el("section", "market")
         .with("aria-label", said("market-region"))

@@ -8,7 +8,9 @@ mod about;
 mod action;
 mod band;
 mod bet;
+mod compare;
 mod details;
+mod examples;
 mod fields;
 mod happened;
 mod head;
@@ -18,6 +20,7 @@ mod leverage;
 mod market;
 mod numbers;
 mod place;
+mod rulebook;
 mod settings;
 mod ticket;
 mod transport;
@@ -28,8 +31,10 @@ pub use place::{Chosen, Motion, Place, Tab, Theme, Vocabulary};
 pub use ticket::LINE as TICKET_LINE;
 
 use crate::engine::MarginMode;
+use crate::sim::Rules;
+use crate::view::kept::Same;
 use crate::view::node::Node;
-use crate::view::{Frame, Message, View, Words};
+use crate::view::{Frame, Kept, Message, View, Words};
 
 /// All that the page of an instant is made from.
 #[derive(Clone, Copy)]
@@ -40,6 +45,8 @@ pub struct Screen<'a> {
     pub place: &'a Place,
     /// The language: pictures need the length of their words.
     pub words: &'a Words,
+    /// What was made before. That of another language must not be used.
+    pub kept: &'a Kept,
 }
 
 /// The laboratory.
@@ -51,7 +58,8 @@ pub fn laboratory(screen: Screen<'_>) -> Vec<Node> {
     let is_bare = is_projected || frame.intro.is_some();
     let mut parts = vec![
         head::notices(frame),
-        head::summary(frame),
+        head::own_data(screen),
+        head::summary(screen),
         head::announcer(screen.place),
         if is_bare { band::band(screen) } else { head::headline(frame) },
         lane::lane(screen, MarginMode::Cross),
@@ -59,7 +67,7 @@ pub fn laboratory(screen: Screen<'_>) -> Vec<Node> {
         lane::lane(screen, MarginMode::Isolated),
         transport::transport(screen, plot_width),
     ];
-    parts.push(bet::sheet(frame));
+    parts.push(bet::sheet(screen));
     if !is_bare {
         parts.extend([bet::bet(screen), details::details(screen)]);
     }
@@ -68,19 +76,39 @@ pub fn laboratory(screen: Screen<'_>) -> Vec<Node> {
         .with("data-page", "lab")
         .with("data-state", frame.state.as_str())
         .maybe("class", is_bare.then_some("bare"));
-    let to_about = el("a", "").with("href", format!("about/?{}", frame.home));
-    let foot = el("footer", "foot").around(vec![to_about.text(said("about-link"))]);
     let mut nodes = Vec::new();
     nodes.extend((!is_projected).then(|| head::head(screen)));
     nodes.push(main.around(parts));
-    nodes.extend((!is_projected).then_some(foot));
-    nodes.extend([ticket::dialog(screen), keys::dialog(), settings::dialog(screen.place)]);
+    nodes.extend((!is_projected).then(|| foot(screen)));
+    let kept = screen.kept;
+    nodes.extend([
+        ticket::dialog(screen),
+        kept.part(("keys", 0), (), |()| keys::dialog()),
+        kept.part(("settings", 0), screen.place.chosen, |chosen| settings::dialog(*chosen)),
+    ]);
     nodes
+}
+
+fn foot(screen: Screen<'_>) -> Node {
+    screen.kept.part(("foot", 0), Same::of(&screen.frame.home), |home| {
+        let to_about = el("a", "").with("href", format!("about/?{}", home.0));
+        el("footer", "foot").around(vec![to_about.text(said("about-link"))])
+    })
 }
 
 /// The page about the model. `query` is the link to come back by.
 pub fn about(query: &str) -> Vec<Node> {
     about::about(query)
+}
+
+/// The page of a rulebook. `query` is the link to come back by.
+pub fn rulebook(rules: Rules, query: &str) -> Vec<Node> {
+    rulebook::rulebook(rules, query)
+}
+
+/// The page of examples. `query` is the link to come back by.
+pub fn examples(query: &str) -> Vec<Node> {
+    examples::examples(query)
 }
 
 fn el(tag: &'static str, class: &'static str) -> Node {

@@ -1,8 +1,9 @@
 //! *Numbers*: the position as trading screens show it, the sum behind the liquidation price, and
 //! the chart as a table.
 
-use super::{Action, Screen, column, el, mark, said};
+use super::{Action, Screen, column, compare, el, mark, rulebook, said};
 use crate::engine::MarginMode;
+use crate::sim::{Key, Rules};
 use crate::units::Step;
 use crate::view::chart::timeline::table;
 use crate::view::node::Node;
@@ -23,8 +24,20 @@ pub(super) fn numbers(screen: Screen<'_>) -> Node {
         el("div", "number-tables").around(tables),
         positions(frame),
         sums(frame),
+        compare::compare(screen),
         chart_table(screen),
-        el("p", "source").text(frame.brackets.clone()),
+        source(frame),
+    ])
+}
+
+/// Where the requirements come from, and the page that says all of it.
+fn source(frame: &Frame) -> Node {
+    let rules = frame.fields.iter().find(|field| field.key == Key::Rules);
+    let rules = rules.and_then(|field| Rules::from_name(&field.value)).unwrap_or(Rules::Textbook);
+    let address = format!("{}?{}", rulebook::address(rules), frame.home);
+    el("p", "source").around(vec![
+        el("span", "").text(frame.brackets.clone()),
+        el("a", "").with("href", address).text(said("rulebook-what")),
     ])
 }
 
@@ -80,6 +93,10 @@ fn positions(frame: &Frame) -> Node {
             .with("aria-label", said("list-title"))
             .around(vec![table]),
     ];
+    let together = frame.lanes.iter().filter_map(|lane| Some((lane, lane.together?)));
+    parts.extend(together.enumerate().map(|(index, (lane, together))| {
+        el("p", "together").keyed("lane", index).rich(position_rows::together(lane, together))
+    }));
     let is_conditional = |lane: &LaneView| lane.positions.iter().any(|p| p.is_conditional);
     if frame.lanes.iter().any(is_conditional) {
         parts.push(el("details", "conditional").around(vec![
@@ -116,7 +133,11 @@ fn sum(lane: &LaneView) -> Node {
 
 /// The curve for people who read it, built only while it is open.
 fn chart_table(screen: Screen<'_>) -> Node {
-    let rows = if screen.place.is_table_open { chart_rows(screen.frame) } else { Vec::new() };
+    let rows = if screen.place.is_unfolded(Action::ChartTable) {
+        chart_rows(screen.frame)
+    } else {
+        Vec::new()
+    };
     let head = vec![
         el("th", "").with("scope", "col").text(said("column-when")),
         el("th", "amount").with("scope", "col").text(said("column-price")),

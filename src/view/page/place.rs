@@ -1,6 +1,7 @@
 //! What the page looks like besides the session: how large things are, which tab is open, what the
 //! reader chose. Kept by the browser's side, shown here.
 
+use super::Action;
 use crate::view::Message;
 use crate::view::chart::Size;
 
@@ -23,12 +24,14 @@ pub struct Place {
     pub tab: Tab,
     /// Whether the list of events shows every row.
     pub is_list_whole: bool,
-    /// Whether the table of the chart is open: it is built only then.
-    pub is_table_open: bool,
+    /// What is unfolded, by its action, of what is made only then.
+    pub unfolded: Vec<Action>,
     /// Why the leverage step that was asked for cannot be chosen.
     pub refusal: Option<Message>,
     /// What became of the wish to share the link, for a moment.
     pub shared: Option<Message>,
+    /// How far the reading of a price file is, or why it was refused.
+    pub file: Option<Message>,
     /// What was announced last.
     pub spoken: Vec<Message>,
 }
@@ -45,10 +48,24 @@ impl Place {
             chosen,
             tab: Tab::Events,
             is_list_whole: false,
-            is_table_open: false,
+            unfolded: Vec::new(),
             refusal: None,
             shared: None,
+            file: None,
             spoken: Vec::new(),
+        }
+    }
+
+    /// Whether something is unfolded.
+    pub fn is_unfolded(&self, action: Action) -> bool {
+        self.unfolded.contains(&action)
+    }
+
+    /// Unfolds or folds something.
+    pub fn unfold(&mut self, action: Action, is_open: bool) {
+        self.unfolded.retain(|one| *one != action);
+        if is_open {
+            self.unfolded.push(action);
         }
     }
 }

@@ -2,11 +2,11 @@
 //! forgotten.
 
 use super::place::Chosen;
-use super::{Action, Motion, Place, Theme, Vocabulary, button, el, said};
+use super::{Action, Motion, Theme, Vocabulary, button, el, said};
 use crate::view::node::Node;
 
-pub(super) fn dialog(place: &Place) -> Node {
-    let Chosen { theme, motion, vocabulary, has_letter_keys, .. } = place.chosen;
+pub(super) fn dialog(chosen: Chosen) -> Node {
+    let Chosen { theme, motion, vocabulary, has_letter_keys, .. } = chosen;
     let themes = Theme::ALL.map(|one| {
         let name = match one {
             Theme::System => "as-system",
@@ -34,7 +34,7 @@ pub(super) fn dialog(place: &Place) -> Node {
         .with("data-action", Action::LetterKeys.name())
         .with(".checked", if has_letter_keys { "true" } else { "" });
     let letters = vec![letters, el("span", "").text(said("letter-keys"))];
-    let is_forgettable = place.chosen != Chosen::default();
+    let is_forgettable = chosen != Chosen::default();
     let close = button("button main", Action::CloseDialog).flag("autofocus", true);
     let forget = button("button forget", Action::Forget).truth("aria-disabled", !is_forgettable);
     let title = el("h2", "").with("id", "settings-title").text(said("settings-title"));

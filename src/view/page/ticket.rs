@@ -3,18 +3,39 @@
 
 use super::{Action, Screen, button, column, el, mark, said};
 use crate::engine::MarginMode;
-use crate::sim::{MODES, TicketField, TicketKind, Who};
+use crate::sim::{Key, MODES, Shock, TicketField, TicketKind, Who};
 use crate::view::node::Node;
-use crate::view::{Argument, LaneStatus, Message, RunState, TicketRow, TicketView, captions};
+use crate::view::{
+    Argument, Frame, LaneStatus, Message, RunState, TicketRow, TicketView, bet_words, captions,
+    order_words,
+};
 
 /// The attribute of a line of the ticket.
 pub const LINE: &str = "data-ticket";
 
+/// What decides which orders can be given.
+#[derive(PartialEq)]
+pub(super) struct Orders {
+    is_over: bool,
+    is_flat: bool,
+    /// Since when the accounts have different orders behind them.
+    differ_since: Option<Message>,
+}
+
+impl Orders {
+    /// That of a frame.
+    pub(super) fn of(frame: &Frame) -> Self {
+        Self {
+            is_over: frame.state == RunState::Finished,
+            is_flat: frame.lanes.iter().all(|lane| lane.positions.is_empty()),
+            differ_since: frame.differ_since.map(|step| captions::moment(frame.clock, step)),
+        }
+    }
+}
+
 /// Buttons for what a trader does with a position, and one for everything else.
-pub(super) fn buttons(screen: Screen<'_>) -> Node {
-    let frame = screen.frame;
-    let is_over = frame.state == RunState::Finished;
-    let is_flat = frame.lanes.iter().all(|lane| lane.positions.is_empty());
+pub(super) fn buttons(orders: &Orders) -> Node {
+    let &Orders { is_over, is_flat, .. } = orders;
     let all = [
         (Action::TopUp, "order-button-top-up", is_flat),
         (Action::Stop, "order-button-stop", is_flat),
@@ -28,12 +49,27 @@ pub(super) fn buttons(screen: Screen<'_>) -> Node {
             .text(said(name))
     });
     let mut parts = buttons.to_vec();
-    parts.extend(frame.differ_since.map(|step| {
-        let moment = captions::moment(frame.clock, step);
-        let since = Argument::Said(Box::new(moment));
+    parts.push(shocks(is_over));
+    parts.extend(orders.differ_since.as_ref().map(|moment| {
+        let since = Argument::Said(Box::new(moment.clone()));
         el("span", "differ").text(Message::new("orders-differ", [("since", since)]))
     }));
     el("div", "orders").with("role", "group").with("aria-label", said("orders-group")).around(parts)
+}
+
+/// What can be done to the market, behind a button of its own.
+fn shocks(is_over: bool) -> Node {
+    let shock = |shock: Shock| {
+        button("button", Action::Shake)
+            .keyed(shock.name(), 0)
+            .with("data-value", shock.name())
+            .truth("aria-disabled", is_over)
+            .text(order_words::shock("shock", shock))
+    };
+    el("details", "shocks").around(vec![
+        el("summary", "button").text(said("shocks")),
+        el("div", "orders").around(Shock::ALL.map(shock).to_vec()),
+    ])
 }
 
 /// The dialog; nothing but its title while no order is written.
@@ -68,10 +104,8 @@ fn lines(ticket: &TicketView) -> Vec<Node> {
         lines.push(choice(TicketField::Number, &ticket.number.0.to_string(), numbers.collect()));
     }
     if ticket.kind == TicketKind::Open {
-        let assets = crate::engine::Asset::ALL.map(|asset| {
-            let name = Argument::Text(asset.name().to_owned());
-            (asset.name().to_owned(), Message::new("value", [("value", name)]))
-        });
+        let assets = crate::engine::Asset::ALL
+            .map(|asset| (asset.name().to_owned(), bet_words::choice(Key::Asset, asset.name())));
         lines.push(choice(TicketField::Asset, ticket.asset, assets.to_vec()));
         let sides = ["long", "short"].map(|side| {
             let name = if side == "long" { "choice-long" } else { "choice-short" };
@@ -109,7 +143,9 @@ fn kind_name(kind: TicketKind) -> &'static str {
         TicketKind::Add => "ticket-add",
         TicketKind::Reduce => "ticket-reduce",
         TicketKind::Stop => "ticket-stop",
+        TicketKind::Trail => "ticket-trail-kind",
         TicketKind::TakeProfit => "ticket-take-profit",
+        TicketKind::Leverage => "ticket-leverage",
         TicketKind::TopUp => "ticket-top-up",
         TicketKind::AddMargin => "ticket-margin",
         TicketKind::Withdraw => "ticket-withdraw",
@@ -130,6 +166,8 @@ fn line_name(field: TicketField, kind: TicketKind) -> &'static str {
             TicketKind::Open | TicketKind::Add => "field-size",
             TicketKind::Reduce => "ticket-percent",
             TicketKind::Stop | TicketKind::TakeProfit => "ticket-price",
+            TicketKind::Trail => "ticket-distance",
+            TicketKind::Leverage => "field-lev",
             TicketKind::TopUp | TicketKind::AddMargin | TicketKind::Withdraw => "ticket-amount",
         },
     }
@@ -151,16 +189,18 @@ fn choice(field: TicketField, chosen: &str, choices: Vec<(String, Message)>) -> 
 }
 
 fn entry(field: TicketField, value: &str, kind: TicketKind) -> Node {
+    let is_amount = field == TicketField::Amount;
+    let is_trail = is_amount && kind == TicketKind::Trail;
     let input = Node::bare("input")
         .with("type", "text")
         .with("autocomplete", "off")
-        .with("inputmode", "decimal")
-        .flag("autofocus", field == TicketField::Amount)
+        .with("inputmode", if is_trail { "text" } else { "decimal" })
+        .flag("autofocus", is_amount)
         .with(LINE, field.name())
         .with(".value", value.to_owned());
     let unit = |name: &'static str| el("span", "unit").keyed(name, 0);
-    let is_percent = field == TicketField::Amount && kind == TicketKind::Reduce;
-    let is_dollars = field == TicketField::Amount && !is_percent;
+    let is_percent = is_amount && kind == TicketKind::Reduce;
+    let is_dollars = is_amount && !is_percent && !is_trail && kind != TicketKind::Leverage;
     let mut parts = Vec::new();
     if is_dollars {
         parts.push(unit("dollar").text("$"));

@@ -2,29 +2,49 @@
 
 use super::{Action, Screen, button, el, icon, said};
 use crate::units::Step;
+use crate::view::kept::Same;
 use crate::view::node::{Node, Px};
-use crate::view::{Frame, RunState, Speed, View, captions};
+use crate::view::{RunState, Speed, View};
 
 /// The controls of time. The slider is as wide as the plot above it.
 pub(super) fn transport(screen: Screen<'_>, plot_width_px: f64) -> Node {
     let frame = screen.frame;
+    let is_guided = frame.intro.is_some();
+    let buttons = Buttons {
+        state: frame.state,
+        is_at_start: frame.clock.step == Step(0),
+        is_guided,
+        speed: frame.speed,
+        view: frame.view,
+    };
     let mut parts = Vec::new();
-    let mut row = Vec::new();
     // The first minute goes its own way: there it is played and stopped, no more.
-    if frame.intro.is_some() {
-        row.push(play(frame));
-    } else {
+    if !is_guided {
         parts.push(scrub(screen, plot_width_px));
-        row.extend(buttons(screen));
     }
-    row.push(speeds(frame.speed));
-    row.push(speed_cycle(frame.speed));
-    if frame.view == View::Projector {
+    parts.push(screen.kept.part(("transport", 0), buttons, row));
+    el("section", "transport").with("aria-label", said("transport-group")).around(parts)
+}
+
+/// What the buttons are shown from.
+#[derive(PartialEq)]
+struct Buttons {
+    state: RunState,
+    is_at_start: bool,
+    is_guided: bool,
+    speed: Speed,
+    view: View,
+}
+
+fn row(of: &Buttons) -> Node {
+    let mut row = if of.is_guided { vec![play(of.state)] } else { buttons(of) };
+    row.push(speeds(of.speed));
+    row.push(speed_cycle(of.speed));
+    if of.view == View::Projector {
         let leave = button("button leave", Action::Project).text(said("project-leave-short"));
         row.push(leave.with("aria-label", said("project-leave")));
     }
-    parts.push(el("div", "transport-row").around(row));
-    el("section", "transport").with("aria-label", said("transport-group")).around(parts)
+    el("div", "transport-row").around(row)
 }
 
 /// The slider over the run, with a mark at every event.
@@ -32,15 +52,11 @@ fn scrub(screen: Screen<'_>, plot_width_px: f64) -> Node {
     let frame = screen.frame;
     let clock = frame.clock;
     let (step, horizon) = (clock.step.0, clock.horizon.0);
-    // As many as can be told apart: marks within a five-hundredth of the slider are one.
-    let mut shares: Vec<u64> =
-        frame.chart.event_steps.iter().map(|step| share(step.0, horizon)).collect();
-    shares.dedup_by_key(|share| *share / 200);
-    let marks = shares.into_iter().map(|share| {
-        let place = format!("{}.{:03}%", share / 1_000, share % 1_000);
-        Node::bare("i").with("style:inset-inline-start", place)
-    });
+    let events = (Same::of(&frame.chart.event_steps), horizon);
+    let marks =
+        screen.kept.part(("scrub-marks", 0), events, |(steps, horizon)| marks(&steps.0, *horizon));
     let done = share(step, horizon);
+    let done = format!("scaleX({}.{:05})", done / 100_000, done % 100_000);
     let slider = Node::bare("input")
         .with("type", "range")
         .with("min", "0")
@@ -48,15 +64,24 @@ fn scrub(screen: Screen<'_>, plot_width_px: f64) -> Node {
         .with("step", "1")
         .with("data-action", Action::Seek.name())
         .with("aria-label", said("scrub"))
-        .with("aria-valuetext", captions::moment(clock, clock.step))
+        .with("aria-valuetext", frame.description.moment.clone())
         .with(".value", step.to_string());
-    el("div", "scrub")
-        .with("style:--done", format!("{}.{:05}", done / 100_000, done % 100_000))
-        .with("style:--plot-width", format!("{}px", Px(plot_width_px)))
-        .around(vec![
-            el("span", "scrub-marks").with("aria-hidden", "true").around(marks.collect()),
-            slider,
-        ])
+    el("div", "scrub").with("style:--plot-width", format!("{}px", Px(plot_width_px))).around(vec![
+        el("span", "scrub-done").with("style:transform", done),
+        marks,
+        slider,
+    ])
+}
+
+/// As many marks as can be told apart: those within a five-hundredth of the slider are one.
+fn marks(steps: &[Step], horizon: u32) -> Node {
+    let mut shares: Vec<u64> = steps.iter().map(|step| share(step.0, horizon)).collect();
+    shares.dedup_by_key(|share| *share / 200);
+    let marks = shares.into_iter().map(|share| {
+        let place = format!("{}.{:03}%", share / 1_000, share % 1_000);
+        Node::bare("i").with("style:inset-inline-start", place)
+    });
+    el("span", "scrub-marks").with("aria-hidden", "true").around(marks.collect())
 }
 
 /// How much of the run has passed at a step, in hundred-thousandths.
@@ -65,10 +90,9 @@ fn share(step: u32, horizon: u32) -> u64 {
 }
 
 /// Reset, back, play or pause, on.
-fn buttons(screen: Screen<'_>) -> Vec<Node> {
-    let frame = screen.frame;
-    let is_at_start = frame.clock.step == Step(0);
-    let is_finished = frame.state == RunState::Finished;
+fn buttons(of: &Buttons) -> Vec<Node> {
+    let &Buttons { state, is_at_start, .. } = of;
+    let is_finished = state == RunState::Finished;
     let name = |key| el("span", "wide-only").text(said(key));
     vec![
         button("button", Action::Reset)
@@ -80,7 +104,7 @@ fn buttons(screen: Screen<'_>) -> Vec<Node> {
             .with("aria-label", said("action-step-back"))
             .truth("aria-disabled", is_at_start)
             .around(vec![icon("#i-back"), name("action-step-back-short")]),
-        play(frame),
+        play(state),
         button("button", Action::Step)
             .keyed("step", 0)
             .truth("aria-disabled", is_finished)
@@ -88,14 +112,14 @@ fn buttons(screen: Screen<'_>) -> Vec<Node> {
     ]
 }
 
-fn play(frame: &Frame) -> Node {
-    let (play, play_icon, play_name) = if frame.state == RunState::Running {
+fn play(state: RunState) -> Node {
+    let (play, play_icon, play_name) = if state == RunState::Running {
         (Action::Pause, "#i-pause", "action-pause")
     } else {
         (Action::Play, "#i-play", "action-play")
     };
     button("button main", play)
-        .truth("aria-disabled", frame.state == RunState::Finished)
+        .truth("aria-disabled", state == RunState::Finished)
         .around(vec![icon(play_icon), el("span", "").text(said(play_name))])
 }
 

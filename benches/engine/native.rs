@@ -1,0 +1,9 @@
+//! The engine on this machine, for `cargo xtask bench engine`.
+
+#[path = "../shared/timed.rs"]
+mod timed;
+mod work;
+
+fn main() -> std::io::Result<()> {
+    timed::print(&work::all())
+}

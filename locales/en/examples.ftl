@@ -1,0 +1,33 @@
+### Words of the page of examples: a question each, and what to look at.
+
+examples-title = Examples
+examples-intro = One question each. The link opens the bet in the laboratory; press Play, and look at both accounts.
+examples-link = Examples
+example-slide = Which account goes first when the price keeps falling?
+example-slide-look = Isolated first. Cross much later, and with the whole wallet.
+example-dip = Does the wall help when the price comes back?
+example-dip-look = The fall ends isolated on the way down. Cross lives to see the price above its entry.
+example-in-time = What does a top-up at the margin call do?
+example-in-time-look = Money from savings arrives at once: isolated lives through the fall.
+example-late = And the same money days later?
+example-late-look = It is sent, and the trade is gone. What happened says by how many hours.
+example-contagion = Can one bad position take a good one along?
+example-contagion-look = ALT falls much further than BTC. Isolated loses ALT alone; in cross the BTC trade goes with it.
+example-double-hit = What if the collateral falls with the trade?
+example-double-hit-look = A long on BTC, backed by BTC: every fall hits twice, and cross is closed out earlier than with dollars.
+example-hedge = When does leverage protect?
+example-hedge-look = As much BTC held as sold short: in cross no price moves the account. Isolated gives up part of it for its margin.
+example-wick = Does a wick liquidate?
+example-wick-look = Trades shoot through the liquidation price, the mark does not: nothing is closed out. But the stop reads trades, and is filled at the tip.
+example-thin = And when the index itself is thin?
+example-thin-look = The mark falls below the line, isolated is closed out, and a day later the price is back.
+example-trail = What does a stop that follows do?
+example-trail-look = A short in a falling market: the stop comes down behind the price and never moves away. Look for its steps in the chart.
+example-rules-change = Can rules change under a running trade?
+example-rules-change-look = The exchange asks for a multiple of it: the line jumps while the price stands still.
+example-ladder = Does everything go at once?
+example-ladder-look = Of a position this large a part is closed first. What is left decides a step later.
+example-loan = How does a margin loan end?
+example-loan-look = Borrowed dollars, interest by the hour, and what comes back once the debt is paid.
+example-october = What did the tenth of October 2025 do to small coins?
+example-october-look = Stylised after that night: even low leverage on ALT is not little.

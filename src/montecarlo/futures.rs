@@ -1,0 +1,114 @@
+//! Exact futures: the bet, again and again, each time on another future of its market (M60).
+//!
+//! Future k of N (k from 0) is the scenario's experiment on path number k + 1 of its market: path 0
+//! is the market of the page, which the learner may have seen. A path is made from the seed and its
+//! number alone (M30), so no future depends on another. Orders, instructions, fees, funding, ladders
+//! and everything else happen as on the page, because it is the same [`Experiment`].
+//!
+//! An account counts as liquidated when a liquidation took over a position of it, whichever; what a
+//! ladder closes before (M23) does not count. Its loss is money paid in (savings included) less what
+//! is there at the horizon, as on the page.
+
+use crate::market::PathNumber;
+use crate::montecarlo::tally::{Days, Fate, Tally};
+use crate::sim::{Experiment, Lane, Scenario, Slot};
+use crate::units::Step;
+use std::ops::Range;
+use std::sync::Arc;
+
+/// All futures of one bet.
+#[derive(Clone, Debug)]
+pub struct Futures {
+    scenario: Scenario,
+}
+
+/// A slice of futures on its way: some are counted, the others wait.
+#[derive(Clone, Debug)]
+pub struct Slice<'a> {
+    futures: &'a Futures,
+    waiting: Range<u64>,
+    tally: Tally,
+}
+
+/// How far a slice has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Progress {
+    /// Futures counted.
+    pub done: u64,
+    /// Futures of the slice.
+    pub all: u64,
+}
+
+impl Progress {
+    /// Whether nothing waits.
+    pub const fn is_over(self) -> bool {
+        self.done == self.all
+    }
+}
+
+impl Futures {
+    /// The futures of a scenario.
+    pub fn new(scenario: Scenario) -> Self {
+        Self { scenario }
+    }
+
+    /// The days of the bet.
+    pub fn days(&self) -> Days {
+        Days::of(self.scenario.minutes(Step(self.scenario.horizon())))
+    }
+
+    /// Future k, lived to its horizon.
+    pub fn live(&self, future: u64) -> Experiment {
+        let path = self.scenario.future(PathNumber(future + 1));
+        let mut experiment = Experiment::on_path(self.scenario.clone(), Arc::new(path));
+        experiment.seek(experiment.horizon());
+        experiment
+    }
+
+    /// Counts all futures of a slice.
+    pub fn tally(&self, futures: Range<u64>) -> Tally {
+        let mut slice = self.slice(futures);
+        slice.advance(u64::MAX);
+        slice.tally
+    }
+
+    /// A slice of which nothing is counted yet.
+    pub fn slice(&self, futures: Range<u64>) -> Slice<'_> {
+        Slice { futures: self, waiting: futures, tally: Tally::new(self.days()) }
+    }
+
+    fn fates(&self, future: u64) -> [Fate; 2] {
+        let experiment = self.live(future);
+        experiment.lanes().each_ref().map(|lane| self.fate(lane, &experiment))
+    }
+
+    fn fate(&self, lane: &Lane, experiment: &Experiment) -> Fate {
+        let liquidations = lane.slots.iter().filter_map(Slot::liquidation);
+        let first = liquidations.map(|liquidation| liquidation.step).min();
+        let paid_in = lane.deposits_net();
+        Fate {
+            liquidated: first.map(|step| self.scenario.minutes(step)),
+            loss: paid_in - lane.account.equity(experiment.marks()),
+            paid_in,
+        }
+    }
+}
+
+impl Slice<'_> {
+    /// Counts at most so many of the waiting futures and says how far the slice has come: call it
+    /// again until it is over, and show progress or stop in between.
+    pub fn advance(&mut self, futures: u64) -> Progress {
+        let end = self.waiting.start.saturating_add(futures).min(self.waiting.end);
+        for future in self.waiting.start..end {
+            self.tally.count(self.futures.fates(future));
+        }
+        self.waiting.start = end.max(self.waiting.start);
+        let done = self.tally.futures();
+        Progress { done, all: done + (self.waiting.end.saturating_sub(self.waiting.start)) }
+    }
+
+    /// What was counted so far.
+    pub const fn tally(&self) -> &Tally {
+        &self.tally
+    }
+}

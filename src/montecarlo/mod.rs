@@ -1,0 +1,49 @@
+//! Many futures of one bet: how often each account is liquidated, when, and what it costs.
+//!
+//! Two ways to the same [`Tally`]:
+//!
+//! * **Exact futures** (`futures`, M60): the whole experiment, again and again, each on another
+//!   future of the same market. Every number that is called an outcome comes from here.
+//! * **The odds kernel** (`odds`, M62-M65): no account, no orders, only when a log-normal price or
+//!   a straight-line sum of such prices first reaches a line. Thousands of times faster.
+//!
+//! | file | subject | rule |
+//! |---|---|---|
+//! | `futures` | the experiment, future by future | M60 |
+//! | `tally`, `losses`, `wilson`, `report` | what is counted, and what it speaks for | M61 |
+//! | `question` | the lines of both accounts, as the kernel reads them | M63 |
+//! | `plan`, `events` | assets, steps, jumps, crashes, storms | M64 |
+//! | `odds`, `state` | the kernel: steps, splits, extremes | M62, M64 |
+//! | `paths` | what is kept of futures, and asked again | M64 |
+//! | `lanes`, `noise`, `brownian` | arithmetic side by side, evenly spread numbers, coarse first | M65 |
+//! | `closed_form` | one line, one price: what tests hold both against | M62 |
+//!
+//! Knows the experiment, the engine and the market; no page, no threads, no clock. Plain values:
+//! slices of futures may be counted anywhere and added up in any order.
+
+mod brownian;
+mod closed_form;
+mod events;
+mod futures;
+mod lanes;
+mod losses;
+mod noise;
+mod odds;
+mod paths;
+mod plan;
+mod question;
+mod report;
+mod state;
+mod tally;
+mod wilson;
+
+pub use closed_form::Passage;
+pub use futures::{Futures, Progress, Slice};
+pub use losses::{LOSS_BINS, Losses};
+pub use noise::{Spread, normals_alone};
+pub use odds::{Kernel, LANES};
+pub use paths::Paths;
+pub use question::{Cannot, Question};
+pub use report::{KernelName, OddsLane, OddsReport};
+pub use tally::{Days, LaneTally, Tally};
+pub use wilson::{Z_95, Z_999, wilson};

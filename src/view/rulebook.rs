@@ -1,0 +1,171 @@
+//! The page of a rulebook as messages: what it does, whose rules it follows, and every setting on which
+//! venues differ. All of it is read off the rulebook, so that the page cannot say another rule.
+
+use crate::engine::{
+    Asset, BRACKETS_DATE, Basis, CloseFee, Costs, FloorTier, Ladder, LineShown, LoanRule,
+    Remainder, RuleBook, Threshold, TierSource,
+};
+use crate::sim::{Key, Rules};
+use crate::units::{Leverage, Rate};
+use crate::view::{Argument, Message, about, bet_words};
+use rust_decimal::Decimal;
+
+/// What the page of a rulebook says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RulebookPage {
+    /// Its name, as the bet calls it.
+    pub title: Message,
+    /// What it does, in sentences.
+    pub says: Message,
+    /// Its settings by name.
+    pub settings: Vec<(Message, Message)>,
+}
+
+/// The page of a rulebook, with all its costs.
+pub fn rulebook_page(rules: Rules) -> RulebookPage {
+    let costs = Costs::ALL;
+    let book = rules.book(costs, Leverage::at_most_125());
+    let Costs { has_fees, has_funding, has_slippage } = rules.costs_default();
+    let names = [
+        ("setting-fee", has_fees, "setting-fee-if"),
+        ("setting-funding", has_funding, "setting-funding-if"),
+        ("setting-slippage", has_slippage, "setting-slippage-if"),
+    ];
+    // Costs that a rulebook does not charge unless asked to.
+    let named = |name: &'static str| {
+        let other = names.into_iter().find(|(usual, is_on, _)| *usual == name && !is_on);
+        other.map_or(name, |(_, _, other)| other)
+    };
+    let settings = settings(&book).into_iter().map(|(name, value)| (named(name), value));
+    RulebookPage {
+        title: bet_words::choice(Key::Rules, rules.name()),
+        says: about::rulebook(rules),
+        settings: settings.map(|(name, value)| (Message::plain(name), value)).collect(),
+    }
+}
+
+type Setting = (&'static str, Message);
+
+fn settings(book: &RuleBook) -> Vec<Setting> {
+    let threshold = match book.threshold {
+        Threshold::AtOrBelow => "at",
+        Threshold::Below => "below",
+    };
+    let line = match book.line {
+        LineShown::Exact => "exact",
+        LineShown::FrozenAtMark => "frozen",
+    };
+    let rest = match book.remainder {
+        Remainder::ToInsurance => "insurance",
+        Remainder::ToTrader => "trader",
+    };
+    let mut settings = vec![("setting-threshold", is("setting-threshold-is", threshold))];
+    settings.extend(match &book.loan {
+        Some(rule) => lent(rule),
+        None => asked(book),
+    });
+    settings.extend([
+        ("setting-line", is("setting-line-is", line)),
+        ("setting-stages", stages(book.ladder)),
+        ("setting-rest", is("setting-rest-is", rest)),
+        ("setting-fee", value(Argument::Percent(book.fee_taker))),
+    ]);
+    let slippage = ("setting-slippage", Message::plain("setting-slippage-is"));
+    settings.extend(book.has_slippage.then_some(slippage));
+    settings.extend(book.has_liquidation_fee.then(liquidation_fee));
+    settings.extend(book.funding.map(|funding| {
+        let rate = ("rate", Argument::Percent(funding.interest));
+        let hours = ("hours", Argument::Count(funding.interval_minutes / 60));
+        ("setting-funding", Message::new("setting-funding-is", [rate, hours]))
+    }));
+    settings.push(("setting-insurance", value(Argument::Money(book.insurance_start))));
+    settings
+}
+
+/// What contracts ask for, and when the venue asks for more.
+fn asked(book: &RuleBook) -> Vec<Setting> {
+    let floor = match &book.tiers {
+        TierSource::Instrument => {
+            let date = ("date", Argument::Text(BRACKETS_DATE.to_owned()));
+            Message::new("setting-floor-brackets", [date])
+        }
+        TierSource::Same(table) => {
+            let rate = ("rate", Argument::Percent(table.tier_last().rate));
+            Message::new("setting-floor-rate", [rate])
+        }
+    };
+    let basis = match book.basis {
+        Basis::Mark => "mark",
+        Basis::Entry => "entry",
+    };
+    let close_fee = match book.close_fee {
+        CloseFee::Outside => "outside",
+        CloseFee::AtMark => "mark",
+        CloseFee::AtBankruptcy => "bankruptcy",
+    };
+    let border = match book.at_floor {
+        FloorTier::Below => "below",
+        FloorTier::Above => "above",
+    };
+    let call = book.call_multiple.decimal();
+    let times = |name, times| (name, Argument::Number(times));
+    let call = [times("call", call), times("close", call + call)];
+    let has_borders = matches!(book.tiers, TierSource::Instrument);
+    let border = has_borders.then(|| ("setting-border", is("setting-border-is", border)));
+    let mut settings =
+        vec![("setting-floor", floor), ("setting-basis", is("setting-basis-is", basis))];
+    settings.extend(border);
+    settings.push(("setting-close-fee", is("setting-close-fee-is", close_fee)));
+    settings.push(("setting-call", Message::new("setting-call-is", call)));
+    settings
+}
+
+/// What a lender asks for: levels by leverage, and interest.
+fn lent(rule: &LoanRule) -> Vec<Setting> {
+    let level = |name, level: Decimal| (name, Argument::Percent(Rate::new(level)));
+    let low = LoanRule::UP_TO_3X;
+    let call = [
+        level("lowcall", low.level_call),
+        ("lowlev", Argument::Number(low.leverage_max)),
+        level("call", rule.level_call),
+        ("lev", Argument::Number(rule.leverage_max)),
+    ];
+    let floor = [level("level", rule.level_liquidation)];
+    let mut settings = vec![
+        ("setting-floor", Message::new("setting-floor-debt", floor)),
+        ("setting-call", Message::new("setting-call-loan", call)),
+    ];
+    settings.extend(rule.interest.map(|interest| {
+        let rate = ("rate", Argument::Percent(interest.rate));
+        ("setting-interest", Message::new("setting-interest-is", [rate]))
+    }));
+    settings
+}
+
+fn stages(ladder: Ladder) -> Message {
+    match ladder {
+        Ladder::None => Message::plain("setting-stages-none"),
+        Ladder::Tiers { .. } => Message::plain("setting-stages-tiers"),
+        Ladder::Fraction { share, above } => {
+            let args = [("share", Argument::Percent(share)), ("above", Argument::Money(above))];
+            Message::new("setting-stages-fraction", args)
+        }
+    }
+}
+
+/// Of each asset, never more than is left.
+fn liquidation_fee() -> Setting {
+    let fees = Asset::ALL.map(|asset| {
+        (about::argument_name(asset), Argument::Percent(asset.instrument().liquidation_fee))
+    });
+    ("setting-liquidation-fee", Message::new("setting-liquidation-fee-is", fees))
+}
+
+/// One of the words that a setting can be.
+fn is(key: &'static str, word: &'static str) -> Message {
+    Message::new(key, [("is", Argument::Token(word))])
+}
+
+fn value(value: Argument) -> Message {
+    Message::new("value", [("value", value)])
+}

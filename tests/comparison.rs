@@ -1,0 +1,98 @@
+//! Compare rulebooks (B13): each row is the run of its own link, on the same prices.
+
+use liquidation_lab::engine::Rejection;
+use liquidation_lab::sim::{Key, Msg, Report, Rules, Session};
+use liquidation_lab::units::{Money, Step};
+use liquidation_lab::view::Frame;
+use rust_decimal::dec;
+
+fn compare(session: &mut Session) {
+    for count in 1..=Rules::ALL.len() {
+        session.update(Msg::CompareNext);
+        assert_eq!(session.compared().len(), count);
+    }
+    session.update(Msg::CompareNext);
+    assert_eq!(session.compared().len(), Rules::ALL.len(), "there are no more");
+}
+
+#[test]
+fn every_row_is_the_run_of_its_link() {
+    for base in [
+        "seed=calm-otter-42&scene=slide",
+        "seed=calm-otter-42&scene=dip&side=short&lev=5&fees=1",
+        "seed=calm-otter-42&scene=oct-2025&asset=ETH&lev=4&size=15000",
+        "seed=calm-otter-42&vol=150&days=9&act=40:both:topup:1:500&pos=ALT:long:1000:3&stop=4",
+    ] {
+        let mut session = Session::new(base);
+        assert!(session.notices().is_empty(), "{base}: {:?}", session.notices());
+        compare(&mut session);
+        let path = session.experiment().path().digest();
+        for (row, rules) in session.compared().iter().zip(Rules::ALL) {
+            assert_eq!(row.rules, rules);
+            let alone = Session::new(&format!("{base}&rules={}", rules.name()));
+            let (report, _) = Report::of(alone.experiment().clone());
+            assert_eq!(row.lanes.as_ref(), Ok(&report.lanes), "{base}, {}", rules.name());
+            assert_eq!(row.leverage, alone.experiment().scenario().leverage);
+            assert_eq!(report.path_digest, path, "the same prices");
+        }
+    }
+}
+
+#[test]
+fn another_bet_is_compared_anew_and_nothing_else_is_touched() {
+    let mut session = Session::new("seed=calm-otter-42&scene=slide");
+    session.update(Msg::SeekTo(Step(500)));
+    let before = Frame::build(&session, None);
+    compare(&mut session);
+    let after = Frame::build(&session, Some(&before));
+    assert_eq!(
+        (before.clock, &before.lanes, before.state),
+        (after.clock, &after.lanes, after.state)
+    );
+    assert_eq!(after.compared.len(), Rules::ALL.len());
+    // Textbook and tiered part: one keeps what is left, the other pays it back.
+    let isolated = |row: usize| after.compared[row].lanes.as_ref().map(|lanes| &lanes[1].ledger);
+    assert_ne!(isolated(0), isolated(1));
+    session.update(Msg::Edit { key: Key::Size, value: String::from("10000") });
+    assert!(session.compared().is_empty());
+    assert!(Frame::build(&session, Some(&after)).compared.is_empty());
+}
+
+/// No row is another bet: what does not fit under a rulebook is refused there, and leverage is the most
+/// that it allows.
+#[test]
+fn a_bet_that_does_not_fit_is_not_replaced() {
+    let mut session = Session::new("seed=calm-otter-42&wallet=2000");
+    compare(&mut session);
+    let rows = session.compared();
+    // At 5x it needs 4,000; 0.4 are filled at 50,001.8, which is 0.72 beyond the mark, and the fee is
+    // 0.1 % of 20,000.72.
+    let refused = Err(Rejection::NotEnoughMoney {
+        required: Money::new(dec!(4_020.72072)),
+        available: Money::new(dec!(2_000)),
+    });
+    assert_eq!(rows[4].lanes, refused);
+    for row in &rows[..4] {
+        let lanes = row.lanes.as_ref().expect("fits");
+        assert!(lanes.iter().all(|lane| lane.ledger.deposit == Money::new(dec!(2_000))));
+    }
+    let mut session = Session::new("seed=calm-otter-42&size=1000000&lev=100&wallet=200000");
+    compare(&mut session);
+    let leverages: Vec<_> = session.compared().iter().map(|row| row.leverage.decimal()).collect();
+    let tiered = session.compared()[1].leverage.decimal();
+    assert!(dec!(20) < tiered && tiered < dec!(100), "{leverages:?}");
+    assert_eq!(leverages, [dec!(100), tiered, tiered, tiered, dec!(5)]);
+}
+
+/// What a link does not say is not compared: the same link, the same table.
+#[test]
+fn the_same_link_gives_the_same_table() {
+    let mut session = Session::new("seed=calm-otter-42&scene=slide");
+    for fees in ["1", "0"] {
+        session.update(Msg::Edit { key: Key::Fees, value: String::from(fees) });
+    }
+    compare(&mut session);
+    let mut shared = Session::new(session.link());
+    compare(&mut shared);
+    assert_eq!(session.compared(), shared.compared());
+}

@@ -1,0 +1,28 @@
+// The browser's reader of the words says the same as the native one: every message of said.json, which
+// `cargo test --test said` keeps true.
+import { readFile } from "node:fs/promises";
+import { expect, open, test } from "./support.js";
+
+test("messages are told in the browser as natively", async ({ page }) => {
+  const rows = JSON.parse(await readFile(new URL("said.json", import.meta.url), "utf8"));
+  await open(page, "/about/");
+  const other = await page.evaluate((rows) => {
+    const source = (id) => document.getElementById(id).textContent;
+    const plain = readWords(source("words"), "");
+    const exchange = readWords(source("words"), source("words-exchange"));
+    const said = (words, { key, args }) => words.tell(key, args)?.replaceAll("*", "");
+    // A reader skips what it cannot read without a word.
+    const keys = (id) => source(id).match(/^[a-z][a-z0-9-]*(?= =)/gm);
+    const over = readWords("", source("words-exchange"));
+    const isUnread = (words) => (key) => words.tell(key, []) === undefined;
+    const unread = [...keys("words").filter(isUnread(plain)), ...keys("words-exchange").filter(isUnread(over))];
+    const differing = rows.flatMap((row) => {
+      const now = { plain: said(plain, row), exchange: said(exchange, row) };
+      return now.plain === row.plain && now.exchange === row.exchange ? [] : [{ ...row, now }];
+    });
+    return { read: keys("words").length, unread, differing };
+  }, rows);
+  expect(other).toEqual({ read: expect.any(Number), unread: [], differing: [] });
+  expect(other.read).toBeGreaterThan(400);
+  expect(rows.length).toBeGreaterThan(300);
+});
