@@ -9,6 +9,7 @@ mod build;
 pub mod captions;
 pub mod chart;
 mod description;
+mod drawn;
 mod event_line;
 mod event_orders;
 mod fields;
@@ -43,7 +44,9 @@ pub use frame::{
 pub use kept::Kept;
 pub use message::{Argument, Message};
 pub use notice::notice;
-pub use pictures::{CellView, ChartView, OrderLine, PlotPoint, TankView};
+pub use pictures::{
+    CandleView, CellView, ChartOffer, ChartView, LineView, OrderLine, PlotPoint, TankView,
+};
 pub use rulebook::{RulebookPage, rulebook_page};
 pub use ticket::{TicketRow, TicketView};
 pub use words::{Given, Language, Span, Words};

@@ -8,6 +8,7 @@ mod about;
 mod action;
 mod band;
 mod bet;
+mod chart_options;
 mod compare;
 mod details;
 mod examples;
@@ -49,13 +50,19 @@ pub struct Screen<'a> {
     pub kept: &'a Kept,
 }
 
+impl Screen<'_> {
+    /// Whether there is nothing but the instrument: while a question is asked, and for a class.
+    fn is_bare(self) -> bool {
+        self.frame.view == View::Projector || self.frame.intro.is_some()
+    }
+}
+
 /// The laboratory.
 pub fn laboratory(screen: Screen<'_>) -> Vec<Node> {
     let frame = screen.frame;
     let (market, plot_width) = market::market(screen);
     let is_projected = frame.view == View::Projector;
-    // While a question is asked, and for a class, there is nothing but the instrument.
-    let is_bare = is_projected || frame.intro.is_some();
+    let is_bare = screen.is_bare();
     let mut parts = vec![
         head::notices(frame),
         head::own_data(screen),
