@@ -151,6 +151,11 @@ tank-title-broken = { $mode ->
    *[nothing] Nothing is left.
 }
 
+## Ways to other pages
+about-link = What is left out
+rulebook-what = What these rules do
+examples-link = Examples
+
 ## Chart
 price-last = last trade { $price }
 price-change = { $direction ->
@@ -184,6 +189,7 @@ chart-one-price = In this market all three prices are one.
 chart-volatility = So far the price moved like one with a volatility of { $percent } % a year.
 chart-volatility-none = How volatile the price is shows after some steps.
 chart-thin = Hatched at the foot: thin books. An order moves the price more than usual.
+chart-market = What prices are made from
 chart-shock = Arrowhead at the foot: a shock that you pressed.
 day-of = { $unit ->
     [hours] { $time } of { $total } hours

@@ -48,8 +48,8 @@ mod top_ups;
 mod trail;
 
 pub use crate::market::{
-    Bars, BarsFault, CSV_BYTES_MAX, CsvFault, CsvReader, CsvRefusal, Mended, PRICE_RATIO_MAX,
-    Scene, Shock, ShockAt,
+    Bars, BarsFault, CRASHES, CSV_BYTES_MAX, CrashFigures, CsvFault, CsvReader, CsvRefusal, Figure,
+    Mended, Origin, PRICE_RATIO_MAX, Preset as Figures, STORMS, Scene, Shock, ShockAt,
 };
 pub use alert::{Alert, Alerted};
 pub use approach::Approach;
@@ -62,7 +62,7 @@ pub use drawn::{Candle, Drawing, Drawn};
 pub use experiment::{Experiment, MODES};
 pub use instruction::{Act, Instruction, Number, Opening, Who};
 pub use intro::{Answer, Guide, Intro, Stage};
-pub use keys::{Allowed, Key, NOT_BUILT, SEED_DEFAULT, Unbuilt};
+pub use keys::{Allowed, Key, NOT_BUILT, NOTHING, SEED_DEFAULT, Unbuilt};
 pub use lane::{Closed, Ending, Lane, Liquidation, POSITION_FIRST, Slot};
 pub use ledger::LaneLedger;
 pub use log::{

@@ -2,6 +2,7 @@
 
 use super::{Action, Screen, button, el, said};
 use crate::sim::{Drawing, Drawn};
+use crate::view::kept::Same;
 use crate::view::node::Node;
 use crate::view::{Argument, ChartOffer, ChartView, Message};
 use rust_decimal::Decimal;
@@ -35,6 +36,7 @@ pub(super) fn options(screen: Screen<'_>) -> Node {
             .volatility
             .map(|rate| (rate.decimal() * Decimal::ONE_HUNDRED).round_dp(0)),
         has: [!chart.thin.is_empty(), !chart.shocks.is_empty()],
+        home: Same::of(&screen.frame.home),
     };
     screen.kept.part(("chart-options", 0), of, whole)
 }
@@ -48,6 +50,8 @@ struct Options {
     volatility: Option<Decimal>,
     /// Thin books, shocks.
     has: [bool; 2],
+    /// The bet that the way back leads to.
+    home: Same<str>,
 }
 
 fn whole(of: &Options) -> Node {
@@ -77,6 +81,8 @@ fn whole(of: &Options) -> Node {
     let [has_thin, has_shocks] = of.has;
     parts.extend(has_thin.then(|| note("chart-thin")));
     parts.extend(has_shocks.then(|| note("chart-shock")));
+    let market = el("a", "").with("href", format!("market/?{}", of.home.0));
+    parts.push(market.text(said("chart-market")));
     el("details", "chart-options").around(vec![
         el("summary", "button").text(said("chart-options")),
         el("div", "chart-choices").around(parts),
