@@ -4,8 +4,8 @@
 mod support;
 
 use liquidation_lab::engine::{
-    Account, Asset, Command, EventKind, FreedMargin, MarginMode, Marks, Order, PositionId,
-    Rejection, RuleBook, Side, Trigger, Way, advance, execute,
+    Account, Asset, Command, EventKind, FreedMargin, InstrumentId, MarginMode, Marks, Order,
+    PositionId, Rejection, RuleBook, Side, Trigger, Way, advance, execute,
 };
 use liquidation_lab::units::{Leverage, Money, Price, Qty};
 use rust_decimal::{Decimal, dec};
@@ -74,9 +74,10 @@ fn a_stop_that_reads_trades_is_compared_with_the_rule_at_the_marks() {
     // Trades and marks part on the way, or have stood apart before.
     for trades_before in [dec!(50_000), dec!(49_800)] {
         let mut desk = protected(Trigger::Stop, dec!(47_700));
-        let (before, after) = (btc_at(dec!(50_000)), btc_at(dec!(49_000)));
-        let (trades, filled) = (btc_at(trades_before), btc_at(dec!(47_600)));
-        let way = Way { marks: [&before, &after], orders: [&trades, &filled] };
+        let (mut before, mut after) = (btc_at(dec!(50_000)), btc_at(dec!(49_000)));
+        before.set_trade(InstrumentId(0), Price::new(trades_before));
+        after.set_trade(InstrumentId(0), Price::new(dec!(47_600)));
+        let way = Way { marks: [&before, &after], reads_trades: true };
         let mut kinds = Vec::new();
         advance(&mut desk.account, way, 1, &desk.venue, &mut |event| kinds.push(event.kind));
         let pnl = kinds.iter().find_map(|kind| {

@@ -1,7 +1,7 @@
 //! Stops that follow the price (M46) and what orders read (M47): golden runs worked by hand, and that
 //! a stop never moves away, whatever the market does.
 
-use liquidation_lab::engine::{Event, EventKind, Marks, Side, Way, advance};
+use liquidation_lab::engine::{Event, EventKind, InstrumentId, Marks, Side, Way, advance};
 use liquidation_lab::market::Path;
 use liquidation_lab::sim::{Ending, Experiment, Lane, Liquidation, Occurrence, Session};
 use liquidation_lab::units::{Price, Step, Ticks};
@@ -270,9 +270,12 @@ fn quiet_steps_hide_no_trade() {
             let mut exact: Vec<(Step, Event)> = Vec::new();
             for step in 1..=start.horizon().0 {
                 let at = [step - 1, step].map(Step);
-                let marks = at.map(|step| Marks::new(vec![start.mark_at(step)]));
-                let trades = at.map(|step| Marks::new(vec![start.last_at(step)]));
-                let way = Way { marks: marks.each_ref(), orders: trades.each_ref() };
+                let marks = at.map(|step| {
+                    let mut marks = Marks::new(vec![start.mark_at(step)]);
+                    marks.set_trade(InstrumentId(0), start.last_at(step));
+                    marks
+                });
+                let way = Way { marks: marks.each_ref(), reads_trades: true };
                 let minutes = start.scenario().minutes(Step(step));
                 let mut keep = |event| exact.push((Step(step), event));
                 advance(&mut account, way, minutes, start.venue(), &mut keep);

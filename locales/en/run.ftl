@@ -137,6 +137,7 @@ event-taken-over = { $mode ->
     [on] { " " }That is on the line.
     [past] { " " }That is just past the line.
     [beyond] { " " }That is worse than the line at { $line }.
+    [better] { " " }Trades stood better than the line at { $line }; the price used for closing did not.
    *[unknown] { "" }
 }{ $repaid ->
     [yes] { " " }Loan repaid with { $interest } of interest.

@@ -4,9 +4,10 @@
 
 use crate::engine::liquidate::{Stage, liquidate};
 use crate::engine::{
-    Account, Event, EventKind, MarginStatus, Marks, PoolId, Venue, coins, funding, loan, pool,
-    protection,
+    Account, Event, EventKind, InstrumentId, MarginStatus, Marks, PoolId, Venue, coins, funding,
+    loan, pool, protection,
 };
+use crate::units::Price;
 
 /// Whether something is paid or charged `minutes` after the opening, whatever the price does.
 pub fn is_due(venue: &Venue, minutes: u64) -> bool {
@@ -18,14 +19,19 @@ pub fn is_due(venue: &Venue, minutes: u64) -> bool {
 pub struct Way<'a> {
     /// Marks: what accounts are valued and liquidated at.
     pub marks: [&'a Marks; 2],
-    /// What orders read and fill at: the marks, or the prices of trades (M47).
-    pub orders: [&'a Marks; 2],
+    /// Whether orders read the prices of trades instead of the marks (M47).
+    pub reads_trades: bool,
 }
 
 impl<'a> Way<'a> {
     /// A step in which orders read the mark.
     pub const fn of_marks(before: &'a Marks, marks: &'a Marks) -> Self {
-        Self { marks: [before, marks], orders: [before, marks] }
+        Self { marks: [before, marks], reads_trades: false }
+    }
+
+    /// What orders read of an instrument: before the step, and at it.
+    pub(super) fn read(&self, id: InstrumentId) -> [Price; 2] {
+        self.marks.map(|marks| if self.reads_trades { marks.trade(id) } else { marks.get(id) })
     }
 }
 

@@ -200,7 +200,9 @@ fn reduce(
         return Err(Rejection::MoreThanOpen { open: position.qty });
     }
     let (kind, transfers) = reduction(position, qty, freed, marks, venue);
-    let slippage = kind.slippage();
+    let mark = marks.get(position.instrument);
+    let fill = position.fill_to_close(qty, marks, venue);
+    let slippage = fill.loss(position.side.opposite(), qty, mark);
     if slippage.is_positive() {
         let pool = PoolId::of(position);
         let mut after = account.clone();

@@ -27,17 +27,40 @@ pub struct Instrument {
     pub liquidity: Liquidity,
 }
 
-/// Mark price of every instrument of the venue at one step, and how much stands in the books.
+/// The prices of every instrument of the venue at one step: the mark, at which accounts are valued and
+/// liquidated, the price of trades, from which everything is filled, and how much stands in the books.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Marks {
     prices: Vec<Price>,
+    /// Prices of the latest trades; empty where they are the marks (M40).
+    trades: Vec<Price>,
     depth: u16,
 }
 
 impl Marks {
-    /// The marks in instrument order, in usual times.
+    /// The marks in instrument order, in usual times; trades are made at the mark.
     pub const fn new(prices: Vec<Price>) -> Self {
-        Self { prices, depth: DEPTH_USUAL }
+        Self { prices, trades: Vec::new(), depth: DEPTH_USUAL }
+    }
+
+    /// Price of the latest trade in an instrument.
+    ///
+    /// # Panics
+    /// As [`Marks::get`].
+    pub fn trade(&self, id: InstrumentId) -> Price {
+        self.trades.get(usize::from(id.0)).copied().unwrap_or_else(|| self.get(id))
+    }
+
+    /// Replaces the price of the latest trade in an instrument; those of the others that were never
+    /// given are their marks of now.
+    ///
+    /// # Panics
+    /// As [`Marks::get`].
+    pub fn set_trade(&mut self, id: InstrumentId, price: Price) {
+        if self.trades.is_empty() {
+            self.trades.clone_from(&self.prices);
+        }
+        self.trades[usize::from(id.0)] = price;
     }
 
     /// What stands in the books, in thousandths of usual times (M45).
@@ -73,7 +96,7 @@ impl Marks {
             Price::new(from.decimal() + (to.decimal() - from.decimal()) * share)
         };
         let prices = self.prices.iter().zip(&to.prices).map(between).collect();
-        Self { prices, depth: to.depth }
+        Self { prices, trades: to.trades.clone(), depth: to.depth }
     }
 
     /// These marks with one of them replaced.

@@ -106,13 +106,15 @@ fn climb_down(
         let next = rungs.min_by_key(|(position, _)| pnl(position));
         let Some((position, qty)) = next.filter(|_| risk.equity.is_positive()) else { break };
         reduced.push(position.id);
-        let Fill { price, slippage, .. } = position.fill_to_close(qty, marks, venue);
+        let fill = position.fill_to_close(qty, marks, venue);
+        let loss = fill.loss(position.side.opposite(), qty, marks.get(position.instrument));
+        let Fill { price, slippage, .. } = fill;
         let closing = position.closing(qty, price);
         let Closing { notional, entry_value, pnl, repaid } = closing;
         // An order in the market pays the taker fee; the liquidation fee is that of the takeover. Never
         // more than the pool has, and never out of money it does not hold yet.
         let held = pool::collateral(account, pool) + pnl - closing.interest();
-        let left = (risk.equity - slippage).min(held).max(Money::ZERO);
+        let left = (risk.equity - loss).min(held).max(Money::ZERO);
         let fee = venue.fee(notional).min(left);
         let mut transfers = Vec::new();
         Transfer::push_slippage(&mut transfers, slippage);

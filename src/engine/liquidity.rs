@@ -4,13 +4,14 @@
 //! more where the book is thin:
 //!
 //! ```text
-//! distance = mark x volatility of a day x sqrt(Q / (volume of a day x depth)) + half the spread
-//! fill     = mark + distance to buy, mark - distance to sell, to the tick against the trader;
-//!            distance is at most 30 % of the mark
-//! slippage = |fill - mark| x quantity
+//! distance = price x volatility of a day x sqrt(Q / (volume of a day x depth)) + half the spread
+//! fill     = price + distance to buy, price - distance to sell, to the tick against the trader;
+//!            distance is at most 30 % of the price
+//! slippage = |fill - price| x quantity
 //! ```
 //!
-//! The depth comes with the marks: 1,000 thousandths in usual times. The price comes back at once,
+//! The price is that of the latest trade, which is the mark unless the market parts them (M40). The
+//! depth comes with the marks: 1,000 thousandths in usual times. The price comes back at once,
 //! whoever traded: every account trades alone. Worked: 10 million dollars of BTC, 0.035 x sqrt(10 /
 //! 22,000) = 7.5 hundredths of a percent; 100,000 dollars of ALT, 0.10 x sqrt(0.1 / 16) = 0.79 %. With
 //! 2 % of the depth, as in the peak minute of 10 October 2025, seven times as much.
@@ -49,11 +50,11 @@ pub enum Rating {
 /// A market order that was filled.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Fill {
-    /// The executable price: the mark, or worse.
+    /// The executable price: that of the latest trade, or worse.
     pub price: Price,
     /// qty x price.
     pub notional: Money,
-    /// |price - mark| x qty: what it cost beyond the mark, never negative.
+    /// |price - trade| x qty: what it cost beyond the price of the latest trade, never negative.
     pub slippage: Money,
 }
 
@@ -72,6 +73,14 @@ pub const DEEP_MAX: Rate = Rate::new(dec!(0.0002));
 
 /// Most that it may cost in a fair market.
 pub const FAIR_MAX: Rate = Rate::new(dec!(0.002));
+
+impl Fill {
+    /// What the fill loses at once against the mark: positive for a loss, negative where trades stood
+    /// better than the mark.
+    pub fn loss(&self, taker: Side, qty: Qty, mark: Price) -> Money {
+        taker.signed(self.notional - mark * qty)
+    }
+}
 
 impl Rating {
     /// The word for messages.
@@ -133,17 +142,17 @@ impl Instrument {
 }
 
 impl Venue {
-    /// What a market order gets at these marks and their depth: the mark itself where the rulebook has
-    /// no slippage.
+    /// What a market order gets at the prices of trades and this depth: the price of the latest trade
+    /// itself where the rulebook has no slippage.
     pub fn fill(&self, id: InstrumentId, taker: Side, qty: Qty, marks: &Marks) -> Fill {
-        let mark = marks.get(id);
+        let trade = marks.trade(id);
         let price = if self.rules.has_slippage {
-            self.instrument(id).executable(taker, qty, mark, marks.depth())
+            self.instrument(id).executable(taker, qty, trade, marks.depth())
         } else {
-            mark
+            trade
         };
         let notional = price * qty;
-        Fill { price, notional, slippage: (notional - mark * qty).abs() }
+        Fill { price, notional, slippage: (notional - trade * qty).abs() }
     }
 }
 

@@ -1,19 +1,20 @@
 //! Opening a position and making it larger (M12).
 //!
 //! The initial margin is a share of the notional at the mark; the position is entered at the executable
-//! price (M44), and what that is beyond the mark is its first loss. In cross it must be there beside
+//! price (M44), and what that is worse than the mark is its first loss. In cross it must be there beside
 //! margin and fee; in isolated the posted margin must bear it.
 
 use crate::engine::execute::{Change, check_alive, check_amount, check_qty, check_size};
 use crate::engine::{
-    Account, Book, EventKind, Fill, Loan, MarginMode, Marks, Order, POSITIONS_MAX, PoolId,
-    Position, PositionId, Rejection, Side, Transfer, Venue, pool,
+    Account, Book, EventKind, Fill, InstrumentId, Loan, MarginMode, Marks, Order, POSITIONS_MAX,
+    PoolId, Position, PositionId, Rejection, Side, Transfer, Venue, pool,
 };
 use crate::units::{Leverage, Money, Qty};
 
 /// What an opening or an increase asks for.
 #[derive(Clone, Copy)]
 struct Purchase {
+    instrument: InstrumentId,
     side: Side,
     mode: MarginMode,
     qty: Qty,
@@ -40,7 +41,7 @@ fn fund(
     marks: &Marks,
     venue: &Venue,
 ) -> Result<Funded, Rejection> {
-    let Purchase { side, mode, qty, notional, fill, leverage, margin } = purchase;
+    let Purchase { instrument, side, mode, qty, notional, fill, leverage, margin } = purchase;
     let initial = leverage.margin_initial(notional);
     let offered = margin.unwrap_or(initial);
     check_amount(offered)?;
@@ -51,7 +52,8 @@ fn fund(
     let fee = venue.fee(fill.notional);
     // What is posted must leave the wallet; what is not only has to be backed.
     let (required, available) = if posted.is_zero() {
-        (initial + fee + fill.slippage, pool::available_to_back(account, marks, venue))
+        let loss = fill.loss(side, qty, marks.get(instrument)).max(Money::ZERO);
+        (initial + fee + loss, pool::available_to_back(account, marks, venue))
     } else {
         (posted + fee, pool::available_to_move(account, marks, venue))
     };
@@ -88,7 +90,7 @@ pub(super) fn open(
     let notional = marks.get(instrument) * qty;
     check_size(instrument, notional, leverage, venue)?;
     let fill = venue.fill(instrument, side, qty, marks);
-    let purchase = Purchase { side, mode, qty, notional, fill, leverage, margin };
+    let purchase = Purchase { instrument, side, mode, qty, notional, fill, leverage, margin };
     let funded = fund(account, purchase, marks, venue)?;
     let position = PositionId(account.position_next);
     let transfers = pay(position, fill, &funded);
@@ -106,7 +108,7 @@ pub(super) fn open(
         fee: funded.fee,
         loan: funded.loan,
     };
-    survive(account, position, fill, (kind, transfers), marks, venue)
+    survive(account, position, purchase, (kind, transfers), marks, venue)
 }
 
 /// M12: as an opening, at the leverage of the position; the size that counts for the cap is the whole
@@ -128,7 +130,7 @@ pub(super) fn increase(
     check_size(instrument, mark * total, leverage, venue)?;
     let notional = mark * qty;
     let fill = venue.fill(instrument, side, qty, marks);
-    let purchase = Purchase { side, mode, qty, notional, fill, leverage, margin: None };
+    let purchase = Purchase { instrument, side, mode, qty, notional, fill, leverage, margin: None };
     let funded = fund(account, purchase, marks, venue)?;
     let transfers = pay(id, fill, &funded);
     let kind = EventKind::Increased {
@@ -142,25 +144,27 @@ pub(super) fn increase(
         fee: funded.fee,
         loan: funded.loan,
     };
-    survive(account, id, fill, (kind, transfers), marks, venue)
+    survive(account, id, purchase, (kind, transfers), marks, venue)
 }
 
-/// The change, unless the position would be liquidated at once by what its own order slipped.
+/// The change, unless the position would be liquidated at once by what its own fill lost.
 fn survive(
     account: &Account,
     id: PositionId,
-    fill: Fill,
+    purchase: Purchase,
     change: Change,
     marks: &Marks,
     venue: &Venue,
 ) -> Result<Change, Rejection> {
-    let slippage = fill.slippage;
-    if slippage.is_positive() {
+    let Purchase { instrument, side, qty, fill, .. } = purchase;
+    let loss = fill.loss(side, qty, marks.get(instrument));
+    if loss.is_positive() {
         let mut after = account.clone();
         let (kind, transfers) = change.clone();
         after.post(kind, transfers, marks, venue);
         let pool = after.position(id).map_or(PoolId::Cross, PoolId::of);
-        check_alive(&after, pool, marks, venue).map_err(|_| Rejection::SlipsTooFar { slippage })?;
+        check_alive(&after, pool, marks, venue)
+            .map_err(|_| Rejection::SlipsTooFar { slippage: loss })?;
     }
     Ok(change)
 }

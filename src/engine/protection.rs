@@ -1,6 +1,6 @@
 //! Orders that close a position by themselves: stop-loss and take-profit (M26). They read the mark,
-//! or the price of trades (M47), and fill at what they read, less what the fill slips (M44). They only ever close: none can open the
-//! other side, whatever became of the position since.
+//! or the price of trades (M47), and fill at the price of trades, less what the fill slips (M44). They
+//! only ever close: none can open the other side, whatever became of the position since.
 //!
 //! Within a step every price moves in a straight line from its old value to its new one. Orders and
 //! the liquidation rule, which reads the mark, are met in the order in which they lie on that way;
@@ -182,11 +182,10 @@ pub(super) fn fill(
         let Some(position) = account.position(id) else { continue };
         if is_met_before_rule(account, position, &met, way, venue) {
             let [_, marks] = way.marks;
-            let price = way.orders[1].get(position.instrument);
+            let [_, price] = way.read(position.instrument);
             let kind = EventKind::Triggered { position: id, trigger, line, price };
-            let at_fill = marks.with(position.instrument, price);
             let (reduced, transfers) =
-                reduction(position, position.qty, FreedMargin::ToWallet, &at_fill, venue);
+                reduction(position, position.qty, FreedMargin::ToWallet, marks, venue);
             let mut after = account.clone();
             after.post(reduced.clone(), transfers.clone(), marks, venue);
             if !coins::covers(after, marks, venue) {
@@ -201,7 +200,7 @@ pub(super) fn fill(
 /// Where on its way a price meets the line of an order.
 fn meet(position: &Position, trigger: Trigger, way: Way<'_>) -> Option<Met> {
     let line = position.protection.line(trigger)?;
-    let [from, to] = way.orders.map(|prices| prices.get(position.instrument));
+    let [from, to] = way.read(position.instrument);
     if !trigger.is_reached(position.side, line, to) {
         return None;
     }
@@ -227,13 +226,12 @@ fn is_met_before_rule(
     let (pool, instrument) = (PoolId::of(position), position.instrument);
     let [from, to] = way.marks;
     let mut at_line = from.towards(to, met.at);
-    let is_mark = |end: usize| way.orders[end].get(instrument) == way.marks[end].get(instrument);
-    if is_mark(0) && is_mark(1) {
+    if way.read(instrument) == way.marks.map(|marks| marks.get(instrument)) {
         // The order reads the mark itself: on the line to the last digit, so that ties stay ties.
         at_line = at_line.with(instrument, met.line);
     }
     let is_past_rule = pool::risk(account, pool, &at_line, venue).is_liquidatable(Threshold::Below);
-    let fill = position.fill_to_close(position.qty, way.orders[1], venue);
+    let fill = position.fill_to_close(position.qty, to, venue);
     let equity = pool::risk(account, pool, to, venue).equity - position.equity(to.get(instrument))
         + position.equity(fill.price);
     !is_past_rule && venue.fee(fill.notional) < equity

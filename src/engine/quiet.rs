@@ -87,7 +87,7 @@ impl QuietRange {
     /// Whether nothing can happen on this way.
     pub fn holds(&self, way: Way<'_>) -> bool {
         self.marks.holds(way.marks[1].get(self.instrument))
-            && self.orders.is_none_or(|orders| orders.holds(way.orders[1].get(self.instrument)))
+            && self.orders.is_none_or(|orders| orders.holds(way.read(self.instrument)[1]))
     }
 
     /// Inside the interval that the status needs, outside the one that would be a better status.

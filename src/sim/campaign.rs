@@ -111,8 +111,8 @@ struct Life {
     marks: Marks,
     /// Marks of the step before, kept so that no step allocates.
     before: Marks,
-    /// What orders read, before and now: in every other life not the marks.
-    trades: Option<[Marks; 2]>,
+    /// Whether trades stand apart from the marks, and orders read them: in every other life.
+    has_trades: bool,
     minutes: u64,
     draws: ChaCha8Rng,
 }
@@ -132,7 +132,7 @@ impl Life {
             news: Vec::new(),
             ticks,
             before: marks.clone(),
-            trades: (run % 2 == 1).then(|| [marks.clone(), marks.clone()]),
+            has_trades: run % 2 == 1,
             marks,
             minutes: 0,
             draws,
@@ -302,12 +302,9 @@ impl Life {
         self.minutes += 60;
         let waiting = self.waiting();
         self.trade();
-        let Self { account, before, marks, trades, venue, news, minutes, .. } = self;
+        let Self { account, before, marks, venue, news, minutes, .. } = self;
         checks::monotonicity(account, before, marks, venue);
-        let mut way = Way::of_marks(before, marks);
-        if let Some([before, now]) = trades {
-            way.orders = [before, now];
-        }
+        let way = Way { marks: [before, marks], reads_trades: self.has_trades };
         advance(account, way, *minutes, venue, &mut |event| news.push(event));
         let is_late = self.waiting().iter().any(|pool| waiting.contains(pool));
         assert!(!is_late, "a pool waits longer than a step");
@@ -319,12 +316,13 @@ impl Life {
     fn trade(&mut self) {
         let width = if self.pick(0, 99) == 0 { 1_000 } else { 100 };
         let factors = [(); 4].map(|()| 10_000 + self.pick(-width, width));
-        let Some([before, now]) = &mut self.trades else { return };
-        std::mem::swap(before, now);
+        if !self.has_trades {
+            return;
+        }
         for ((index, id), factor) in (0..self.ticks.len()).zip(0..).zip(factors) {
-            now.set_depth(self.marks.depth());
             let ticks = Ticks((self.ticks[index] * factor / 10_000).max(1));
-            now.set(InstrumentId(id), ticks.price(self.venue.instruments[index].tick));
+            let tick = self.venue.instruments[index].tick;
+            self.marks.set_trade(InstrumentId(id), ticks.price(tick));
         }
     }
 

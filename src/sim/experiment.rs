@@ -23,8 +23,6 @@ pub struct Experiment {
     pub(super) now: Moment,
     /// Marks of the step before, kept so that no step allocates.
     before: Marks,
-    /// What orders read, before and now, where that is not the mark.
-    trades: Option<[Marks; 2]>,
     pub(super) log: Log,
     /// Account equity of both lanes at the end of every step with an entry in the log.
     equities: LiteMap<Step, [Money; 2]>,
@@ -91,20 +89,8 @@ impl Experiment {
         let pictures = Arc::new(Pictures::of(&path));
         let (equities, checkpoints) = (LiteMap::new(), Vec::new());
         let before = now.marks.clone();
-        let reads_trades = scenario.orders.trigger_by == TriggerBy::Last && path.has_three_prices();
-        let trades = reads_trades.then(|| [before.clone(), before.clone()]);
-        let mut experiment = Self {
-            scenario,
-            exchange,
-            path,
-            now,
-            before,
-            trades,
-            log,
-            equities,
-            pictures,
-            checkpoints,
-        };
+        let mut experiment =
+            Self { scenario, exchange, path, now, before, log, equities, pictures, checkpoints };
         experiment.begin_to_follow();
         experiment.watch();
         experiment.tell_shocks();
@@ -220,22 +206,15 @@ impl Experiment {
         self.tell_rule_change();
         self.answer_calls();
         self.apply_rule_change();
-        let Self { scenario, exchange, path, now, before, trades, log, .. } = self;
+        let Self { scenario, exchange, path, now, before, log, .. } = self;
         let venue = exchange.at(step);
         std::mem::swap(before, &mut now.marks);
-        read(path, venue, TriggerBy::Mark, step, &mut now.marks);
-        if let Some([before, trades]) = trades {
-            // Read anew: going back to a checkpoint leaves no step before.
-            read(path, venue, TriggerBy::Last, Step(step.0 - 1), before);
-            read(path, venue, TriggerBy::Last, step, trades);
-        }
+        read(path, venue, step, &mut now.marks);
         let mark = now.marks.get(INSTRUMENT);
         let (log_len, marks) = (&mut now.log_len, &now.marks);
         let minutes = scenario.minutes(step);
-        let mut way = Way::of_marks(before, marks);
-        if let Some([before, trades]) = trades {
-            way.orders = [before, trades];
-        }
+        let reads_trades = scenario.orders.trigger_by == TriggerBy::Last;
+        let way = Way { marks: [before, marks], reads_trades };
         for (lane, has_come_back) in now.lanes.iter_mut().zip(&mut now.has_come_back) {
             let mode = lane.mode;
             lane.advance((step, minutes), way, venue, &mut |event: Event| {
@@ -289,11 +268,16 @@ impl Experiment {
 }
 
 /// Puts the prices of a step in place of others.
-fn read(path: &Path, venue: &Venue, which: TriggerBy, step: Step, prices: &mut Marks) {
+fn read(path: &Path, venue: &Venue, step: Step, prices: &mut Marks) {
     prices.set_depth(path.depth(step));
+    let are_apart = path.has_three_prices();
     for (index, instrument) in venue.instruments.iter().enumerate() {
         let id = InstrumentId(u8::try_from(index).unwrap_or(u8::MAX));
-        prices.set(id, which.ticks(path, index, step).price(instrument.tick));
+        let quote = path.quote(index, step);
+        prices.set(id, quote.mark.price(instrument.tick));
+        if are_apart {
+            prices.set_trade(id, quote.last.price(instrument.tick));
+        }
     }
 }
 

@@ -196,7 +196,7 @@ fn text(entry: &Entry, experiment: &Experiment) -> Message {
         ),
         EventKind::Liquidated { .. } => liquidated(event, entry.mark),
         EventKind::PartlyLiquidated { .. } => partly_liquidated(event, filled()),
-        EventKind::TakenOver { .. } => taken_over(event, entry.lane, filled()),
+        EventKind::TakenOver { .. } => taken_over(entry, experiment, filled()),
         EventKind::Settled { .. } => settled(event),
     }
 }

@@ -1,6 +1,7 @@
 //! Rows of *What happened* about what is done with an open position. Part of `event_line.rs`.
 
-use crate::engine::{EventKind, MarginMode};
+use crate::engine::{EventKind, MarginMode, PositionId, Side};
+use crate::sim::{Entry, Experiment, Occurrence};
 use crate::units::{Money, Price, Qty};
 use crate::view::captions::flag;
 use crate::view::event_line::{Arguments, interest};
@@ -63,37 +64,69 @@ pub(super) fn reduced(event: &EventKind, about: Arguments) -> Message {
     Message::new("event-reduced", args)
 }
 
-pub(super) fn taken_over(event: &EventKind, lane: MarginMode, about: Arguments) -> Message {
+pub(super) fn taken_over(entry: &Entry, experiment: &Experiment, about: Arguments) -> Message {
     let mut args = about;
-    args.push(("mode", Argument::Token(lane.name())));
-    if let EventKind::TakenOver { qty, price, pnl, liquidation_price, repaid, slippage, .. } =
-        *event
+    args.push(("mode", Argument::Token(entry.lane.name())));
+    if let Occurrence::Account(event) = &entry.what
+        && let EventKind::TakenOver {
+            position,
+            qty,
+            price,
+            pnl,
+            liquidation_price: line,
+            repaid,
+            slippage,
+            ..
+        } = event.kind
     {
+        let side = side(position, entry.lane, experiment);
         args.extend([
             ("qty", Argument::Number(qty.decimal().normalize())),
             ("price", Argument::Price(price)),
             ("pnl", Argument::Money(pnl)),
             interest(repaid),
             flag("repaid", repaid.is_some()),
-            ("place", Argument::Token(place((price, slippage, qty), liquidation_price))),
-            ("line", Argument::Price(liquidation_price.unwrap_or(price))),
+            ("place", Argument::Token(place((price, slippage, qty), line, side))),
+            ("line", Argument::Price(line.unwrap_or(price))),
         ]);
     }
     Message::new("event-taken-over", args)
 }
 
-/// Where a takeover stands to its line. The rule has spoken, so a price that is not on the line is
-/// on its bad side, long or short; what is compared here only chooses the words. The mark is compared:
-/// what the fill slipped beyond it is said by itself.
-fn place((fill, slippage, qty): (Price, Money, Qty), line: Option<Price>) -> &'static str {
-    let slipped = slippage.decimal() / qty.decimal();
-    let back = if line.is_some_and(|line| fill < line) { slipped } else { -slipped };
-    let price = Price::new(fill.decimal() + back);
-    match line {
-        None => "unknown",
-        Some(line) if line == price => "on",
+/// The direction in which a position was opened.
+fn side(id: PositionId, lane: MarginMode, experiment: &Experiment) -> Option<Side> {
+    let mut entries = experiment.log().iter().filter(|entry| entry.lane == lane);
+    entries.find_map(|entry| {
+        let Occurrence::Account(event) = &entry.what else { return None };
+        let EventKind::Opened { position, side, .. } = event.kind else { return None };
+        (position == id).then_some(side)
+    })
+}
+
+/// Where a takeover stands to its line: on its bad side, or, where trades stood apart from the mark, on
+/// its good one. The price of trades is compared: what the fill slipped beyond it is said by itself.
+/// This only chooses the words.
+fn place(
+    (fill, slippage, qty): (Price, Money, Qty),
+    line: Option<Price>,
+    side: Option<Side>,
+) -> &'static str {
+    let Some((line, side)) = line.zip(side) else { return "unknown" };
+    // A takeover of a long sells.
+    let slipped = side.signed(slippage).decimal() / qty.decimal();
+    let price = Price::new(fill.decimal() + slipped);
+    let is_better = match side {
+        Side::Long => line < price,
+        Side::Short => price < line,
+    };
+    if line == price {
+        "on"
+    } else if is_better {
+        "better"
+    } else if number::price(line) == number::price(price) {
         // Two prices that read the same are not called different.
-        Some(line) if number::price(line) == number::price(price) => "past",
-        Some(_) => "beyond",
+        "past"
+    } else {
+        "beyond"
     }
 }
