@@ -1,7 +1,9 @@
 //! The sentences of the page, as they are told natively: `tests/e2e/words.spec.js` asks the browser
 //! for the same. The file is made anew with `REFRESH=1 cargo test --test said`.
 
-use liquidation_lab::sim::{Answer, Guide, Key, Msg, Rules, RunState, Session, TicketKind, View};
+use liquidation_lab::sim::{
+    Answer, Change, Guide, Key, Msg, Rules, RunState, Session, TicketKind, View,
+};
 use liquidation_lab::units::Step;
 use liquidation_lab::view::node::{Content, Node, Value};
 use liquidation_lab::view::page::{self, Action, Chosen, Place, Screen, Tab};
@@ -105,7 +107,7 @@ fn asked() -> Vec<(String, Args)> {
         "size=20000&wallet=5000&margin=5000&stop=2&tp=3&act=5:both:topup:1:500,9:cross:withdraw:9999",
     ] {
         let mut session = Session::new(link);
-        session.update(Msg::CompareNext);
+        session.update(Msg::Rerun(Change::Rules(Rules::Textbook)));
         look(&session);
         for kind in TicketKind::ALL {
             session.update(Msg::TakeTicket(kind));

@@ -4,7 +4,6 @@
 use crate::market::{Bars, Seed, Shock};
 use crate::sim::approach::{Approach, Pace};
 use crate::sim::clock::{Clock, Speed};
-use crate::sim::comparison::Comparison;
 use crate::sim::draft::{Draft, Fault, Problem, Validated};
 use crate::sim::draft_funds;
 use crate::sim::draft_view::View;
@@ -14,6 +13,7 @@ use crate::sim::intro::{Guide, Intro};
 use crate::sim::keys::Key;
 use crate::sim::link::{self, Notice};
 use crate::sim::ordering::RECORDED;
+use crate::sim::reruns::{Change, Reruns};
 use crate::sim::ticket::{Ticket, TicketField, TicketKind};
 use crate::units::Step;
 use std::sync::Arc;
@@ -82,8 +82,8 @@ pub enum Msg {
     RunToAlarm,
     /// Go back to the alarm before this moment, or to the start, stopped.
     BackToAlarm,
-    /// Live through the bet under the next rulebook that was not compared yet.
-    CompareNext,
+    /// Live through the bet once more, to its end, with one thing changed.
+    Rerun(Change),
     /// Whether time may slow down by itself near a liquidation line.
     SlowMotion(bool),
     /// Show the page another way.
@@ -147,8 +147,8 @@ pub struct Session {
     pub(super) opened: [Option<String>; 2],
     /// The order that is being written.
     pub(super) ticket: Option<Ticket>,
-    /// The bet under other rulebooks.
-    pub(super) comparison: Comparison,
+    /// The bet with other things changed.
+    pub(super) reruns: Reruns,
 }
 
 impl Session {
@@ -179,7 +179,7 @@ impl Session {
             edits: 0,
             opened,
             ticket: None,
-            comparison: Comparison::default(),
+            reruns: Reruns::default(),
         }
     }
 
@@ -264,7 +264,7 @@ impl Session {
     pub fn update(&mut self, msg: Msg) {
         let Some(msg) = self.guided(msg) else { return };
         let step = self.experiment.step();
-        let is_aside = matches!(msg, Msg::Elapsed { .. } | Msg::DismissNotices | Msg::CompareNext);
+        let is_aside = matches!(msg, Msg::Elapsed { .. } | Msg::DismissNotices | Msg::Rerun(_));
         if !is_aside && !matches!(msg, Msg::Edit { .. }) {
             if !matches!(msg, Msg::WriteTicket { .. } | Msg::SendTicket | Msg::DropTicket) {
                 self.ticket = None;
@@ -308,7 +308,7 @@ impl Session {
                 self.is_watchful = true;
             }
             Msg::BackToAlarm => self.go_to(self.alarm_before()),
-            Msg::CompareNext => self.compare_next(),
+            Msg::Rerun(change) => self.rerun(change),
             Msg::SlowMotion(may_slow) => self.pace.may_slow = may_slow,
             Msg::Show(view) => {
                 self.draft.show(view);
@@ -328,7 +328,7 @@ impl Session {
             // Another market is asked for, not that of the file.
             if candidate.own.take().is_some() {
                 candidate = candidate.without(|key| RECORDED.contains(&key));
-                self.comparison = Comparison::default();
+                self.reruns = Reruns::default();
             }
         }
         // The two ways to say how much margin exclude each other in the form.

@@ -85,7 +85,7 @@ impl Frame {
             own: own_data::running(session.own().map(AsRef::as_ref)).into(),
             link: Arc::clone(session.link()),
             home: Arc::clone(session.intro().map_or(session.link(), |intro| &intro.home)),
-            compared: Arc::clone(session.compared()),
+            reruns: Arc::clone(session.reruns()),
             brackets: brackets(experiment),
         }
     }

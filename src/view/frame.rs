@@ -3,7 +3,7 @@
 
 use crate::engine::{MarginMode, Protection, Side};
 use crate::sim::{
-    Answer, Closed, Compared, DAY_MINUTES, Key, Problem, RunState, Speed, Stage, Together, View,
+    Answer, Closed, DAY_MINUTES, Key, Problem, Rerun, RunState, Speed, Stage, Together, View,
 };
 use crate::units::{Leverage, Money, Price, Qty, Rate, Step};
 use crate::view::description::Description;
@@ -62,8 +62,8 @@ pub struct Frame {
     pub link: Arc<str>,
     /// Link of the reader's own bet: the same, but for the first minute, which has bets of its own.
     pub home: Arc<str>,
-    /// The bet under every rulebook, as far as that was asked for.
-    pub compared: Arc<[Compared]>,
+    /// The bet with other things changed, as far as that was asked for.
+    pub reruns: Arc<[Rerun]>,
     /// Where the maintenance rates come from, and their date.
     pub brackets: Message,
 }

@@ -20,6 +20,7 @@ mod leverage;
 mod market;
 mod numbers;
 mod place;
+mod reruns;
 mod rulebook;
 mod settings;
 mod ticket;
@@ -28,6 +29,7 @@ mod transport;
 pub use action::Action;
 pub use leverage::nearest;
 pub use place::{Chosen, Motion, Place, Tab, Theme, Vocabulary};
+pub use reruns::wanted as rerun_wanted;
 pub use ticket::LINE as TICKET_LINE;
 
 use crate::engine::MarginMode;
