@@ -45,6 +45,7 @@ mod ticket;
 mod together;
 mod top_ups;
 mod trail;
+mod waterfall;
 
 pub use crate::market::{
     Bars, BarsFault, CSV_BYTES_MAX, CsvFault, CsvReader, CsvRefusal, Mended, PRICE_RATIO_MAX,
@@ -81,3 +82,4 @@ pub use ticket::{Ticket, TicketField, TicketKind, Trial, at_stake, open_numbers}
 pub use together::Together;
 pub use top_ups::{Arranged, TopUps};
 pub use trail::{Anchor, Distance, Trail};
+pub use waterfall::{Cause, Part, Waterfall};

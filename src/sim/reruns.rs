@@ -12,6 +12,7 @@ use crate::sim::link;
 use crate::sim::report::{LaneReport, fates};
 use crate::sim::scenario::{Rules, Scenario};
 use crate::sim::session::Session;
+use crate::sim::waterfall::Cause;
 use crate::units::Leverage;
 use std::sync::{Arc, LazyLock};
 
@@ -21,6 +22,8 @@ pub enum Change {
     /// Another rulebook, with what belongs to it: its costs, where the link of the bet does not say
     /// otherwise, and its cap on leverage.
     Rules(Rules),
+    /// Something that brings losses is left out.
+    Without(Cause),
 }
 
 /// How both accounts fared with a change.
@@ -77,6 +80,10 @@ impl Change {
                 changed.costs = draft.validate().scenario.costs;
                 changed.leverage = changed.leverage.min(changed.leverage_max());
             }
+            Self::Without(Cause::Fees) => changed.costs.has_fees = false,
+            Self::Without(Cause::Holding) => changed.costs.has_funding = false,
+            Self::Without(Cause::Slippage) => changed.costs.has_slippage = false,
+            Self::Without(Cause::RuleChange) => changed.rule_change = None,
         }
         changed
     }
