@@ -357,7 +357,7 @@ fn the_contract_of_the_page_stands() {
             "data-action",
             &["play", "pause", "step", "step-back", "reset", "new-market", "share", "project"][..],
         ),
-        ("data-tab", &["events", "numbers"]),
+        ("data-tab", &["events", "why", "numbers"]),
         ("data-lane", &["cross", "isolated"]),
         (
             "data-field",

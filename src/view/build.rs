@@ -8,7 +8,7 @@ use crate::view::lane_view::lane_view;
 use crate::view::ticket::ticket_view;
 use crate::view::{
     Argument, ChartView, ClockView, Digests, Frame, LaneView, MarketView, Message, OrderLine,
-    PlotPoint, event_line, fields, headline, intro_words, notice, own_data,
+    PlotPoint, WhyView, event_line, fields, headline, intro_words, notice, own_data,
 };
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive as _;
@@ -31,6 +31,10 @@ impl Frame {
         let events = match same_log {
             Some(frame) => Arc::clone(&frame.events),
             None => event_line::rows(experiment, session.edits()).into(),
+        };
+        let why = match same_log {
+            Some(frame) => Arc::clone(&frame.why),
+            None => WhyView::of(experiment, clock).into(),
         };
         let mut chart = chart_view(experiment, clock, &lanes, (same_bet, same_log));
         let problem = session.field_problem();
@@ -82,6 +86,7 @@ impl Frame {
             ticket: ticket_view(session),
             differ_since: experiment.differ_since(),
             notices,
+            why,
             own: own_data::running(session.own().map(AsRef::as_ref)).into(),
             link: Arc::clone(session.link()),
             home: Arc::clone(session.intro().map_or(session.link(), |intro| &intro.home)),

@@ -4,10 +4,11 @@
 use crate::engine::{MarginMode, Protection, Side};
 use crate::sim::{
     Answer, Closed, DAY_MINUTES, Key, Problem, Rerun, RunState, Speed, Stage, Together, View,
+    Waterfall,
 };
 use crate::units::{Leverage, Money, Price, Qty, Rate, Step};
 use crate::view::description::Description;
-use crate::view::{ChartView, TankView, TicketView};
+use crate::view::{ChartView, TankView, TicketView, WhyView};
 use crate::view::{Message, number};
 use std::sync::Arc;
 
@@ -58,6 +59,8 @@ pub struct Frame {
     pub own: Arc<[Message]>,
     /// What those hear of it who do not see it.
     pub description: Arc<Description>,
+    /// What the events say about the fate of both accounts. Shared, as the events are.
+    pub why: Arc<WhyView>,
     /// Link of this scenario (query string without `?`).
     pub link: Arc<str>,
     /// Link of the reader's own bet: the same, but for the first minute, which has bets of its own.
@@ -246,6 +249,8 @@ pub struct LaneView {
     pub closed: Option<Closed>,
     /// How it ended, if it was liquidated.
     pub closed_out: Option<ClosedOut>,
+    /// What changed its money, from the opening to now.
+    pub waterfall: Waterfall,
     /// What the tank draws.
     pub tank: TankView,
 }

@@ -31,6 +31,7 @@ mod pictures;
 pub mod position_rows;
 mod rulebook;
 mod ticket;
+mod why;
 mod words;
 
 pub use crate::sim::{Answer, Guide, RunState, Speed, Stage, View};
@@ -46,4 +47,5 @@ pub use notice::notice;
 pub use pictures::{CellView, ChartView, OrderLine, PlotPoint, TankView};
 pub use rulebook::{RulebookPage, rulebook_page};
 pub use ticket::{TicketRow, TicketView};
+pub use why::{LaneWhy, WhyView};
 pub use words::{Given, Language, Span, Words};

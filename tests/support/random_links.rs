@@ -44,7 +44,7 @@ impl Links {
         let rules = RULES[number % 4];
         let (leverage, vol) = (40 + self.below(60), 2 + self.below(5));
         let days = 10 + self.below(50);
-        let side = self.one(&["", "&side=short"]);
+        let side = self.one(&["", "&side=short", "&asset=ALT", "&asset=ALT&side=short"]);
         // Tenths of what the leverage asks for.
         let wallet = 20_000 * (11 + self.below(9)) / leverage / 10;
         let link = format!("seed=run-{number}&rules={rules}&lev={leverage}&step=60&vol={vol}");

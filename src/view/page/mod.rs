@@ -25,6 +25,7 @@ mod rulebook;
 mod settings;
 mod ticket;
 mod transport;
+mod why;
 
 pub use action::Action;
 pub use leverage::nearest;

@@ -186,18 +186,21 @@ impl Theme {
 pub enum Tab {
     /// The list of events.
     Events,
+    /// What changed the money of each account.
+    Why,
     /// The position table.
     Numbers,
 }
 
 impl Tab {
     /// All of them, in the order of the page.
-    pub const ALL: [Self; 2] = [Self::Events, Self::Numbers];
+    pub const ALL: [Self; 3] = [Self::Events, Self::Why, Self::Numbers];
 
     /// `data-tab`.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Events => "events",
+            Self::Why => "why",
             Self::Numbers => "numbers",
         }
     }
