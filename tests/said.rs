@@ -134,11 +134,6 @@ fn asked() -> Vec<(String, Args)> {
         }
         look(&session);
     }
-    ask(&page::about("seed=a"), &words);
-    ask(&page::examples("seed=a"), &words);
-    for rules in Rules::ALL {
-        ask(&page::rulebook(rules, "seed=a"), &words);
-    }
     let asked = asked.0.borrow();
     asked.values().cloned().collect()
 }

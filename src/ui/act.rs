@@ -5,7 +5,7 @@ use super::runtime::Lab;
 use super::{own_data, settings, share};
 use gloo_timers::callback::Timeout;
 use leptos::prelude::{Update as _, WithUntracked as _, document, window};
-use liquidation_lab::sim::{Key, Msg, Shock, TicketField, TicketKind};
+use liquidation_lab::sim::{Drawing, Drawn, Key, Msg, Shock, TicketField, TicketKind};
 use liquidation_lab::units::Step;
 use liquidation_lab::view::node::LATE;
 use liquidation_lab::view::page::{
@@ -116,6 +116,12 @@ fn act(lab: Lab, action: Action, element: &Element) {
             // Its button is gone with the notices.
             focus("main");
         }
+        Action::DrawAsset => {
+            if let Ok(asset_index) = attribute("data-value").parse() {
+                let drawing = lab.peek(|frame| frame.chart.drawing);
+                lab.dispatch(Msg::Draw(Drawing { asset_index, ..drawing }));
+            }
+        }
         Action::ShowAll => lab.place.update(|place| place.is_list_whole = !place.is_list_whole),
         Action::Keys => open_dialog("keys"),
         Action::Settings => open_dialog("settings"),
@@ -136,6 +142,7 @@ fn act(lab: Lab, action: Action, element: &Element) {
         Action::Project => lab.project(),
         Action::ChartTable
         | Action::OwnData
+        | Action::Draw
         | Action::Compare
         | Action::LetterKeys
         | Action::Theme
@@ -184,6 +191,13 @@ fn changed(lab: Lab, event: &Event) {
                 own_data::read(lab, file);
                 // The same file may be chosen again.
                 input.set_value("");
+            }
+        }
+        Some(Action::Draw) => {
+            let drawn = input.get_attribute("data-value").and_then(|name| Drawn::from_name(&name));
+            if let Some(drawn) = drawn {
+                let drawing = lab.peek(|frame| frame.chart.drawing);
+                lab.dispatch(Msg::Draw(drawing.with(drawn, input.checked())));
             }
         }
         Some(Action::LetterKeys) => {
@@ -307,9 +321,13 @@ pub fn open_dialog(id: &str) {
 
 /// Escape folds what lies over the page, as it closes a dialog; the focus goes to what unfolds it.
 pub fn fold(event: &KeyboardEvent) -> bool {
-    let Some(details) = around(event, "details.more[open]") else { return false };
+    let unfolds = ["details.more", "details.chart-options"];
+    let open = unfolds.into_iter().find_map(|one| Some((one, around(event, one)?)));
+    let Some((one, details)) = open.filter(|(_, details)| details.has_attribute("open")) else {
+        return false;
+    };
     let _ = details.remove_attribute("open");
-    focus("details.more > summary");
+    focus(&format!("{one} > summary"));
     true
 }
 

@@ -56,6 +56,10 @@ pub enum Action {
     Compare,
     /// The table of the chart was opened or closed.
     ChartTable,
+    /// Which of the traded assets the chart shows: `data-value`.
+    DrawAsset,
+    /// What the chart shows of it: `data-value`, and the state of the box.
+    Draw,
     /// The list of keys.
     Keys,
     /// Close the dialog around the control.
@@ -78,7 +82,7 @@ pub enum Action {
 
 impl Action {
     /// All of them.
-    pub const ALL: [Self; 35] = [
+    pub const ALL: [Self; 37] = [
         Self::Play,
         Self::Pause,
         Self::Step,
@@ -105,6 +109,8 @@ impl Action {
         Self::ShowAll,
         Self::Compare,
         Self::ChartTable,
+        Self::DrawAsset,
+        Self::Draw,
         Self::Keys,
         Self::CloseDialog,
         Self::LetterKeys,
@@ -145,6 +151,8 @@ impl Action {
             Self::ShowAll => "show-all",
             Self::Compare => "compare",
             Self::ChartTable => "chart-table",
+            Self::DrawAsset => "draw-asset",
+            Self::Draw => "draw",
             Self::Keys => "keys",
             Self::CloseDialog => "close-dialog",
             Self::LetterKeys => "letter-keys",

@@ -1,6 +1,6 @@
 //! The same bet under every rulebook, a row each: what became of both accounts at the end of the run.
 
-use super::{Action, Screen, column, el, rulebook, said};
+use super::{Action, Screen, column, el, rules_address, said};
 use crate::engine::MarginMode;
 use crate::sim::{Change, Key, LaneReport, Refusal, Rerun, Rules};
 use crate::units::Step;
@@ -49,7 +49,7 @@ fn table(rows: &[(Rules, &Rerun)], clock: ClockView, home: &str) -> Node {
     ];
     let rows = rows.iter().map(|(rules, row)| {
         let name = el("th", "").with("scope", "row");
-        let page = el("a", "").with("href", format!("{}?{home}", rulebook::address(*rules)));
+        let page = el("a", "").with("href", format!("{}?{home}", rules_address(*rules)));
         let page = page.text(bet_words::choice(Key::Rules, rules.name()));
         let mut cells = vec![
             name.around(vec![page]),
