@@ -227,7 +227,7 @@ fn a_badge_is_what_an_independent_rerun_says() {
         if lived == 500 {
             break;
         }
-        let is_slow = number % 5 == 0;
+        let is_slow = number % 2 == 0;
         let link = if is_slow { links.draw_slow(number) } else { links.draw(number) };
         let mut session = Session::new(&link);
         let mut run = session.experiment().clone();

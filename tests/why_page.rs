@@ -6,7 +6,7 @@ mod random_links;
 #[path = "support/tree.rs"]
 mod tree;
 
-use liquidation_lab::sim::{Cause, Change, Msg, Session};
+use liquidation_lab::sim::{Cause, Change, Lane, Msg, Session};
 use liquidation_lab::units::Step;
 use liquidation_lab::view::node::Node;
 use liquidation_lab::view::page::{self, Chosen, Place, Screen, Tab, rerun_wanted};
@@ -218,7 +218,7 @@ fn a_badge_shows_its_rerun() {
         let link = if number % 3 == 0 { links.draw_slow(number) } else { links.draw(number) };
         let mut session = at(&link, 100_000);
         judge(&mut session);
-        let lanes = session.experiment().lanes().each_ref().map(|lane| lane.closed_out_first());
+        let lanes = session.experiment().lanes().each_ref().map(Lane::closed_out_first);
         for row in rows(&session, &words) {
             let index = usize::from(row.mode == "isolated");
             let cause = match row.part.as_str() {

@@ -8,8 +8,8 @@ use crate::view::drawn::chart_view;
 use crate::view::lane_view::lane_view;
 use crate::view::ticket::ticket_view;
 use crate::view::{
-    Argument, ClockView, Digests, Frame, MarketView, Message, WhyView, event_line, fields,
-    headline, intro_words, notice, own_data,
+    Argument, ClockView, Digests, FieldView, Frame, MarketView, Message, PreviewView, WhyView,
+    event_line, fields, headline, intro_words, notice, own_data,
 };
 use rust_decimal::Decimal;
 use std::sync::Arc;
@@ -30,30 +30,22 @@ impl Frame {
         let market =
             MarketView { digests: digests(experiment, digested), ..market_view(experiment, 0) };
         let mut lanes = experiment.lanes().each_ref().map(|lane| lane_view(lane, experiment));
-        let events = match same_log {
-            Some(frame) => Arc::clone(&frame.events),
-            None => event_line::rows(experiment, session.edits()).into(),
-        };
-        let why = match same_log {
-            Some(frame) => Arc::clone(&frame.why),
-            None => WhyView::of(experiment, clock).into(),
+        let (events, why) = match same_log {
+            Some(frame) => (Arc::clone(&frame.events), Arc::clone(&frame.why)),
+            None => (
+                event_line::rows(experiment, session.edits()).into(),
+                WhyView::of(experiment, clock).into(),
+            ),
         };
         let mut chart = chart_view(session, clock, &lanes, (same_bet, same_log));
         let problem = session.field_problem();
-        let same_form = same_bet.filter(|frame| {
-            frame.field_problem.as_ref() == problem && frame.typed.as_ref() == session.typed()
-        });
-        let (fields, preview) = match same_form {
-            Some(frame) => (Arc::clone(&frame.fields), Arc::clone(&frame.preview)),
-            None => (fields::fields(session).into(), fields::preview(experiment).into()),
-        };
+        let (fields, preview) = form(session, same_bet);
         let notices: Arc<[Message]> = session.notices().iter().map(notice).collect();
         let state = session.state();
-        let headline = headline::headline(state, clock, &lanes, experiment);
         let guided = session.intro().map(|intro| intro_words::guided(intro, &lanes, &market));
         let (headline, intro) = match guided {
             Some((headline, intro)) => (headline, Some(intro)),
-            None => (headline, None),
+            None => (headline::headline(state, clock, &lanes, experiment), None),
         };
         if state == RunState::Predicting {
             chart.has_lines = false;
@@ -96,6 +88,18 @@ impl Frame {
             reruns: Arc::clone(session.reruns()),
             brackets: brackets(experiment),
         }
+    }
+}
+
+/// The controls of the bet and what it would do: those of the frame before while nothing was typed.
+fn form(session: &Session, same_bet: Option<&Frame>) -> (Arc<[FieldView]>, Arc<PreviewView>) {
+    let is_same = |frame: &&Frame| {
+        frame.field_problem.as_ref() == session.field_problem()
+            && frame.typed.as_ref() == session.typed()
+    };
+    match same_bet.filter(is_same) {
+        Some(frame) => (Arc::clone(&frame.fields), Arc::clone(&frame.preview)),
+        None => (fields::fields(session).into(), fields::preview(session.experiment()).into()),
     }
 }
 

@@ -45,50 +45,49 @@ impl Links {
         let (leverage, vol) = (40 + self.below(60), 2 + self.below(5));
         let days = 10 + self.below(50);
         let side = self.one(&["", "&side=short", "&asset=ALT", "&asset=ALT&side=short"]);
+        let funding = self.one(&["", "&funding=1"]);
         // Tenths of what the leverage asks for.
         let wallet = 20_000 * (11 + self.below(9)) / leverage / 10;
         let link = format!("seed=run-{number}&rules={rules}&lev={leverage}&step=60&vol={vol}");
-        link + &format!("&days={days}&wallet={wallet}&fees=1&funding=1&slip=1{side}")
+        [link, format!("days={days}&wallet={wallet}&fees=1&slip=1{funding}{side}")].join("&")
     }
 
     /// The link of run `number`.
     pub fn draw(&mut self, number: usize) -> String {
         let rules = RULES[number % RULES.len()];
         let leverage = if rules == "loan" { 2 + self.below(4) } else { 3 + self.below(60) };
-        let steps = 12 + self.below(40);
-        let mut link = format!(
-            "seed=run-{number}&rules={rules}&lev={leverage}&step=60&days={}&vol={}",
-            format_args!("{}.5", steps / 24),
-            80 + self.below(420),
-        );
+        let (days, vol) = (self.below(2), 80 + self.below(420));
         let wallet = 1_000 + self.below(60_000);
         let size = wallet * (2 + self.below(leverage.min(12))) * (7 + self.below(3)) / 10;
-        link += &format!("&wallet={wallet}&size={size}");
-        link += self.one(&["", "&side=short"]);
-        link += self.one(&["", "&asset=ETH", "&asset=ALT"]);
-        for cost in ["fees", "funding", "slip"] {
-            let value = self.one(&["", "0", "1", "1"]);
-            if !value.is_empty() {
-                link += &format!("&{cost}={value}");
-            }
-        }
-        link += self.one(&["", "", "&coll=BTC:0.1", "&coll=ETH:2", "&coll=ALT:900"]);
-        link += self.one(&["", "", "&pos=ETH:short:900:3", "&pos=ALT:long:600:2,BTC:short:500:5"]);
-        link += self.one(&["", "", "&stop=3", "&tp=2", "&trail=2", "&stop=9&tp=4"]);
-        link += self.one(&["", "", "&topup=400", "&topup=150&delay=2&autotopup=1"]);
-        link += self.one(&["", "", "", "&rulechange=5:mmr2", "&rulechange=9:mmr1.2"]);
-        link += self.one(&["", "", "", "&shock=3:crash15", "&shock=6:news,9:dry"]);
+        let mut pairs = vec![
+            format!("seed=run-{number}&rules={rules}&lev={leverage}&step=60&days={days}.5"),
+            format!("vol={vol}&wallet={wallet}&size={size}"),
+        ];
+        let choices: [&[&str]; 11] = [
+            &["", "side=short"],
+            &["", "asset=ETH", "asset=ALT"],
+            &["", "fees=0", "fees=1", "fees=1"],
+            &["", "funding=0", "funding=1", "funding=1"],
+            &["", "slip=0", "slip=1", "slip=1"],
+            &["", "", "coll=BTC:0.1", "coll=ETH:2", "coll=ALT:900"],
+            &["", "", "pos=ETH:short:900:3", "pos=ALT:long:600:2,BTC:short:500:5"],
+            &["", "", "stop=3", "tp=2", "trail=2", "stop=9&tp=4"],
+            &["", "", "topup=400", "topup=150&delay=2&autotopup=1"],
+            &["", "", "", "rulechange=5:mmr2", "rulechange=9:mmr1.2"],
+            &["", "", "", "shock=3:crash15", "shock=6:news,9:dry"],
+        ];
+        pairs.extend(choices.map(|choice| self.one(choice).to_owned()));
         let mut acts = Vec::new();
         for _ in 0..self.below(4) {
             let who = self.one(&["both", "both", "cross", "isolated"]);
-            let number = (1 + self.below(9)).to_string();
-            let order = self.one(&ORDERS).replace('#', &number);
-            acts.push(format!("{}:{who}:{order}", self.below(10)));
+            let digit = (1 + self.below(9)).to_string();
+            acts.push((self.below(10), who, self.one(&ORDERS).replace('#', &digit)));
         }
-        if !acts.is_empty() {
-            acts.sort_by_key(|act| act.split(':').next().and_then(|step| step.parse::<u32>().ok()));
-            link += &format!("&act={}", acts.join(","));
-        }
-        link
+        acts.sort_by_key(|(step, ..)| *step);
+        let acts: Vec<String> =
+            acts.into_iter().map(|(step, who, order)| format!("{step}:{who}:{order}")).collect();
+        pairs.push(if acts.is_empty() { String::new() } else { format!("act={}", acts.join(",")) });
+        pairs.retain(|pair| !pair.is_empty());
+        pairs.join("&")
     }
 }
