@@ -6,7 +6,7 @@ use crate::sim::{Entry, Experiment, Lane, Occurrence, Part};
 use crate::units::Money;
 use crate::view::build::change;
 use crate::view::captions::{self, flag};
-use crate::view::{Argument, ClockView, LaneStatus, LaneView, Message};
+use crate::view::{Argument, ClockView, LaneStatus, LaneView, Message, event_line};
 use rust_decimal::Decimal;
 
 /// What the events say about both accounts.
@@ -153,66 +153,36 @@ fn closed(
     ))
 }
 
-/// What stood behind the pool, what was left of it and what it had to keep.
+/// What stood behind the pool; what was left of it and what it had to keep, as its row says.
 fn backed(lane: &Lane, end: &CloseOut<'_>) -> Option<Message> {
-    let Occurrence::Account(event) = &end.begun?.what else { return None };
-    let EventKind::Liquidated { equity, maintenance, is_gap, .. } = event.kind else {
-        return None;
-    };
+    let entry = end.begun?;
+    let Occurrence::Account(event) = &entry.what else { return None };
     let backing = match lane.mode {
         MarginMode::Cross => event.before.wallet,
         MarginMode::Isolated => {
             lane.slots.iter().find(|slot| slot.position == Some(end.worst.0))?.margin_posted
         }
     };
-    Some(Message::new(
-        "why-backed",
-        vec![
-            mode(lane.mode),
-            ("backing", Argument::Money(backing)),
-            flag("coins", !end.coins.is_zero()),
-            ("equity", Argument::Money(equity.abs())),
-            flag("missing", equity.is_negative()),
-            ("floor", Argument::Money(maintenance)),
-            flag("gap", is_gap),
-        ],
-    ))
+    let mut args = event_line::liquidated(&event.kind, entry.mark).args;
+    args.push(("backing", Argument::Money(backing)));
+    args.push(flag("coins", !end.coins.is_zero()));
+    Some(Message { key: "why-backed", args })
 }
 
-/// Where the money of the pool went.
+/// Where the money of the pool went: what closing it brought, and what its row of the settlement says.
 fn went(lane: &Lane, end: &CloseOut<'_>) -> Option<Message> {
     let event = end.settled?;
-    let EventKind::Settled { fee, to_insurance, to_trader, shortfall, insured, .. } = event.kind
-    else {
-        return None;
-    };
-    let (rest, amount) = if shortfall.is_positive() {
-        ("shortfall", shortfall)
-    } else if to_trader.is_positive() {
-        ("trader", to_trader)
-    } else if to_insurance.is_positive() {
-        ("insurance", to_insurance)
-    } else {
-        ("nothing", Money::ZERO)
-    };
+    let EventKind::Settled { to_trader, .. } = event.kind else { return None };
     // Beside other positions it is no longer told which money was out of reach.
     let is_alone = lane.mode == MarginMode::Isolated && event.after.maintenance.is_zero();
     let apart = event.after.wallet - to_trader;
     let (_, pnl) = end.taken;
-    Some(Message::new(
-        "why-went",
-        vec![
-            ("pnl", Argument::Money(pnl.abs())),
-            flag("gain", pnl.is_positive()),
-            ("fee", Argument::Money(fee)),
-            flag("hasfee", fee.is_positive()),
-            ("rest", Argument::Token(rest)),
-            ("amount", Argument::Money(amount)),
-            ("insured", Argument::Money(insured)),
-            ("apart", Argument::Money(apart)),
-            flag("isapart", is_alone && apart.is_positive()),
-        ],
-    ))
+    let mut args = event_line::settled(&event.kind).args;
+    args.push(("pnl", Argument::Money(pnl.abs())));
+    args.push(flag("gain", pnl.is_positive()));
+    args.push(("apart", Argument::Money(apart)));
+    args.push(flag("isapart", is_alone && apart.is_positive()));
+    Some(Message { key: "why-went", args })
 }
 
 /// What is said of an account in which nothing was closed out: how it stands, and what changed its money
