@@ -47,6 +47,7 @@ mod together;
 mod top_ups;
 mod trail;
 mod waterfall;
+mod what_if;
 
 pub use crate::market::{
     Bars, BarsFault, CRASHES, CSV_BYTES_MAX, CrashFigures, CsvFault, CsvReader, CsvRefusal, Figure,
@@ -85,3 +86,4 @@ pub use together::Together;
 pub use top_ups::{Arranged, TopUps};
 pub use trail::{Anchor, Distance, Trail};
 pub use waterfall::{Cause, Part, Waterfall};
+pub use what_if::WhatIf;

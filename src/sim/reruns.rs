@@ -13,17 +13,22 @@ use crate::sim::report::{LaneReport, fates};
 use crate::sim::scenario::{Rules, Scenario};
 use crate::sim::session::Session;
 use crate::sim::waterfall::Cause;
+use crate::sim::what_if::WhatIf;
 use crate::units::Leverage;
 use std::sync::{Arc, LazyLock};
 
 /// What is changed. Nothing of it touches the market: the prices are the very same.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Change {
+    /// Nothing: how the bet itself ends.
+    AsItIs,
     /// Another rulebook, with what belongs to it: its costs, where the link of the bet does not say
     /// otherwise, and its cap on leverage.
     Rules(Rules),
     /// Something that brings losses is left out.
     Without(Cause),
+    /// Something is done otherwise.
+    If(WhatIf),
 }
 
 /// How both accounts fared with a change.
@@ -35,6 +40,8 @@ pub struct Rerun {
     pub leverage: Leverage,
     /// Cross, then isolated; or why this bet cannot be opened so.
     pub lanes: Result<Vec<LaneReport>, Rejection>,
+    /// Digest of the prices it was lived through on.
+    pub path_digest: String,
 }
 
 /// What was lived through so far, and for which bet.
@@ -61,17 +68,20 @@ impl Session {
         let scenario = change.applied(&self.link, self.experiment.scenario());
         let leverage = scenario.leverage;
         let path = Arc::clone(self.experiment.path());
+        let path_digest = path.digest();
         let lanes = can_open(&scenario).map(|()| fates(Experiment::on_path(scenario, path)).0);
-        rows.push(Rerun { change, leverage, lanes });
+        rows.push(Rerun { change, leverage, lanes, path_digest });
         self.reruns = Reruns { link: Some(Arc::clone(&self.link)), rows: rows.into() };
     }
 }
 
 impl Change {
     /// The scenario of a link with it.
-    fn applied(self, link: &str, scenario: &Scenario) -> Scenario {
+    pub(super) fn applied(self, link: &str, scenario: &Scenario) -> Scenario {
         let mut changed = scenario.clone();
         match self {
+            Self::AsItIs => {}
+            Self::If(what_if) => what_if.apply(&mut changed),
             Self::Rules(rules) => {
                 // Its costs as the link would have them: the same link gives the same table everywhere.
                 let (mut draft, _) = link::read(link);

@@ -5,7 +5,7 @@ use super::runtime::Lab;
 use super::{own_data, settings, share};
 use gloo_timers::callback::Timeout;
 use leptos::prelude::{Update as _, WithUntracked as _, document, window};
-use liquidation_lab::sim::{Drawing, Drawn, Key, Msg, Shock, TicketField, TicketKind};
+use liquidation_lab::sim::{Drawing, Drawn, Key, Msg, Shock, TicketField, TicketKind, WhatIf};
 use liquidation_lab::units::Step;
 use liquidation_lab::view::node::LATE;
 use liquidation_lab::view::page::{
@@ -123,6 +123,11 @@ fn act(lab: Lab, action: Action, element: &Element) {
             }
         }
         Action::ShowAll => lab.place.update(|place| place.is_list_whole = !place.is_list_whole),
+        Action::WhatIf => {
+            if let Some(what_if) = WhatIf::from_name(&attribute("data-value")) {
+                lab.place.update(|place| place.try_out(what_if));
+            }
+        }
         Action::Keys => open_dialog("keys"),
         Action::Settings => open_dialog("settings"),
         Action::Forget => choose(lab, |chosen| *chosen = Chosen::default()),

@@ -86,6 +86,8 @@ impl Frame {
             link: Arc::clone(session.link()),
             home: Arc::clone(session.intro().map_or(session.link(), |intro| &intro.home)),
             reruns: Arc::clone(session.reruns()),
+            what_ifs: same_bet
+                .map_or_else(|| session.what_ifs().into(), |frame| Arc::clone(&frame.what_ifs)),
             brackets: brackets(experiment),
         }
     }

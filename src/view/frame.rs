@@ -4,7 +4,7 @@
 use crate::engine::{MarginMode, Protection, Side};
 use crate::sim::{
     Answer, Closed, DAY_MINUTES, Key, Problem, Rerun, RunState, Speed, Stage, Together, View,
-    Waterfall,
+    Waterfall, WhatIf,
 };
 use crate::units::{Leverage, Money, Price, Qty, Rate, Step};
 use crate::view::description::Description;
@@ -67,6 +67,8 @@ pub struct Frame {
     pub home: Arc<str>,
     /// The bet with other things changed, as far as that was asked for.
     pub reruns: Arc<[Rerun]>,
+    /// What would make another bet of it. Shared while the bet is the same.
+    pub what_ifs: Arc<[WhatIf]>,
     /// Where the maintenance rates come from, and their date.
     pub brackets: Message,
 }

@@ -156,7 +156,7 @@ test("the whole experiment goes by keyboard alone", async ({ page }) => {
   await state(page, "finished");
   await page.keyboard.press("Home");
   await state(page, "ready");
-  await page.keyboard.press("3");
+  await page.keyboard.press("4");
   await expect(page.locator('[data-tab="numbers"]')).toHaveAttribute("aria-selected", "true");
   await page.keyboard.press("?");
   await expect(page.getByRole("dialog")).toBeVisible();

@@ -107,9 +107,59 @@ test("by keys: each cause has a verdict, and it changes with the bet", async ({ 
   // The focus stays where it was, and the tabs turn by arrows.
   await page.locator('[data-tab="why"]').focus();
   await page.keyboard.press("ArrowRight");
-  await expect(page.locator('[data-tab="numbers"]')).toHaveAttribute("aria-selected", "true");
+  await expect(page.locator('[data-tab="what-if"]')).toHaveAttribute("aria-selected", "true");
   await page.keyboard.press("ArrowLeft");
   await judged(page);
+});
+
+test("holding cost alone can close an account out", async ({ page }) => {
+  await open(page, "/?seed=calm-otter-42&rules=tiered&lev=50&step=60&vol=3&days=60");
+  await page.keyboard.press("End");
+  await state(page, "finished");
+  await page.keyboard.press("2");
+  await judged(page);
+  const told = Object.fromEntries((await rows(page, "isolated")).map(({ part, survived }) => [part, survived]));
+  expect(told.funding).toBe("yes");
+  expect(told.fees).toBe("no");
+  await shot(page, "why-survived");
+  // Another bet is judged anew: with less leverage nothing is closed out, and nothing is to be judged.
+  await page.keyboard.press("r");
+  await page.getByRole("slider", { name: "Leverage" }).press("Home");
+  await page.keyboard.press("r");
+  await page.keyboard.press("End");
+  await expect(page.locator("[data-survived]")).toHaveCount(0);
+});
+
+test("what if: up to three changes beside the bet, by mouse and by keys, on the same prices", async ({ page }) => {
+  await open(page, "/?seed=calm-otter-42&scene=slide");
+  await page.getByRole("tab", { name: "What if" }).click();
+  const row = (name) => page.locator(`[data-what-if="${name}"]`);
+  await expect(page.locator("[data-what-if]")).toHaveCount(0);
+  await axe(page);
+  await page.getByRole("button", { name: "Stop-loss at 3 %" }).click();
+  await expect(row("stop")).toContainText("stopped day");
+  await expect(row("as-it-is")).toContainText("−$5,000");
+  await page.getByRole("button", { name: "Half the position" }).press("Enter");
+  await page.getByRole("button", { name: "Half the leverage" }).press(" ");
+  await expect(page.locator("[data-what-if]")).toHaveCount(4);
+  // A fourth takes the place of the first.
+  await page.getByRole("button", { name: "more at the margin call" }).click();
+  await expect(row("top-up")).toHaveCount(1);
+  await expect(row("stop")).toHaveCount(0);
+  await expect(page.getByRole("button", { name: "Stop-loss at 3 %" })).toHaveAttribute("aria-pressed", "false");
+  await axe(page);
+  await shot(page, "what-if");
+  // The digest is that of the page's own market.
+  const told = await page.locator(".same-path").textContent();
+  await page.keyboard.press("End");
+  await state(page, "finished");
+  expect(told).toContain(await page.locator("[data-market]").getAttribute("data-path-digest"));
+  // With other orders it is another bet, and each is lived through anew.
+  await page.keyboard.press("r");
+  const before = await row("as-it-is").textContent();
+  await page.locator('[data-control="scene"]').selectOption("sideways");
+  await expect(row("as-it-is")).toContainText("open to the end");
+  expect(await row("as-it-is").textContent()).not.toBe(before);
 });
 
 const looks = {
@@ -136,6 +186,13 @@ for (const scheme of ["light", "dark"]) {
           const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
           expect(overflow, `sideways scroll when ${name}`).toBe(0);
           await shot(page, `why-${name}-${scheme}-${width}`);
+          await page.getByRole("tab", { name: "What if" }).click();
+          for (const change of ["Half the position", "Stop-loss at 3 %", "Stop that follows"]) await page.getByRole("button", { name: change }).click();
+          await expect(page.locator("[data-what-if]")).toHaveCount(4);
+          await axe(page);
+          const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+          expect(wide, `sideways scroll of what if when ${name}`).toBe(0);
+          await shot(page, `what-if-${name}-${scheme}-${width}`);
         }
       });
     }

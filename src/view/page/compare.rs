@@ -3,7 +3,7 @@
 use super::{Action, Screen, column, el, rules_address, said};
 use crate::engine::MarginMode;
 use crate::sim::{Change, Key, LaneReport, Refusal, Rerun, Rules};
-use crate::units::Step;
+use crate::units::{Money, Step};
 use crate::view::kept::Same;
 use crate::view::node::Node;
 use crate::view::{Argument, ClockView, Message, bet_words, captions, number, order_words};
@@ -55,28 +55,47 @@ fn table(rows: &[(Rules, &Rerun)], clock: ClockView, home: &str) -> Node {
             name.around(vec![page]),
             el("td", "amount").text(number::leverage(row.leverage.decimal()) + "x"),
         ];
-        let lanes = match &row.lanes {
-            Ok(lanes) => lanes,
-            Err(rejection) => {
-                let reason = order_words::refusal(&Refusal::Rule(*rejection));
-                let reason = ("reason", Argument::Said(Box::new(reason)));
-                let refused = Message::new("compare-refused", [reason]);
-                cells.push(el("td", "").with("colspan", "2").text(refused));
-                return el("tr", "").with("data-rules", rules.name()).around(cells);
-            }
-        };
-        cells.extend(lanes.iter().map(|lane| {
-            let result = Argument::Money(lane.ledger.end - lane.ledger.deposit);
-            let result = Message::new("compare-result", [("result", result)]);
-            el("td", "amount")
-                .around(vec![el("span", "").text(fate(lane, clock)), el("strong", "").text(result)])
-        }));
+        cells.extend(outcome(row, clock, None));
         el("tr", "").with("data-rules", rules.name()).around(cells)
     });
     el("table", "").around(vec![
         el("thead", "").around(vec![el("tr", "").around(head)]),
         el("tbody", "").around(rows.collect()),
     ])
+}
+
+/// What became of both accounts in a rerun, beside what it would have been; or why it cannot be opened.
+pub(super) fn outcome(rerun: &Rerun, clock: ClockView, base: Option<&Rerun>) -> Vec<Node> {
+    let lanes = match &rerun.lanes {
+        Ok(lanes) => lanes,
+        Err(rejection) => {
+            let reason = order_words::refusal(&Refusal::Rule(*rejection));
+            let reason = ("reason", Argument::Said(Box::new(reason)));
+            let refused = Message::new("compare-refused", [reason]);
+            return vec![el("td", "").with("colspan", "2").text(refused)];
+        }
+    };
+    let base = base.and_then(|base| base.lanes.as_ref().ok());
+    let mut cells = Vec::new();
+    for (index, lane) in lanes.iter().enumerate() {
+        let result = result(lane);
+        let mut parts = vec![el("span", "").text(fate(lane, clock)), signed("strong", "", result)];
+        if let Some(base) = base {
+            parts.push(signed("span", "difference", result - self::result(&base[index])));
+        }
+        cells.push(el("td", "amount").keyed("lane", index).around(parts));
+    }
+    cells
+}
+
+/// What an account made of the money paid in.
+fn result(lane: &LaneReport) -> Money {
+    lane.ledger.end - lane.ledger.deposit
+}
+
+fn signed(tag: &'static str, class: &'static str, amount: Money) -> Node {
+    let key = if class.is_empty() { "compare-result" } else { "what-if-difference" };
+    el(tag, class).text(Message::new(key, [("result", Argument::Money(amount))]))
 }
 
 /// How an account ended, and when. Beside it stands what it made of the money paid in.

@@ -23,6 +23,7 @@ mod reruns;
 mod settings;
 mod ticket;
 mod transport;
+mod what_if;
 mod why;
 
 pub use action::Action;

@@ -1,7 +1,7 @@
 //! Which rerun of the bet the page waits for: of those that what is unfolded shows, the next that was
 //! not lived through yet.
 
-use super::{Action, Place, Tab, compare, why};
+use super::{Action, Place, Tab, compare, what_if, why};
 use crate::sim::{Change, RunState, View};
 use crate::view::Frame;
 
@@ -16,6 +16,7 @@ pub fn wanted(frame: &Frame, place: &Place) -> Option<Change> {
     match place.tab {
         Tab::Numbers if place.is_unfolded(Action::Compare) => compare::changes().find(is_missing),
         Tab::Why => why::changes(frame).into_iter().find(is_missing),
+        Tab::WhatIf => what_if::changes(frame, place).into_iter().find(is_missing),
         Tab::Numbers | Tab::Events => None,
     }
 }
