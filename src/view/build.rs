@@ -1,7 +1,7 @@
 //! A session to a [`Frame`]: once an animation frame, however many steps ran.
 
 use crate::engine::BRACKETS_DATE;
-use crate::sim::{Experiment, INSTRUMENT, Rules, RunState, Session, events_digest};
+use crate::sim::{Experiment, INSTRUMENT, Rules, RunState, Session, WhatIf, events_digest};
 use crate::units::{Money, Price, Rate, Step};
 use crate::view::description::Description;
 use crate::view::drawn::chart_view;
@@ -39,7 +39,7 @@ impl Frame {
         };
         let mut chart = chart_view(session, clock, &lanes, (same_bet, same_log));
         let problem = session.field_problem();
-        let (fields, preview) = form(session, same_bet);
+        let (fields, preview, what_ifs) = form(session, same_bet);
         let notices: Arc<[Message]> = session.notices().iter().map(notice).collect();
         let state = session.state();
         let guided = session.intro().map(|intro| intro_words::guided(intro, &lanes, &market));
@@ -86,22 +86,30 @@ impl Frame {
             link: Arc::clone(session.link()),
             home: Arc::clone(session.intro().map_or(session.link(), |intro| &intro.home)),
             reruns: Arc::clone(session.reruns()),
-            what_ifs: same_bet
-                .map_or_else(|| session.what_ifs().into(), |frame| Arc::clone(&frame.what_ifs)),
+            what_ifs,
             brackets: brackets(experiment),
         }
     }
 }
 
-/// The controls of the bet and what it would do: those of the frame before while nothing was typed.
-fn form(session: &Session, same_bet: Option<&Frame>) -> (Arc<[FieldView]>, Arc<PreviewView>) {
+/// The controls of the bet, what it would do, and what would make another one of it.
+type Form = (Arc<[FieldView]>, Arc<PreviewView>, Arc<[WhatIf]>);
+
+/// Those of the frame before while nothing was typed.
+fn form(session: &Session, same_bet: Option<&Frame>) -> Form {
     let is_same = |frame: &&Frame| {
         frame.field_problem.as_ref() == session.field_problem()
             && frame.typed.as_ref() == session.typed()
     };
     match same_bet.filter(is_same) {
-        Some(frame) => (Arc::clone(&frame.fields), Arc::clone(&frame.preview)),
-        None => (fields::fields(session).into(), fields::preview(session.experiment()).into()),
+        Some(frame) => {
+            (Arc::clone(&frame.fields), Arc::clone(&frame.preview), Arc::clone(&frame.what_ifs))
+        }
+        None => (
+            fields::fields(session).into(),
+            fields::preview(session.experiment()).into(),
+            session.what_ifs().into(),
+        ),
     }
 }
 
