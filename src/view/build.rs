@@ -26,9 +26,8 @@ impl Frame {
         };
         let same_bet = before.filter(|frame| Arc::ptr_eq(&frame.link, session.link()));
         let same_log = same_bet.filter(|frame| frame.log_len == experiment.log().len());
-        let digested = same_log.and_then(|frame| frame.market.digests.clone());
-        let market =
-            MarketView { digests: digests(experiment, digested), ..market_view(experiment, 0) };
+        let digests = digests(experiment, same_log.and_then(|frame| frame.market.digests.clone()));
+        let market = MarketView { digests, ..market_view(experiment, 0) };
         let mut lanes = experiment.lanes().each_ref().map(|lane| lane_view(lane, experiment));
         let (events, why) = match same_log {
             Some(frame) => (Arc::clone(&frame.events), Arc::clone(&frame.why)),
