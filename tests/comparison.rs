@@ -1,18 +1,28 @@
 //! Compare rulebooks (B13): each row is the run of its own link, on the same prices.
 
 use liquidation_lab::engine::Rejection;
-use liquidation_lab::sim::{Key, Msg, Report, Rules, Session};
+use liquidation_lab::sim::{Change, Key, Msg, Report, Rules, Session};
 use liquidation_lab::units::{Money, Step};
 use liquidation_lab::view::Frame;
+use liquidation_lab::view::page::{self, Action, Chosen, Place, Tab};
 use rust_decimal::dec;
+use std::sync::Arc;
 
 fn compare(session: &mut Session) {
-    for count in 1..=Rules::ALL.len() {
-        session.update(Msg::CompareNext);
-        assert_eq!(session.compared().len(), count);
+    let mut place = Place::new(Chosen::default());
+    place.tab = Tab::Numbers;
+    assert_eq!(page::rerun_wanted(&Frame::build(session, None), &place), None, "folded");
+    place.unfold(Action::Compare, true);
+    for (count, rules) in (1..).zip(Rules::ALL) {
+        let wanted = page::rerun_wanted(&Frame::build(session, None), &place);
+        assert_eq!(wanted, Some(Change::Rules(rules)));
+        session.update(Msg::Rerun(Change::Rules(rules)));
+        assert_eq!(session.reruns().len(), count);
     }
-    session.update(Msg::CompareNext);
-    assert_eq!(session.compared().len(), Rules::ALL.len(), "there are no more");
+    let before = Arc::clone(session.reruns());
+    session.update(Msg::Rerun(Change::Rules(Rules::Loan)));
+    assert!(Arc::ptr_eq(&before, session.reruns()), "no rerun is made twice");
+    assert_eq!(page::rerun_wanted(&Frame::build(session, None), &place), None, "no more");
 }
 
 #[test]
@@ -27,8 +37,8 @@ fn every_row_is_the_run_of_its_link() {
         assert!(session.notices().is_empty(), "{base}: {:?}", session.notices());
         compare(&mut session);
         let path = session.experiment().path().digest();
-        for (row, rules) in session.compared().iter().zip(Rules::ALL) {
-            assert_eq!(row.rules, rules);
+        for (row, rules) in session.reruns().iter().zip(Rules::ALL) {
+            assert_eq!(row.change, Change::Rules(rules));
             let alone = Session::new(&format!("{base}&rules={}", rules.name()));
             let (report, _) = Report::of(alone.experiment().clone());
             assert_eq!(row.lanes.as_ref(), Ok(&report.lanes), "{base}, {}", rules.name());
@@ -49,13 +59,13 @@ fn another_bet_is_compared_anew_and_nothing_else_is_touched() {
         (before.clock, &before.lanes, before.state),
         (after.clock, &after.lanes, after.state)
     );
-    assert_eq!(after.compared.len(), Rules::ALL.len());
+    assert_eq!(after.reruns.len(), Rules::ALL.len());
     // Textbook and tiered part: one keeps what is left, the other pays it back.
-    let isolated = |row: usize| after.compared[row].lanes.as_ref().map(|lanes| &lanes[1].ledger);
+    let isolated = |row: usize| after.reruns[row].lanes.as_ref().map(|lanes| &lanes[1].ledger);
     assert_ne!(isolated(0), isolated(1));
     session.update(Msg::Edit { key: Key::Size, value: String::from("10000") });
-    assert!(session.compared().is_empty());
-    assert!(Frame::build(&session, Some(&after)).compared.is_empty());
+    assert!(session.reruns().is_empty());
+    assert!(Frame::build(&session, Some(&after)).reruns.is_empty());
 }
 
 /// No row is another bet: what does not fit under a rulebook is refused there, and leverage is the most
@@ -64,7 +74,7 @@ fn another_bet_is_compared_anew_and_nothing_else_is_touched() {
 fn a_bet_that_does_not_fit_is_not_replaced() {
     let mut session = Session::new("seed=calm-otter-42&wallet=2000");
     compare(&mut session);
-    let rows = session.compared();
+    let rows = session.reruns();
     // At 5x it needs 4,000; 0.4 are filled at 50,001.8, which is 0.72 beyond the mark, and the fee is
     // 0.1 % of 20,000.72.
     let refused = Err(Rejection::NotEnoughMoney {
@@ -78,8 +88,8 @@ fn a_bet_that_does_not_fit_is_not_replaced() {
     }
     let mut session = Session::new("seed=calm-otter-42&size=1000000&lev=100&wallet=200000");
     compare(&mut session);
-    let leverages: Vec<_> = session.compared().iter().map(|row| row.leverage.decimal()).collect();
-    let tiered = session.compared()[1].leverage.decimal();
+    let leverages: Vec<_> = session.reruns().iter().map(|row| row.leverage.decimal()).collect();
+    let tiered = session.reruns()[1].leverage.decimal();
     assert!(dec!(20) < tiered && tiered < dec!(100), "{leverages:?}");
     assert_eq!(leverages, [dec!(100), tiered, tiered, tiered, dec!(5)]);
 }
@@ -94,5 +104,5 @@ fn the_same_link_gives_the_same_table() {
     compare(&mut session);
     let mut shared = Session::new(session.link());
     compare(&mut shared);
-    assert_eq!(session.compared(), shared.compared());
+    assert_eq!(session.reruns(), shared.reruns());
 }

@@ -63,7 +63,8 @@ fn volatility_is_that_of_the_steps_so_far() {
         for asset in 0..run.path().assets() {
             let price =
                 |step: u32| run.path().ticks(asset, Step(step)).0.to_f64().expect("a number");
-            let squares = (1..=step).map(|step| libm::log(price(step) / price(step - 1)).powi(2));
+            let log = |step: u32| libm::log(price(step) / price(step - 1));
+            let squares = (1..=step).map(|step| log(step) * log(step));
             let years = f64::from(step * run.path().step_minutes()) / (365.0 * 1_440.0);
             let walked = (squares.sum::<f64>() / years).sqrt();
             let told = run.volatility_realised(asset).and_then(|rate| rate.decimal().to_f64());

@@ -63,6 +63,7 @@ fn each_screen(check: &mut impl FnMut(&[Node], &Words, &str)) {
                 let mut place = Place::new(Chosen { theme, ..Chosen::default() });
                 place.shared = Some(Message::plain("share-copied"));
                 place.tab = tab;
+                place.what_ifs = frame.what_ifs.iter().copied().take(3).collect();
                 place.unfold(Action::ChartTable, true);
                 place.unfold(Action::Compare, true);
                 place.is_stacked = tab == Tab::Numbers;
@@ -356,7 +357,7 @@ fn the_contract_of_the_page_stands() {
             "data-action",
             &["play", "pause", "step", "step-back", "reset", "new-market", "share", "project"][..],
         ),
-        ("data-tab", &["events", "numbers"]),
+        ("data-tab", &["events", "why", "what-if", "numbers"]),
         ("data-lane", &["cross", "isolated"]),
         (
             "data-field",

@@ -1,7 +1,9 @@
 //! The sentences of the page, as they are told natively: `tests/e2e/words.spec.js` asks the browser
 //! for the same. The file is made anew with `REFRESH=1 cargo test --test said`.
 
-use liquidation_lab::sim::{Answer, Guide, Key, Msg, RunState, Session, TicketKind, View};
+use liquidation_lab::sim::{
+    Answer, Change, Guide, Key, Msg, Rules, RunState, Session, TicketKind, View, WhatIf,
+};
 use liquidation_lab::units::Step;
 use liquidation_lab::view::node::{Content, Node, Value};
 use liquidation_lab::view::page::{self, Action, Chosen, Place, Screen, Tab};
@@ -76,6 +78,7 @@ fn asked() -> Vec<(String, Args)> {
         for tab in Tab::ALL {
             let mut place = Place::new(Chosen::default());
             place.tab = tab;
+            place.what_ifs = vec![WhatIf::HalfLeverage, WhatIf::TopUp, WhatIf::Stop];
             place.unfold(Action::ChartTable, true);
             place.unfold(Action::Compare, true);
             let (frame, place, words) = (&frame, &place, &words);
@@ -105,7 +108,11 @@ fn asked() -> Vec<(String, Args)> {
         "size=20000&wallet=5000&margin=5000&stop=2&tp=3&act=5:both:topup:1:500,9:cross:withdraw:9999",
     ] {
         let mut session = Session::new(link);
-        session.update(Msg::CompareNext);
+        let what_ifs = [WhatIf::HalfLeverage, WhatIf::TopUp, WhatIf::Stop].map(Change::If);
+        let changes = [Change::Rules(Rules::Textbook), Change::AsItIs];
+        for change in changes.into_iter().chain(what_ifs) {
+            session.update(Msg::Rerun(change));
+        }
         look(&session);
         for kind in TicketKind::ALL {
             session.update(Msg::TakeTicket(kind));

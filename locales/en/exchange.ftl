@@ -124,6 +124,36 @@ summary-lane-closed-out = { $mode ->
    *[isolated] Isolated account
 }: liquidated at { $price }. Lost { $lost }, kept { $kept }.
 
+why-closed = { $mode ->
+    [cross] *Cross was liquidated at { $price }*
+   *[isolated] *Isolated was liquidated at { $price }*
+} ({ $moment }). { $several ->
+    [yes] It lost most in { $asset }, whose mark price
+   *[no] The mark price of { $asset }
+} { $direction ->
+    [up] had risen { ABS($change) } from
+    [down] had fallen { ABS($change) } from
+   *[same] stood at
+} { $entry } at the opening.
+why-backed = { $mode ->
+    [cross] All { $backing } of the account was margin{ $coins ->
+        [yes] , and the coins
+       *[no] { "" }
+    }
+   *[isolated] Only { $backing } was margin
+}: equity { $equity }{ $missing ->
+    [yes] { " " }below zero
+   *[no] { "" }
+}, maintenance margin { $floor }.{ $gap ->
+    [yes] { " " }The price had jumped past the margin call.
+   *[no] { "" }
+}
+why-several = It was liquidation number { $count } of this account.
+why-died = liquidated too
+why-after = taken after the liquidation
+why-none = No account was liquidated so far. Amounts are what each cause brought or took since the opening; they add up to the equity now.
+why-note = “Without it” is the same bet once more, with the same orders, on the same prices to the end of the run. It survived if nothing was liquidated in that account. Fees of trades and of liquidations go together. The price cannot be left out: it is the same in every run.
+
 ## The first minute
 intro-ask = The price falls. Which account is liquidated first?
 intro-reveal-detail = *Isolated liquidated at { $price }.* It lost its { $lost } of margin and kept { $kept }. Cross is still open, with { $left } of equity.

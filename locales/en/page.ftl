@@ -358,8 +358,59 @@ leverage-times = { $times }x
 ## Tabs
 tabs = Details
 tab-events = What happened
+tab-why = Why
+tab-what-if = What if
 tab-numbers = Numbers
 events-empty = Nothing happened yet. Press Play.
+why-title = { $mode ->
+    [cross] Cross
+   *[isolated] Isolated
+}: { $out ->
+    [yes] where the money went
+   *[no] what changed the money
+}
+why-caption = In dollars, from the opening to { $moment }
+why-bar = as a bar
+why-amount = amount
+why-without = without it
+why-start = At the start
+why-end = Left now
+why-part = { $part ->
+    [paid-in] Paid in later
+    [taken-out] Taken out
+    [price] Price
+    [fees] Trading fees
+    [funding] Holding cost (funding)
+    [interest] Interest on the loan
+    [slippage] Slippage
+    [liquidation-fee] Liquidation fee
+    [insurance] { $gain ->
+        [yes] Paid by the insurance fund
+       *[no] To the insurance fund
+    }
+   *[others] Borne by other traders
+}
+why-rules = Changed rules: floor × { $times }
+why-survived = survived
+why-died = closed out too
+why-wait = running it again…
+why-after = taken after the close-out
+why-note = “Without it” is the same bet once more, with the same orders, on the same prices to the end of the run. It survived if the exchange closed nothing in that account. Fees of trades and of closing out go together. The price cannot be left out: it is the same in every run.
+why-none = No account was closed out so far. Amounts are what each cause brought or took since the opening; they add up to what is left now.
+what-if-chips = What else you could have done
+what-if-note = Choose up to three. Each is the same bet on the same prices to the end of the run, with one thing done otherwise.
+what-if-change = what
+what-if-as-it-is = The bet as it is
+what-if = { $what ->
+    [half-size] Half the position
+    [half-leverage] Half the leverage
+    [stop] Stop-loss at { $percent } %
+    [trail] Stop that follows at { $percent } %
+    [top-up] { $amount } more at the margin call
+   *[no-costs] No costs
+}
+what-if-difference = ({ SIGNED($result) })
+what-if-same-path = In brackets: against the bet as it is. All of them met the same prices (digest { $digest }).
 events-now = Now
 events-go = Go to { $moment }
 events-all = Show all { $count } rows
@@ -430,7 +481,7 @@ key-r = R
 key-n = N
 key-p = P
 key-page = PageDown, PageUp
-key-tabs = 1, 2
+key-tabs = 1 to 4
 key-help = ?
 key-space-does = play, pause
 key-right-does = one step on

@@ -219,6 +219,65 @@ event-came-back = { $mode ->
    *[long] above
 } your entry again.
 
+## Why
+why-closed = { $mode ->
+    [cross] *Cross was closed out at { $price }*
+   *[isolated] *Isolated was closed out at { $price }*
+} ({ $moment }). { $several ->
+    [yes] It lost most in { $asset }, whose price
+   *[no] The price of { $asset }
+} { $direction ->
+    [up] had risen { ABS($change) } from
+    [down] had fallen { ABS($change) } from
+   *[same] stood at
+} { $entry } at the opening.
+why-backed = { $mode ->
+    [cross] All { $backing } of the account backed it{ $coins ->
+        [yes] , and the coins
+       *[no] { "" }
+    }
+   *[isolated] Only { $backing } backed it
+}: { $missing ->
+    [yes] { $equity } was missing already
+   *[no] { $equity } was left
+}, and the floor was { $floor }.{ $gap ->
+    [yes] { " " }The price had jumped past the margin call.
+   *[no] { "" }
+}
+why-went = Closing it { $gain ->
+    [yes] brought { $pnl }
+   *[no] took { $pnl }
+}.{ $hasfee ->
+    [yes] { " " }The fee for closing out was { $fee }.
+   *[no] { "" }
+}{ $rest ->
+    [insurance] { " " }The last { $amount } went to the insurance fund.
+    [trader] { " " }{ $amount } came back to the wallet.
+    [shortfall] { " " }{ $amount } was missing; the insurance fund paid { $insured }.
+   *[nothing] { "" }
+}{ $isapart ->
+    [yes] { " " }*{ $apart } was never at risk.*
+   *[no] { "" }
+}
+why-rungs = Before that the exchange had closed part of it { $count ->
+    [one] once
+   *[other] { $count } times
+} to save the rest.
+why-several = It was close-out number { $count } of this account.
+why-open = { $mode ->
+    [cross] Cross
+   *[isolated] Isolated
+} { $over ->
+    [yes] was open to the end
+   *[no] is open
+}, with *{ $left }* in the account.
+why-you-closed = { $order ->
+    [stop] Your stop-loss closed the trade
+    [take-profit] Your take-profit closed the trade
+   *[none] You closed the trade
+} at { $price } ({ $moment }). *{ $left }* is in the account.
+why-most = What changed it most: { $part }, { SIGNED($amount) }.
+
 ## Screen-reader summary
 summary-time = { $unit ->
     [hours] { $time } of { $total } hours

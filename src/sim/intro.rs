@@ -142,7 +142,7 @@ impl Session {
             | Msg::DropTicket
             | Msg::Act { .. }
             | Msg::Shake(_)
-            | Msg::CompareNext
+            | Msg::Rerun(_)
             | Msg::BackToAlarm => None,
             Msg::Edit { .. } | Msg::NewMarket { .. } | Msg::UseBars(_) => {
                 self.guide(Guide::Leave);

@@ -7,6 +7,7 @@ use crate::engine::{
 use crate::sim::scenario::Scenario;
 use crate::sim::top_ups::Answers;
 use crate::sim::trail::Trail;
+use crate::sim::waterfall::Opening;
 use crate::units::{Money, Price, Step};
 
 /// One account, trading in one margin mode.
@@ -20,6 +21,10 @@ pub struct Lane {
     pub slots: Vec<Slot>,
     /// Money outside the account from which can be topped up.
     pub savings: Money,
+    /// What the account was opened with.
+    pub(super) opening: Opening,
+    /// Money taken out so far.
+    pub(super) withdrawn: Money,
     /// Margin calls that wait for an arranged answer, or had one.
     pub(super) answers: Answers,
     /// Whether what each alert watches stood at its level or above it at the last look, and whose risk
@@ -147,6 +152,8 @@ impl Lane {
             account: Account::default(),
             slots: Vec::new(),
             savings: scenario.savings,
+            opening: Opening::default(),
+            withdrawn: Money::ZERO,
             answers: Answers::default(),
             alerted: (Vec::new(), None),
             quiet: None,
@@ -158,6 +165,7 @@ impl Lane {
             lane.note(&event.kind, Step(0), &marks);
             sink(event);
         }
+        lane.opening = Opening::of(&lane);
         lane.settle(Step(0), &marks, venue, sink);
         lane
     }
@@ -288,6 +296,7 @@ impl Lane {
             EventKind::Funding { position, payment, .. } => {
                 self.slot(position).funding -= payment;
             }
+            EventKind::Withdrawn { amount } => self.withdrawn += amount,
             // What is set by hand stands still; who lets it follow says so after it.
             EventKind::Protected { position, trigger: Trigger::Stop, .. }
             | EventKind::OrdersCancelled { position } => self.slot(position).trail = None,
@@ -325,7 +334,6 @@ impl Lane {
             EventKind::Protected { .. }
             | EventKind::LeverageChanged { .. }
             | EventKind::Deposited { .. }
-            | EventKind::Withdrawn { .. }
             | EventKind::Followed { .. }
             | EventKind::Interest { .. }
             | EventKind::CoinsDeposited { .. }
@@ -361,6 +369,11 @@ impl Lane {
     pub fn funding_of(&self, position: PositionId) -> Money {
         let slot = self.slots.iter().find(|slot| slot.position == Some(position));
         slot.map_or(Money::ZERO, |slot| slot.funding)
+    }
+
+    /// The step at which the exchange first took a pool over, if it did.
+    pub fn closed_out_first(&self) -> Option<Step> {
+        self.slots.iter().filter_map(Slot::liquidation).map(|end| end.step).min()
     }
 
     /// Money brought in less money taken out.

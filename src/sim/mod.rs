@@ -13,7 +13,6 @@ mod approach;
 mod campaign;
 mod campaign_checks;
 mod clock;
-mod comparison;
 mod draft;
 mod draft_coins;
 mod draft_funds;
@@ -37,6 +36,7 @@ mod practice;
 mod presets;
 mod prices;
 mod report;
+mod reruns;
 mod rule_change;
 mod running;
 mod scenario;
@@ -46,6 +46,8 @@ mod ticket;
 mod together;
 mod top_ups;
 mod trail;
+mod waterfall;
+mod what_if;
 
 pub use crate::market::{
     Bars, BarsFault, CRASHES, CSV_BYTES_MAX, CrashFigures, CsvFault, CsvReader, CsvRefusal, Figure,
@@ -55,7 +57,6 @@ pub use alert::{Alert, Alerted};
 pub use approach::Approach;
 pub use campaign::{COMMAND_KINDS, Campaign, Tally};
 pub use clock::{Clock, Speed};
-pub use comparison::Compared;
 pub use draft::{Draft, Fault, Problem, Validated};
 pub use draft_view::View;
 pub use drawn::{Candle, Drawing, Drawn};
@@ -72,6 +73,7 @@ pub use orders::{Orders, TriggerBy};
 pub use practice::Refusal;
 pub use presets::{PRESETS, Preset};
 pub use report::{LaneReport, Report};
+pub use reruns::{Change, Rerun};
 pub use rule_change::RuleChange;
 pub use scenario::{
     DAY_MINUTES, INSTRUMENT, Jumps, Regime, Rules, Scenario, entry_price, liquidity_rating, qty,
@@ -83,3 +85,5 @@ pub use ticket::{Ticket, TicketField, TicketKind, Trial, at_stake, open_numbers}
 pub use together::Together;
 pub use top_ups::{Arranged, TopUps};
 pub use trail::{Anchor, Distance, Trail};
+pub use waterfall::{Cause, Part, Waterfall};
+pub use what_if::WhatIf;

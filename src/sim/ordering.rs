@@ -2,12 +2,12 @@
 //! `session.rs`.
 
 use crate::market::{Shock, ShockAt};
-use crate::sim::comparison::Comparison;
 use crate::sim::draft::Validated;
 use crate::sim::experiment::Experiment;
 use crate::sim::instruction::{Act, Instruction, Who};
 use crate::sim::keys::Key;
 use crate::sim::link::Notice;
+use crate::sim::reruns::Reruns;
 use crate::sim::session::Session;
 use crate::sim::ticket::{Ticket, TicketKind, Trial};
 use crate::units::Step;
@@ -111,7 +111,7 @@ impl Session {
         let step = self.experiment.step();
         if self.draft.own.is_some() {
             // No link tells these orders from others.
-            self.comparison = Comparison::default();
+            self.reruns = Reruns::default();
         }
         self.link = self.draft.link().into();
         self.edits += 1;

@@ -4,11 +4,11 @@
 
 use crate::market::Bars;
 use crate::sim::approach::Approach;
-use crate::sim::comparison::Comparison;
 use crate::sim::draft::Validated;
 use crate::sim::experiment::Experiment;
 use crate::sim::link::Notice;
 use crate::sim::ordering::RECORDED;
+use crate::sim::reruns::Reruns;
 use crate::sim::session::Session;
 use std::sync::Arc;
 
@@ -25,7 +25,7 @@ impl Session {
         }
         self.opened = [None, None];
         self.draft.own = bars;
-        self.comparison = Comparison::default();
+        self.reruns = Reruns::default();
         self.approach = Approach::default();
         self.is_running = false;
         self.edits += 1;

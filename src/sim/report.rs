@@ -44,6 +44,10 @@ pub struct LaneReport {
     pub equity: Money,
     /// Where the money went.
     pub ledger: LaneLedger,
+    /// The step at which the exchange first took a pool over, if it did: also where the account is told
+    /// by another position.
+    #[serde(skip)]
+    pub closed_out: Option<Step>,
 }
 
 impl Report {
@@ -102,5 +106,6 @@ fn lane_report(lane: &Lane, at_open: Option<Price>, experiment: &Experiment) -> 
         liquidation_price_at_open: at_open,
         equity: if is_open { pool_equity() } else { Money::ZERO },
         ledger: LaneLedger::of(lane, marks),
+        closed_out: lane.closed_out_first(),
     }
 }

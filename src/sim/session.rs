@@ -4,7 +4,6 @@
 use crate::market::{Bars, Seed, Shock};
 use crate::sim::approach::{Approach, Pace};
 use crate::sim::clock::{Clock, Speed};
-use crate::sim::comparison::Comparison;
 use crate::sim::draft::{Draft, Fault, Problem, Validated};
 use crate::sim::draft_funds;
 use crate::sim::draft_view::View;
@@ -15,6 +14,7 @@ use crate::sim::intro::{Guide, Intro};
 use crate::sim::keys::Key;
 use crate::sim::link::{self, Notice};
 use crate::sim::ordering::RECORDED;
+use crate::sim::reruns::{Change, Reruns};
 use crate::sim::ticket::{Ticket, TicketField, TicketKind};
 use crate::units::Step;
 use std::sync::Arc;
@@ -83,8 +83,8 @@ pub enum Msg {
     RunToAlarm,
     /// Go back to the alarm before this moment, or to the start, stopped.
     BackToAlarm,
-    /// Live through the bet under the next rulebook that was not compared yet.
-    CompareNext,
+    /// Live through the bet once more, to its end, with one thing changed.
+    Rerun(Change),
     /// Whether time may slow down by itself near a liquidation line.
     SlowMotion(bool),
     /// Show the page another way.
@@ -152,8 +152,8 @@ pub struct Session {
     pub(super) ticket: Option<Ticket>,
     /// What is drawn of the market.
     pub(super) drawing: Drawing,
-    /// The bet under other rulebooks.
-    pub(super) comparison: Comparison,
+    /// The bet with other things changed.
+    pub(super) reruns: Reruns,
 }
 
 impl Session {
@@ -185,7 +185,7 @@ impl Session {
             opened,
             ticket: None,
             drawing: Drawing::default(),
-            comparison: Comparison::default(),
+            reruns: Reruns::default(),
         }
     }
 
@@ -277,10 +277,8 @@ impl Session {
     pub fn update(&mut self, msg: Msg) {
         let Some(msg) = self.guided(msg) else { return };
         let step = self.experiment.step();
-        let is_aside = matches!(
-            msg,
-            Msg::Elapsed { .. } | Msg::DismissNotices | Msg::CompareNext | Msg::Draw(_)
-        );
+        let is_aside =
+            matches!(msg, Msg::Elapsed { .. } | Msg::DismissNotices | Msg::Rerun(_) | Msg::Draw(_));
         if !is_aside && !matches!(msg, Msg::Edit { .. }) {
             if !matches!(msg, Msg::WriteTicket { .. } | Msg::SendTicket | Msg::DropTicket) {
                 self.ticket = None;
@@ -324,7 +322,7 @@ impl Session {
                 self.is_watchful = true;
             }
             Msg::BackToAlarm => self.go_to(self.alarm_before()),
-            Msg::CompareNext => self.compare_next(),
+            Msg::Rerun(change) => self.rerun(change),
             Msg::SlowMotion(may_slow) => self.pace.may_slow = may_slow,
             Msg::Show(view) => {
                 self.draft.show(view);
@@ -345,7 +343,7 @@ impl Session {
             // Another market is asked for, not that of the file.
             if candidate.own.take().is_some() {
                 candidate = candidate.without(|key| RECORDED.contains(&key));
-                self.comparison = Comparison::default();
+                self.reruns = Reruns::default();
             }
         }
         // The two ways to say how much margin exclude each other in the form.

@@ -5,7 +5,7 @@ use super::runtime::Lab;
 use super::{own_data, settings, share};
 use gloo_timers::callback::Timeout;
 use leptos::prelude::{Update as _, WithUntracked as _, document, window};
-use liquidation_lab::sim::{Drawing, Drawn, Key, Msg, Shock, TicketField, TicketKind};
+use liquidation_lab::sim::{Drawing, Drawn, Key, Msg, Shock, TicketField, TicketKind, WhatIf};
 use liquidation_lab::units::Step;
 use liquidation_lab::view::node::LATE;
 use liquidation_lab::view::page::{
@@ -73,28 +73,23 @@ fn clicked(lab: Lab, event: &Event) {
 
 /// What a control does when it is pressed. What it does when its value changes is in [`changed`].
 fn act(lab: Lab, action: Action, element: &Element) {
-    let attribute = |name| element.get_attribute(name).unwrap_or_default();
     match action {
+        Action::Speed
+        | Action::Shake
+        | Action::Tab
+        | Action::DrawAsset
+        | Action::WhatIf
+        | Action::Predict => pick(lab, action, element),
         Action::Play | Action::Pause => lab.play_or_pause(),
         Action::Step => lab.dispatch(Msg::StepForward(1)),
         Action::StepBack => lab.dispatch(Msg::StepBack(1)),
         Action::Reset => lab.dispatch(Msg::Reset),
         Action::NewMarket => lab.new_market(),
         Action::Seek => seek(lab, element),
-        Action::Speed => {
-            if let Some(speed) = Speed::from_name(&attribute("data-value")) {
-                lab.dispatch(Msg::SetSpeed(speed));
-            }
-        }
         Action::TopUp => take_ticket(lab, TicketKind::TopUp),
         Action::Stop => take_ticket(lab, TicketKind::Stop),
         Action::Close => take_ticket_to_close(lab),
         Action::Trade => take_ticket(lab, TicketKind::Open),
-        Action::Shake => {
-            if let Some(shock) = Shock::from_name(&attribute("data-value")) {
-                lab.dispatch(Msg::Shake(shock));
-            }
-        }
         Action::DropData => {
             lab.dispatch(Msg::UseBars(None));
             focus("main");
@@ -106,32 +101,16 @@ fn act(lab: Lab, action: Action, element: &Element) {
             }
         }
         Action::Share => share::share(lab),
-        Action::Tab => {
-            if let Some(tab) = Tab::from_name(&attribute("data-tab")) {
-                show_tab(lab, tab);
-            }
-        }
         Action::Dismiss => {
             lab.dispatch(Msg::DismissNotices);
             // Its button is gone with the notices.
             focus("main");
-        }
-        Action::DrawAsset => {
-            if let Ok(asset_index) = attribute("data-value").parse() {
-                let drawing = lab.peek(|frame| frame.chart.drawing);
-                lab.dispatch(Msg::Draw(Drawing { asset_index, ..drawing }));
-            }
         }
         Action::ShowAll => lab.place.update(|place| place.is_list_whole = !place.is_list_whole),
         Action::Keys => open_dialog("keys"),
         Action::Settings => open_dialog("settings"),
         Action::Forget => choose(lab, |chosen| *chosen = Chosen::default()),
         Action::CloseDialog => close_dialog(element),
-        Action::Predict => {
-            if let Some(answer) = Answer::from_name(&attribute("data-predict")) {
-                lab.guide(Guide::Answer(answer));
-            }
-        }
         Action::GuideNext => lab.guide(Guide::Next),
         Action::GuideLeave => lab.guide(Guide::Leave),
         Action::GuideBegin => {
@@ -148,6 +127,36 @@ fn act(lab: Lab, action: Action, element: &Element) {
         | Action::Theme
         | Action::Motion
         | Action::Vocabulary => {}
+    }
+}
+
+/// Chooses what the control stands for: it carries its value beside its action.
+fn pick(lab: Lab, action: Action, element: &Element) {
+    let value = |name| element.get_attribute(name).unwrap_or_default();
+    let given = value("data-value");
+    if action == Action::Tab {
+        if let Some(tab) = Tab::from_name(&value("data-tab")) {
+            show_tab(lab, tab);
+        }
+    } else if action == Action::Predict {
+        if let Some(answer) = Answer::from_name(&value("data-predict")) {
+            lab.guide(Guide::Answer(answer));
+        }
+    } else if action == Action::Speed {
+        if let Some(speed) = Speed::from_name(&given) {
+            lab.dispatch(Msg::SetSpeed(speed));
+        }
+    } else if action == Action::Shake {
+        if let Some(shock) = Shock::from_name(&given) {
+            lab.dispatch(Msg::Shake(shock));
+        }
+    } else if action == Action::WhatIf {
+        if let Some(what_if) = WhatIf::from_name(&given) {
+            lab.place.update(|place| place.try_out(what_if));
+        }
+    } else if let Ok(asset_index) = given.parse() {
+        let drawing = lab.peek(|frame| frame.chart.drawing);
+        lab.dispatch(Msg::Draw(Drawing { asset_index, ..drawing }));
     }
 }
 

@@ -41,7 +41,7 @@ pub fn App() -> impl IntoView {
     act::listen(lab);
     address::follow(lab);
     guide::follow(lab);
-    guide::follow_comparison(lab);
+    guide::follow_reruns(lab);
     announcer::follow(lab);
     drops::follow(lab);
     // Last: what those before change in the same turn is drawn with the rest.

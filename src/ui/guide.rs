@@ -5,9 +5,8 @@ use super::runtime::{Lab, whenever};
 use super::{act, settings};
 use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
-use liquidation_lab::sim::{Msg, Rules};
-use liquidation_lab::view::RunState;
-use liquidation_lab::view::page::Action;
+use liquidation_lab::sim::Msg;
+use liquidation_lab::view::page::rerun_wanted;
 use std::time::Duration;
 
 /// Follows the stages of the first minute.
@@ -29,21 +28,17 @@ pub fn follow(lab: Lab) {
     });
 }
 
-/// Lives through the bet under one rulebook after the other while the comparison is open; the page is
-/// drawn in between.
-pub fn follow_comparison(lab: Lab) {
+/// Makes the reruns that the page waits for, one after the other; it is drawn in between.
+pub fn follow_reruns(lab: Lab) {
     let pending = StoredValue::new_local(None);
     whenever(move || {
-        let is_open = lab.place.with(|place| place.is_unfolded(Action::Compare));
-        let count = lab.frame.with(|frame| frame.compared.len());
-        // Not while time runs, and not during the first minute, which has nothing to compare.
-        let may_begin =
-            lab.frame.with(|frame| frame.intro.is_none() && frame.state != RunState::Running);
-        let is_wanted = is_open && may_begin && count < Rules::ALL.len();
+        let (wanted, count) = lab
+            .frame
+            .with(|frame| (lab.place.with(|place| rerun_wanted(frame, place)), frame.reruns.len()));
         // Once a bet has stood for a moment: who drags a slider does not wait at every notch.
         let millis = if count == 0 { 250 } else { 0 };
-        let next = || Timeout::new(millis, move || lab.dispatch(Msg::CompareNext));
-        pending.set_value(is_wanted.then(next));
+        let next = |change| Timeout::new(millis, move || lab.dispatch(Msg::Rerun(change)));
+        pending.set_value(wanted.map(next));
     });
 }
 

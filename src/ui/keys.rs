@@ -51,7 +51,9 @@ fn act(lab: Lab, key: &str, is_shifted: bool) -> bool {
         "s" | "S" => act::take_ticket(lab, TicketKind::Stop),
         "p" | "P" => lab.project(),
         "1" => act::show_tab(lab, Tab::Events),
-        "2" => act::show_tab(lab, Tab::Numbers),
+        "2" => act::show_tab(lab, Tab::Why),
+        "3" => act::show_tab(lab, Tab::WhatIf),
+        "4" => act::show_tab(lab, Tab::Numbers),
         "?" => act::open_dialog("keys"),
         _ => return false,
     }

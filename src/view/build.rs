@@ -1,15 +1,15 @@
 //! A session to a [`Frame`]: once an animation frame, however many steps ran.
 
 use crate::engine::BRACKETS_DATE;
-use crate::sim::{Experiment, INSTRUMENT, Rules, RunState, Session, events_digest};
+use crate::sim::{Experiment, INSTRUMENT, Rules, RunState, Session, WhatIf, events_digest};
 use crate::units::{Money, Price, Rate, Step};
 use crate::view::description::Description;
 use crate::view::drawn::chart_view;
 use crate::view::lane_view::lane_view;
 use crate::view::ticket::ticket_view;
 use crate::view::{
-    Argument, ClockView, Digests, Frame, MarketView, Message, event_line, fields, headline,
-    intro_words, notice, own_data,
+    Argument, ClockView, Digests, FieldView, Frame, MarketView, Message, PreviewView, WhyView,
+    event_line, fields, headline, intro_words, notice, own_data,
 };
 use rust_decimal::Decimal;
 use std::sync::Arc;
@@ -26,30 +26,25 @@ impl Frame {
         };
         let same_bet = before.filter(|frame| Arc::ptr_eq(&frame.link, session.link()));
         let same_log = same_bet.filter(|frame| frame.log_len == experiment.log().len());
-        let digested = same_log.and_then(|frame| frame.market.digests.clone());
-        let market =
-            MarketView { digests: digests(experiment, digested), ..market_view(experiment, 0) };
+        let digests = digests(experiment, same_log.and_then(|frame| frame.market.digests.clone()));
+        let market = MarketView { digests, ..market_view(experiment, 0) };
         let mut lanes = experiment.lanes().each_ref().map(|lane| lane_view(lane, experiment));
-        let events = match same_log {
-            Some(frame) => Arc::clone(&frame.events),
-            None => event_line::rows(experiment, session.edits()).into(),
+        let (events, why) = match same_log {
+            Some(frame) => (Arc::clone(&frame.events), Arc::clone(&frame.why)),
+            None => (
+                event_line::rows(experiment, session.edits()).into(),
+                WhyView::of(experiment, clock).into(),
+            ),
         };
         let mut chart = chart_view(session, clock, &lanes, (same_bet, same_log));
         let problem = session.field_problem();
-        let same_form = same_bet.filter(|frame| {
-            frame.field_problem.as_ref() == problem && frame.typed.as_ref() == session.typed()
-        });
-        let (fields, preview) = match same_form {
-            Some(frame) => (Arc::clone(&frame.fields), Arc::clone(&frame.preview)),
-            None => (fields::fields(session).into(), fields::preview(experiment).into()),
-        };
+        let (fields, preview, what_ifs) = form(session, same_bet);
         let notices: Arc<[Message]> = session.notices().iter().map(notice).collect();
         let state = session.state();
-        let headline = headline::headline(state, clock, &lanes, experiment);
         let guided = session.intro().map(|intro| intro_words::guided(intro, &lanes, &market));
         let (headline, intro) = match guided {
             Some((headline, intro)) => (headline, Some(intro)),
-            None => (headline, None),
+            None => (headline::headline(state, clock, &lanes, experiment), None),
         };
         if state == RunState::Predicting {
             chart.has_lines = false;
@@ -85,12 +80,35 @@ impl Frame {
             ticket: ticket_view(session),
             differ_since: experiment.differ_since(),
             notices,
+            why,
             own: own_data::running(session.own().map(AsRef::as_ref)).into(),
             link: Arc::clone(session.link()),
             home: Arc::clone(session.intro().map_or(session.link(), |intro| &intro.home)),
-            compared: Arc::clone(session.compared()),
+            reruns: Arc::clone(session.reruns()),
+            what_ifs,
             brackets: brackets(experiment),
         }
+    }
+}
+
+/// The controls of the bet, what it would do, and what would make another one of it.
+type Form = (Arc<[FieldView]>, Arc<PreviewView>, Arc<[WhatIf]>);
+
+/// Those of the frame before while nothing was typed.
+fn form(session: &Session, same_bet: Option<&Frame>) -> Form {
+    let is_same = |frame: &&Frame| {
+        frame.field_problem.as_ref() == session.field_problem()
+            && frame.typed.as_ref() == session.typed()
+    };
+    match same_bet.filter(is_same) {
+        Some(frame) => {
+            (Arc::clone(&frame.fields), Arc::clone(&frame.preview), Arc::clone(&frame.what_ifs))
+        }
+        None => (
+            fields::fields(session).into(),
+            fields::preview(session.experiment()).into(),
+            session.what_ifs().into(),
+        ),
     }
 }
 

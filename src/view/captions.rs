@@ -3,7 +3,7 @@
 
 use crate::engine::{MarginMode, Side, Trigger};
 use crate::sim::MODES;
-use crate::units::{Money, Price, Step};
+use crate::units::{Money, Price, Rate, Step};
 use crate::view::chart::price::PriceWords;
 use crate::view::chart::tank::TankWords;
 use crate::view::{
@@ -255,17 +255,19 @@ fn remains(lane: &LaneView, words: &Words) -> [String; 3] {
     [number::money_on_scale(amount, tank.outer), words.text(word), note]
 }
 
-/// The change since entry, with its arrow.
-pub fn change(market: &MarketView) -> Message {
-    let direction = match market.change.decimal().cmp(&Decimal::ZERO) {
+/// Which way a price has gone, for messages.
+pub(super) fn direction(change: Rate) -> &'static str {
+    match change.decimal().cmp(&Decimal::ZERO) {
         Ordering::Less => "down",
         Ordering::Equal => "same",
         Ordering::Greater => "up",
-    };
-    Message::new(
-        "price-change",
-        [("direction", Argument::Token(direction)), ("change", Argument::Percent(market.change))],
-    )
+    }
+}
+
+/// The change since entry, with its arrow.
+pub fn change(market: &MarketView) -> Message {
+    let direction = ("direction", Argument::Token(direction(market.change)));
+    Message::new("price-change", [direction, ("change", Argument::Percent(market.change))])
 }
 
 /// In what a clock counts, for messages.

@@ -90,11 +90,6 @@ fn summary(
 ) -> Vec<Message> {
     let mut time = captions::progress(clock);
     time.push(("state", Argument::Token(state.as_str())));
-    let direction = match market.change.decimal() {
-        change if change.is_zero() => "same",
-        change if change.is_sign_negative() => "down",
-        _ => "up",
-    };
     let mut sentences = vec![
         Message::new("summary-time", time),
         Message::new(
@@ -102,7 +97,7 @@ fn summary(
             [
                 ("price", Argument::Price(market.mark)),
                 ("change", Argument::Percent(market.change)),
-                ("direction", Argument::Token(direction)),
+                ("direction", Argument::Token(captions::direction(market.change))),
             ],
         ),
     ];

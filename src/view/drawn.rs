@@ -1,7 +1,7 @@
 //! What the chart is drawn from: the asset that is shown, its path, and the lines of both accounts on it.
 
 use crate::engine::{Asset, InstrumentId, Trigger};
-use crate::sim::{Alert, Candle, Drawing, Experiment, INSTRUMENT, Quoted, Session};
+use crate::sim::{Alert, Candle, Drawing, Experiment, INSTRUMENT, Quoted, Session, Slot};
 use crate::units::{Price, Step, Ticks};
 use crate::view::build::market_view;
 use crate::view::{
@@ -121,7 +121,7 @@ impl<'a> Pen<'a> {
         let instrument = self.instrument();
         // As long as one is open the account is told by it.
         let mut here = lane.slots.iter().filter(|slot| slot.instrument == instrument);
-        if here.clone().any(|slot| slot.is_open()) {
+        if here.clone().any(Slot::is_open) {
             return None;
         }
         let leading = Some(lane.leading()).filter(|slot| slot.instrument == instrument);

@@ -301,7 +301,7 @@ fn interest_charged(event: &EventKind, asset: (&'static str, Argument)) -> Messa
     Message::new("event-interest", args)
 }
 
-fn liquidated(event: &EventKind, mark: Price) -> Message {
+pub(super) fn liquidated(event: &EventKind, mark: Price) -> Message {
     let mut args = vec![("price", Argument::Price(mark))];
     if let EventKind::Liquidated { pool, equity, maintenance, is_gap } = *event {
         args.extend([
@@ -359,7 +359,7 @@ fn came_back(lane: MarginMode, minutes_since: u64, side: Side) -> Message {
     )
 }
 
-fn settled(event: &EventKind) -> Message {
+pub(super) fn settled(event: &EventKind) -> Message {
     let mut args = Vec::new();
     if let EventKind::Settled {
         pool,

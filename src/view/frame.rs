@@ -3,11 +3,12 @@
 
 use crate::engine::{MarginMode, Protection, Side};
 use crate::sim::{
-    Answer, Closed, Compared, DAY_MINUTES, Key, Problem, RunState, Speed, Stage, Together, View,
+    Answer, Closed, DAY_MINUTES, Key, Problem, Rerun, RunState, Speed, Stage, Together, View,
+    Waterfall, WhatIf,
 };
 use crate::units::{Leverage, Money, Price, Qty, Rate, Step};
 use crate::view::description::Description;
-use crate::view::{ChartView, TankView, TicketView};
+use crate::view::{ChartView, TankView, TicketView, WhyView};
 use crate::view::{Message, number};
 use std::sync::Arc;
 
@@ -58,12 +59,16 @@ pub struct Frame {
     pub own: Arc<[Message]>,
     /// What those hear of it who do not see it.
     pub description: Arc<Description>,
+    /// What the events say about the fate of both accounts. Shared, as the events are.
+    pub why: Arc<WhyView>,
     /// Link of this scenario (query string without `?`).
     pub link: Arc<str>,
     /// Link of the reader's own bet: the same, but for the first minute, which has bets of its own.
     pub home: Arc<str>,
-    /// The bet under every rulebook, as far as that was asked for.
-    pub compared: Arc<[Compared]>,
+    /// The bet with other things changed, as far as that was asked for.
+    pub reruns: Arc<[Rerun]>,
+    /// What would make another bet of it. Shared while the bet is the same.
+    pub what_ifs: Arc<[WhatIf]>,
     /// Where the maintenance rates come from, and their date.
     pub brackets: Message,
 }
@@ -248,6 +253,8 @@ pub struct LaneView {
     pub closed: Option<Closed>,
     /// How it ended, if it was liquidated.
     pub closed_out: Option<ClosedOut>,
+    /// What changed its money, from the opening to now.
+    pub waterfall: Waterfall,
     /// What the tank draws.
     pub tank: TankView,
 }

@@ -5,7 +5,7 @@ use crate::engine::{
     Balance, Loan, MarginMode, MarginStatus, PoolId, Position, Risk, Side, Tier, Trade, Trigger,
     bankruptcy_price, is_conditional, liquidation_price, pool,
 };
-use crate::sim::{Closed, Ending, Experiment, Lane, Liquidation, Slot};
+use crate::sim::{Closed, Ending, Experiment, Lane, Liquidation, Slot, Waterfall};
 use crate::units::{Money, Price, Rate, rounding};
 use crate::view::build::difference;
 use crate::view::{
@@ -60,6 +60,7 @@ pub(super) fn lane_view(lane: &Lane, experiment: &Experiment) -> LaneView {
             Some(Ending::Closed(closed)) => Some(closed),
             Some(Ending::Liquidated(_)) | None => None,
         },
+        waterfall: Waterfall::of(lane, marks),
         tank: tank_view(lane, risk, experiment),
         positions,
     }

@@ -32,6 +32,7 @@ pub mod position_rows;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod still;
 mod ticket;
+mod why;
 mod words;
 
 pub use crate::sim::{Answer, Guide, RunState, Speed, Stage, View};
@@ -47,4 +48,5 @@ pub use pictures::{
     CandleView, CellView, ChartOffer, ChartView, LineView, OrderLine, PlotPoint, TankView,
 };
 pub use ticket::{TicketRow, TicketView};
+pub use why::{LaneWhy, WhyView};
 pub use words::{Given, Language, Span, Words};

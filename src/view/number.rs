@@ -32,6 +32,30 @@ pub fn money(amount: Money) -> String {
     dollars(amount, if is_whole { 0 } else { 2 })
 }
 
+/// An amount of dollars with its cents, however large.
+pub fn cents(amount: Money) -> String {
+    dollars(amount, 2)
+}
+
+/// The same as a change: with a plus where it is a gain.
+///
+/// ```
+/// use liquidation_lab::{units::Money, view::number};
+/// use rust_decimal::dec;
+/// assert_eq!(number::cents_signed(Money::new(dec!(1904.5))), "+$1,904.50");
+/// assert_eq!(number::cents_signed(Money::new(dec!(-904.524))), "−$904.52");
+/// assert_eq!(number::cents_signed(Money::ZERO), "$0.00");
+/// ```
+pub fn cents_signed(amount: Money) -> String {
+    let plus = if rounded(amount, 2).is_positive() { "+" } else { "" };
+    [plus, &cents(amount)].concat()
+}
+
+/// An amount rounded as it is written.
+pub(super) fn rounded(amount: Money, decimals: u32) -> Money {
+    Money::new(round(amount.decimal(), decimals))
+}
+
 /// An amount as it is engraved on a tank of size `scale`: whole dollars on large tanks, cents on
 /// small ones, millions from ten million. All marks of one tank have the same form; only what would
 /// read as nothing is said as elsewhere.

@@ -26,7 +26,7 @@ test("a margin loan: chosen in the form, its debt and levels in the numbers, its
   await page.locator('[data-control="rules"]').selectOption("loan");
   await expect(page).toHaveURL(/rules=loan/);
   await page.locator("details.more summary").click();
-  await page.keyboard.press("2");
+  await page.keyboard.press("4");
   await expect(page.locator('tr[data-row="debt"]')).toContainText("$15,");
   await expect(page.locator('tr[data-row="margin-level"]')).toContainText("%");
   await axe(page);
@@ -78,7 +78,7 @@ for (const [rules, bet] of [["fraction", "size=200000&wallet=50000"], ["tierstep
 test("both sides of one instrument: one line in cross, two in isolated", async ({ page }) => {
   const link = "seed=calm-otter-42&pos=BTC:short:10000:20&scene=slide";
   await open(page, `/?${link}`);
-  await page.keyboard.press("2");
+  await page.keyboard.press("4");
   const lines = page.locator(".position-list tbody tr");
   await expect(lines).toHaveCount(4);
   const end = (index) => lines.nth(index).locator("td").nth(7).textContent();

@@ -22,7 +22,7 @@ const WIDTHS = [320, 360, 414, 600, 719, 721, 768, 1024, 1280, 1440, 1920];
 const HEIGHTS = [480, 640, 740, 720, 900, 1080];
 /** What src/ui/keys.rs hears, what moves the focus, and what it must not hear. */
 const KEYS = [
-  " ", "ArrowRight", "ArrowLeft", "Shift+ArrowRight", "Shift+ArrowLeft", "Home", "End", "r", "n", "1", "2", "3", "?", "p", "t", "s",
+  " ", "ArrowRight", "ArrowLeft", "Shift+ArrowRight", "Shift+ArrowLeft", "Home", "End", "r", "n", "1", "2", "3", "4", "?", "p", "t", "s",
   "Escape", "Enter", "Tab", "Tab", "Shift+Tab", "ArrowUp", "ArrowDown", "PageDown", "PageUp", "x", "Control+ArrowRight",
 ];
 const TEXTS = [

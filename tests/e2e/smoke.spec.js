@@ -134,7 +134,7 @@ test("every rulebook has a page that says what it does, reachable from the numbe
   await page.getByRole("link", { name: "See a falling market" }).click();
   await expect(page).toHaveURL(/rules=fraction/);
   await expect(page.locator("main")).toHaveAttribute("data-page", "lab");
-  await page.keyboard.press("2");
+  await page.keyboard.press("4");
   await page.getByRole("link", { name: "What these rules do" }).click();
   await expect(page.locator("main")).toHaveAttribute("data-rules", "fraction");
   await page.getByRole("link", { name: "Back to the laboratory" }).click();

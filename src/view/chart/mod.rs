@@ -26,6 +26,7 @@ mod tank_shapes;
 #[cfg(test)]
 mod tests;
 pub mod timeline;
+pub mod waterfall;
 
 use crate::view::node::Px;
 

@@ -52,6 +52,8 @@ pub enum Action {
     Dismiss,
     /// Every row of the list of events, or only the newest again.
     ShowAll,
+    /// Try out another bet, or no longer: `data-value`.
+    WhatIf,
     /// The comparison of rulebooks unfolds or folds.
     Compare,
     /// The table of the chart was opened or closed.
@@ -82,7 +84,7 @@ pub enum Action {
 
 impl Action {
     /// All of them.
-    pub const ALL: [Self; 37] = [
+    pub const ALL: [Self; 38] = [
         Self::Play,
         Self::Pause,
         Self::Step,
@@ -107,6 +109,7 @@ impl Action {
         Self::Tab,
         Self::Dismiss,
         Self::ShowAll,
+        Self::WhatIf,
         Self::Compare,
         Self::ChartTable,
         Self::DrawAsset,
@@ -149,6 +152,7 @@ impl Action {
             Self::Tab => "tab",
             Self::Dismiss => "dismiss",
             Self::ShowAll => "show-all",
+            Self::WhatIf => "what-if",
             Self::Compare => "compare",
             Self::ChartTable => "chart-table",
             Self::DrawAsset => "draw-asset",

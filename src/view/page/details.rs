@@ -1,6 +1,6 @@
-//! What happened, and the numbers: two tabs, one panel.
+//! What happened, why, and the numbers: what if, in tabs.
 
-use super::{Action, Screen, Tab, button, el, happened, numbers, said};
+use super::{Action, Screen, Tab, button, el, happened, numbers, said, what_if, why};
 use crate::view::kept::Same;
 use crate::view::node::Node;
 
@@ -9,6 +9,8 @@ pub(super) fn details(screen: Screen<'_>) -> Node {
     let shown = screen.place.tab;
     let inside = match shown {
         Tab::Events => happened::happened(screen),
+        Tab::Why => why::why(screen),
+        Tab::WhatIf => what_if::what_if(screen),
         Tab::Numbers => numbers::numbers(screen),
     };
     el("section", "details").around(vec![
@@ -49,6 +51,8 @@ fn tabs(shown: Tab) -> Node {
 fn id(tab: Tab) -> &'static str {
     match tab {
         Tab::Events => "tab-events",
+        Tab::Why => "tab-why",
+        Tab::WhatIf => "tab-what-if",
         Tab::Numbers => "tab-numbers",
     }
 }

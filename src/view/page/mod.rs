@@ -19,13 +19,17 @@ mod leverage;
 mod market;
 mod numbers;
 mod place;
+mod reruns;
 mod settings;
 mod ticket;
 mod transport;
+mod what_if;
+mod why;
 
 pub use action::Action;
 pub use leverage::nearest;
 pub use place::{Chosen, Motion, Place, Tab, Theme, Vocabulary};
+pub use reruns::wanted as rerun_wanted;
 pub use ticket::LINE as TICKET_LINE;
 
 #[cfg(not(target_arch = "wasm32"))]

@@ -2,8 +2,12 @@
 //! reader chose. Kept by the browser's side, shown here.
 
 use super::Action;
+use crate::sim::WhatIf;
 use crate::view::Message;
 use crate::view::chart::Size;
+
+/// How many changes of the bet are shown side by side.
+const WHAT_IFS_MAX: usize = 3;
 
 /// What the page knows besides the frame.
 #[derive(Clone, Debug, PartialEq)]
@@ -26,6 +30,8 @@ pub struct Place {
     pub is_list_whole: bool,
     /// What is unfolded, by its action, of what is made only then.
     pub unfolded: Vec<Action>,
+    /// What is tried out, at most three, the latest last.
+    pub what_ifs: Vec<WhatIf>,
     /// Why the leverage step that was asked for cannot be chosen.
     pub refusal: Option<Message>,
     /// What became of the wish to share the link, for a moment.
@@ -49,6 +55,7 @@ impl Place {
             tab: Tab::Events,
             is_list_whole: false,
             unfolded: Vec::new(),
+            what_ifs: Vec::new(),
             refusal: None,
             shared: None,
             file: None,
@@ -59,6 +66,18 @@ impl Place {
     /// Whether something is unfolded.
     pub fn is_unfolded(&self, action: Action) -> bool {
         self.unfolded.contains(&action)
+    }
+
+    /// Tries something out, or no longer. Beyond three the first one chosen gives way.
+    pub fn try_out(&mut self, what_if: WhatIf) {
+        let count = self.what_ifs.len();
+        self.what_ifs.retain(|one| *one != what_if);
+        if self.what_ifs.len() == count {
+            self.what_ifs.push(what_if);
+        }
+        if WHAT_IFS_MAX < self.what_ifs.len() {
+            self.what_ifs.remove(0);
+        }
     }
 
     /// Unfolds or folds something.
@@ -186,18 +205,24 @@ impl Theme {
 pub enum Tab {
     /// The list of events.
     Events,
+    /// What changed the money of each account.
+    Why,
+    /// The bet with one thing done otherwise.
+    WhatIf,
     /// The position table.
     Numbers,
 }
 
 impl Tab {
     /// All of them, in the order of the page.
-    pub const ALL: [Self; 2] = [Self::Events, Self::Numbers];
+    pub const ALL: [Self; 4] = [Self::Events, Self::Why, Self::WhatIf, Self::Numbers];
 
     /// `data-tab`.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Events => "events",
+            Self::Why => "why",
+            Self::WhatIf => "what-if",
             Self::Numbers => "numbers",
         }
     }

@@ -114,9 +114,10 @@ fn settings() -> Node {
     let rows = SETTINGS.into_iter().enumerate().map(|(index, key)| {
         let given = usual.get(&key).map_or(NOTHING, String::as_str);
         let unit = bet_words::unit(key).unwrap_or_else(|| said("market-no-unit"));
-        let default = match key {
-            Key::Seed | Key::Shock | Key::Corr => Message::new("value", [text(given)]),
-            _ => bet_words::choice(key, given),
+        let default = if matches!(key, Key::Seed | Key::Shock | Key::Corr) {
+            Message::new("value", [text(given)])
+        } else {
+            bet_words::choice(key, given)
         };
         let cells = [code(key.name()), el("td", "").keyed("allowed", 0).text(allowed(key))];
         let cells = cells.into_iter().chain([
@@ -178,16 +179,17 @@ fn allowed(key: Key) -> Message {
 
 /// Where the default of a setting comes from.
 fn origin_of(key: Key) -> &'static str {
-    match key {
-        Key::Vol => "market-from-vol",
-        Key::Drift => "market-from-drift",
-        Key::Jumps => "market-from-jumps",
-        Key::Regime => "market-from-regime",
-        Key::Corr => "market-from-corr",
-        Key::Days => "market-from-days",
-        Key::Step => "market-from-step",
-        _ => "market-from-choice",
-    }
+    const OWN: [(Key, &str); 7] = [
+        (Key::Vol, "market-from-vol"),
+        (Key::Drift, "market-from-drift"),
+        (Key::Jumps, "market-from-jumps"),
+        (Key::Regime, "market-from-regime"),
+        (Key::Corr, "market-from-corr"),
+        (Key::Days, "market-from-days"),
+        (Key::Step, "market-from-step"),
+    ];
+    let own = OWN.into_iter().find(|(of, _)| *of == key);
+    own.map_or("market-from-choice", |(_, origin)| origin)
 }
 
 fn crashes() -> Message {

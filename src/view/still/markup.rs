@@ -22,8 +22,10 @@ fn write(node: &Node, words: &Words, html: &mut String) {
             continue;
         }
         let value = escaped(&text(value, words));
-        *html +=
-            &if value.is_empty() { [" ", name].concat() } else { format!(" {name}=\"{value}\"") };
+        *html += &[" ", name].concat();
+        if !value.is_empty() {
+            *html += &["=\"", &value, "\""].concat();
+        }
     }
     *html += ">";
     if VOID.contains(&node.tag) {
@@ -35,7 +37,7 @@ fn write(node: &Node, words: &Words, html: &mut String) {
         Content::Rich(message) => {
             for Span { text, is_strong } in words.spans(message) {
                 let text = escaped(&text);
-                *html += &if is_strong { format!("<strong>{text}</strong>") } else { text };
+                *html += &if is_strong { ["<strong>", &text, "</strong>"].concat() } else { text };
             }
         }
     }

@@ -1,0 +1,94 @@
+//! *What if*: up to three reruns of the bet with one thing done otherwise, beside the bet itself. On the
+//! same prices: their digest stands below.
+
+use super::{Action, Screen, button, column, compare, el, said};
+use crate::engine::MarginMode;
+use crate::sim::{Change, WhatIf};
+use crate::view::node::Node;
+use crate::view::page::Place;
+use crate::view::{Argument, Frame, Message};
+
+/// The changes to choose from, and what those chosen come to.
+pub(super) fn what_if(screen: Screen<'_>) -> Node {
+    let Screen { frame, place, .. } = screen;
+    let mut chips = Vec::new();
+    for (index, what_if) in frame.what_ifs.iter().enumerate() {
+        chips.push(
+            button("button chip", Action::WhatIf)
+                .keyed("chip", index)
+                .with("data-value", what_if.name())
+                .truth("aria-pressed", place.what_ifs.contains(what_if))
+                .text(name(*what_if)),
+        );
+    }
+    let chips = el("div", "chips")
+        .with("role", "group")
+        .with("aria-label", said("what-if-chips"))
+        .around(chips);
+    let changes = changes(frame, place);
+    let mut parts = vec![chips, el("p", "note").text(said("what-if-note"))];
+    if !changes.is_empty() {
+        parts.extend(table(frame, &changes));
+    }
+    el("div", "what-if").around(parts)
+}
+
+/// The reruns that the table shows: the bet itself first. None before something was chosen.
+pub(super) fn changes(frame: &Frame, place: &Place) -> Vec<Change> {
+    let mut changes = vec![Change::AsItIs];
+    for what_if in &place.what_ifs {
+        if frame.what_ifs.contains(what_if) {
+            changes.push(Change::If(*what_if));
+        }
+    }
+    if changes.len() == 1 { Vec::new() } else { changes }
+}
+
+fn table(frame: &Frame, changes: &[Change]) -> Vec<Node> {
+    let find = |change: &Change| frame.reruns.iter().find(|rerun| rerun.change == *change);
+    let base = find(&Change::AsItIs);
+    let mut rows = Vec::new();
+    for (index, change) in changes.iter().enumerate() {
+        let Some(rerun) = find(change) else { continue };
+        let (id, label) = match change {
+            Change::If(what_if) => (what_if.name(), name(*what_if)),
+            Change::AsItIs | Change::Rules(_) | Change::Without(_) => {
+                ("as-it-is", said("what-if-as-it-is"))
+            }
+        };
+        let mut cells = vec![el("th", "").with("scope", "row").text(label)];
+        let base = base.filter(|_| 0 < index);
+        cells.extend(compare::outcome(rerun, frame.clock, base));
+        rows.push(el("tr", "").keyed("row", index).with("data-what-if", id).around(cells));
+    }
+    let is_missing = rows.len() < changes.len();
+    let head = vec![
+        el("th", "").with("scope", "col").text(said("what-if-change")),
+        column("column-cross", MarginMode::Cross),
+        column("column-isolated", MarginMode::Isolated),
+    ];
+    let mut parts = vec![el("table", "").around(vec![
+        el("thead", "").around(vec![el("tr", "").around(head)]),
+        el("tbody", "").around(rows),
+    ])];
+    if is_missing {
+        parts.push(el("p", "empty").text(said("compare-wait")));
+    } else if let Some(base) = base {
+        let digest = ("digest", Argument::Text(base.path_digest.clone()));
+        let same = Message::new("what-if-same-path", [digest]);
+        parts.push(el("p", "same-path").text(same));
+    }
+    parts
+}
+
+/// What a change is called.
+fn name(what_if: WhatIf) -> Message {
+    Message::new(
+        "what-if",
+        [
+            ("what", Argument::Token(what_if.name())),
+            ("percent", Argument::Number(WhatIf::STOP_PERCENT)),
+            ("amount", Argument::Money(WhatIf::TOP_UP)),
+        ],
+    )
+}

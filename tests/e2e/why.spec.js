@@ -1,0 +1,200 @@
+// Why: what changed the money of each account, and whether it would have survived without a cause.
+import { axe, expect, open, shot, test } from "./support.js";
+
+const state = (page, word) => expect(page.locator("main")).toHaveAttribute("data-state", word);
+const ledger = (page, mode) => page.locator(`[data-why="${mode}"]`);
+
+/** Goes to a moment by the slider. */
+const scrub = async (page, to) => {
+  await page.getByRole("slider", { name: "Moment" }).fill(String(to));
+  await expect(page.locator("[data-market]")).toHaveAttribute("data-step", String(to));
+};
+
+/** Cents of a text such as "▼ −$1,904.50". */
+const cents = (text) => {
+  const digits = text.replace(/[^0-9]/g, "");
+  return (text.includes("−") ? -1 : 1) * Number(digits);
+};
+
+/** The rows of an account as people read them, and as they are drawn. */
+const rows = (page, mode) =>
+  ledger(page, mode).locator("tbody tr").evaluateAll((all) =>
+    all.map((row) => ({
+      part: row.dataset.part,
+      amount: row.querySelector(".amount").textContent,
+      survived: row.querySelector("[data-survived]")?.dataset.survived,
+      bars: [...row.querySelectorAll("rect")].map((rect) => ({
+        kind: rect.getAttribute("class"),
+        x: parseFloat(rect.getAttribute("x")),
+        width: parseFloat(rect.getAttribute("width")),
+      })),
+    })),
+  );
+
+/** The text of the table adds up to the cent, and the bars are as long as it says. */
+async function addsUp(page) {
+  const scales = [];
+  for (const mode of ["cross", "isolated"]) {
+    const all = (await rows(page, mode)).filter(({ part }) => part !== "rules");
+    const [start, ...rest] = all;
+    const end = rest.pop();
+    expect([start.part, end.part]).toEqual(["start", "end"]);
+    const sum = rest.reduce((total, { amount }) => total + cents(amount), cents(start.amount));
+    expect(sum, `${mode}: ${JSON.stringify(all)}`).toBe(cents(end.amount));
+    for (const { part, amount, bars } of rest) {
+      expect(bars.length, `${mode} ${part}`).toBeLessThanOrEqual(1);
+      const money = cents(amount);
+      for (const bar of bars) {
+        if (money !== 0) expect(bar.kind).toBe(money < 0 ? "loss" : "gain");
+        expect(amount.includes(money < 0 ? "▼" : "▲"), amount).toBe(money !== 0);
+      }
+    }
+    for (const { amount, bars } of all) {
+      const drawn = bars.reduce((total, { width }) => total + width, 0);
+      // Above a hundred dollars a hundredth of a percent of the width is far less than a thousandth.
+      if (Math.abs(cents(amount)) > 10_000) scales.push(drawn / Math.abs(cents(amount)));
+    }
+  }
+  for (const scale of scales) expect(scale / scales[0]).toBeCloseTo(1, 2);
+}
+
+/** Waits until no badge waits. */
+const judged = async (page) => {
+  await expect(page.locator("[data-survived=unknown]")).toHaveCount(0);
+};
+
+test("nothing happened: one sentence; then what changed the money of both, by mouse", async ({ page }) => {
+  await open(page, "/?seed=calm-otter-42&scene=slide");
+  await page.getByRole("tab", { name: "Why" }).click();
+  await expect(page.getByRole("tabpanel")).toHaveText("Nothing happened yet. Press Play.");
+  await axe(page);
+  await scrub(page, 900);
+  await expect(ledger(page, "cross")).toContainText("Cross: what changed the money");
+  await expect(page.getByRole("tabpanel")).toContainText("No account was closed out so far.");
+  await expect(page.locator("[data-survived]")).toHaveCount(0);
+  await addsUp(page);
+  await scrub(page, 2400);
+  await expect(ledger(page, "isolated")).toContainText("Isolated: where the money went");
+  await expect(ledger(page, "isolated")).toContainText("$4,000 was never at risk.");
+  await expect(ledger(page, "cross")).toContainText("Cross is open");
+  // No costs in the textbook: nothing that could be left out.
+  await expect(page.locator("[data-survived]")).toHaveCount(0);
+  const isolated = await rows(page, "isolated");
+  expect(isolated.map(({ part }) => part)).toEqual(["start", "price", "insurance", "end"]);
+  expect(isolated.at(0).amount).toBe("$5,000.00");
+  expect(isolated.at(-1).amount).toBe("$4,000.00");
+  expect(cents(isolated[1].amount) + cents(isolated[2].amount)).toBe(-100_000);
+  await addsUp(page);
+});
+
+test("by keys: each cause has a verdict, and it changes with the bet", async ({ page }) => {
+  await open(page, "/?seed=calm-otter-42&scene=slide&rules=tiered");
+  await page.keyboard.press("End");
+  await state(page, "finished");
+  await page.keyboard.press("2");
+  await expect(page.locator('[data-tab="why"]')).toHaveAttribute("aria-selected", "true");
+  await judged(page);
+  for (const mode of ["cross", "isolated"]) {
+    const all = await rows(page, mode);
+    const told = Object.fromEntries(all.map(({ part, survived }) => [part, survived]));
+    expect(told.fees).toBe("no");
+    expect(told.funding).toBe("no");
+    expect(told.slippage).toBe("no");
+    expect(told.price).toBeUndefined();
+  }
+  await addsUp(page);
+  await expect(ledger(page, "isolated").locator('[data-part="fees"]')).toContainText("closed out too");
+  // The focus stays where it was, and the tabs turn by arrows.
+  await page.locator('[data-tab="why"]').focus();
+  await page.keyboard.press("ArrowRight");
+  await expect(page.locator('[data-tab="what-if"]')).toHaveAttribute("aria-selected", "true");
+  await page.keyboard.press("ArrowLeft");
+  await judged(page);
+});
+
+test("holding cost alone can close an account out", async ({ page }) => {
+  await open(page, "/?seed=calm-otter-42&rules=tiered&lev=50&step=60&vol=3&days=60");
+  await page.keyboard.press("End");
+  await state(page, "finished");
+  await page.keyboard.press("2");
+  await judged(page);
+  const told = Object.fromEntries((await rows(page, "isolated")).map(({ part, survived }) => [part, survived]));
+  expect(told.funding).toBe("yes");
+  expect(told.fees).toBe("no");
+  await shot(page, "why-survived");
+  // Another bet is judged anew: with less leverage nothing is closed out, and nothing is to be judged.
+  await page.keyboard.press("r");
+  await page.getByRole("slider", { name: "Leverage" }).press("Home");
+  await page.keyboard.press("r");
+  await page.keyboard.press("End");
+  await expect(page.locator("[data-survived]")).toHaveCount(0);
+});
+
+test("what if: up to three changes beside the bet, by mouse and by keys, on the same prices", async ({ page }) => {
+  await open(page, "/?seed=calm-otter-42&scene=slide");
+  await page.getByRole("tab", { name: "What if" }).click();
+  const row = (name) => page.locator(`[data-what-if="${name}"]`);
+  await expect(page.locator("[data-what-if]")).toHaveCount(0);
+  await axe(page);
+  await page.getByRole("button", { name: "Stop-loss at 3 %" }).click();
+  await expect(row("stop")).toContainText("stopped day");
+  await expect(row("as-it-is")).toContainText("−$5,000");
+  await page.getByRole("button", { name: "Half the position" }).press("Enter");
+  await page.getByRole("button", { name: "Half the leverage" }).press(" ");
+  await expect(page.locator("[data-what-if]")).toHaveCount(4);
+  // A fourth takes the place of the first.
+  await page.getByRole("button", { name: "more at the margin call" }).click();
+  await expect(row("top-up")).toHaveCount(1);
+  await expect(row("stop")).toHaveCount(0);
+  await expect(page.getByRole("button", { name: "Stop-loss at 3 %" })).toHaveAttribute("aria-pressed", "false");
+  await axe(page);
+  await shot(page, "what-if");
+  // The digest is that of the page's own market.
+  const told = await page.locator(".same-path").textContent();
+  await page.keyboard.press("End");
+  await state(page, "finished");
+  expect(told).toContain(await page.locator("[data-market]").getAttribute("data-path-digest"));
+  // With other orders it is another bet, and each is lived through anew.
+  await page.keyboard.press("r");
+  const before = await row("as-it-is").textContent();
+  await page.locator('[data-control="scene"]').selectOption("sideways");
+  await expect(row("as-it-is")).toContainText("open to the end");
+  expect(await row("as-it-is").textContent()).not.toBe(before);
+});
+
+const looks = {
+  open: ["&scene=slide", 900],
+  isolated: ["&scene=slide", 2400],
+  tiered: ["&scene=slide&rules=tiered&rulechange=900:mmr2", 8000],
+  loan: ["&rules=loan&lev=5&vol=200&days=20&pos=ETH:short:900:3&act=50:both:topup:1:700", 5000],
+};
+
+for (const scheme of ["light", "dark"]) {
+  test.describe(scheme, () => {
+    test.use({ colorScheme: scheme });
+
+    for (const [width, height] of [[1280, 720], [1920, 1080], [360, 740]]) {
+      test(`reads well and passes axe at ${width}x${height}`, async ({ page }) => {
+        await page.setViewportSize({ width, height });
+        for (const [name, [link, at]] of Object.entries(looks)) {
+          await open(page, `/?seed=calm-otter-42${link}`);
+          await scrub(page, at);
+          await page.getByRole("tab", { name: "Why" }).click();
+          await judged(page);
+          await addsUp(page);
+          await axe(page);
+          const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+          expect(overflow, `sideways scroll when ${name}`).toBe(0);
+          await shot(page, `why-${name}-${scheme}-${width}`);
+          await page.getByRole("tab", { name: "What if" }).click();
+          for (const change of ["Half the position", "Stop-loss at 3 %", "Stop that follows"]) await page.getByRole("button", { name: change }).click();
+          await expect(page.locator("[data-what-if]")).toHaveCount(4);
+          await axe(page);
+          const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+          expect(wide, `sideways scroll of what if when ${name}`).toBe(0);
+          await shot(page, `what-if-${name}-${scheme}-${width}`);
+        }
+      });
+    }
+  });
+}
