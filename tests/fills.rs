@@ -78,9 +78,9 @@ fn a_takeover_fetches_what_trades_say() {
         let mut desk = opened(rules, MarginMode::Isolated);
         let to = parted(dec!(47_600), dec!(49_000));
         let kinds = step(&mut desk, &to);
-        let taken = kinds.iter().find_map(|kind| match kind {
-            EventKind::TakenOver { price, pnl, .. } => Some((*price, *pnl)),
-            _ => None,
+        let taken = kinds.iter().find_map(|kind| {
+            let EventKind::TakenOver { price, pnl, .. } = kind else { return None };
+            Some((*price, *pnl))
         });
         assert_eq!(taken, Some((Price::new(dec!(49_000)), Money::new(dec!(-400)))), "{kinds:?}");
         assert_eq!(desk.account.equity(&to), Money::new(expected));
@@ -99,7 +99,7 @@ fn a_closing_that_cannot_be_paid_at_the_price_of_trades_is_refused() {
     let at = parted(dec!(49_000), dec!(47_400));
     let mut isolated = opened(RuleBook::textbook(FREE), MarginMode::Isolated);
     let before = isolated.account.clone();
-    let refused = execute(&mut isolated.account, close.clone(), &at, &isolated.venue);
+    let refused = execute(&mut isolated.account, close, &at, &isolated.venue);
     // 1,600 x 0.4 beyond the mark.
     assert_eq!(refused, Err(Rejection::SlipsTooFar { slippage: Money::new(dec!(640)) }));
     assert_eq!(isolated.account, before);
