@@ -1,6 +1,6 @@
-// What the page costs in a browser, beside its goals: main thread a frame, slow machines, start.
-// `cargo xtask bench page` runs it on dist/ as it is: playing, slow and start, or those it names. It
-// prints and asserts nothing.
+// What the page costs in a browser, beside its goals: main thread a frame, slow machines, futures, start.
+// `cargo xtask bench page` runs it on dist/ as it is: playing, slow, futures and start, or those it names.
+// It prints and asserts nothing.
 import { chromium } from "@playwright/test";
 import { build } from "esbuild";
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
@@ -126,6 +126,31 @@ async function slow(origin, name, link) {
   await context.close();
 }
 
+/** The futures of a bet: how long they take, and what they cost the page on a slow machine. */
+async function futures(origin, name, link) {
+  const whole = (page) => page.waitForFunction(() => document.querySelectorAll(".cell[data-end=none]").length === 0
+    && document.querySelector("[data-array]"), undefined, { timeout: 600_000 });
+  for (const slowdown of [1, 6]) {
+    const { context, page } = await fresh({ slowdown });
+    await page.goto(`${origin}/?${link}`);
+    await ready(page);
+    await frames(page, 10);
+    await longest(page);
+    const began = await page.evaluate(() => performance.now());
+    await page.locator("[data-tab=futures]").click();
+    await whole(page);
+    row(`${name}, ${slowdown}x: 100 futures, until all are shown`, await page.evaluate((began) => performance.now() - began, began));
+    row(`${name}, ${slowdown}x: longest task meanwhile`, await longest(page), 50);
+    await page.locator("[data-tab=events]").click();
+    await frames(page, 5);
+    await longest(page);
+    await page.locator("[data-tab=futures]").click();
+    await frames(page, 5);
+    row(`${name}, ${slowdown}x: longest task when they are shown again`, await longest(page), 50);
+    await context.close();
+  }
+}
+
 /** Median of five first visits, at 4x and 1.6 Mbit/s. */
 async function mounted(address) {
   const times = [];
@@ -180,6 +205,7 @@ const isWanted = (part) => parts.length === 0 || parts.includes(part);
 for (const [name, link] of Object.entries({ standard: STANDARD, long: LONG })) {
   if (isWanted("playing")) await playing(origin, name, link);
   if (isWanted("slow")) await slow(origin, name, link);
+  if (isWanted("futures")) await futures(origin, name, link);
 }
 if (isWanted("start")) await start(origin);
 await stop();

@@ -2,7 +2,7 @@
 //! and by `data-control` which part of the bet it is.
 
 use super::runtime::Lab;
-use super::{own_data, settings, share};
+use super::{futures, own_data, settings, share};
 use gloo_timers::callback::Timeout;
 use leptos::prelude::{Update as _, WithUntracked as _, document, window};
 use liquidation_lab::sim::{Key, Msg, Shock, TicketField, TicketKind};
@@ -106,17 +106,16 @@ fn act(lab: Lab, action: Action, element: &Element) {
             }
         }
         Action::Share => share::share(lab),
-        Action::Tab => {
-            if let Some(tab) = Tab::from_name(&attribute("data-tab")) {
-                show_tab(lab, tab);
-            }
-        }
+        Action::Tab => show_tab_named(lab, &attribute("data-tab")),
         Action::Dismiss => {
             lab.dispatch(Msg::DismissNotices);
             // Its button is gone with the notices.
             focus("main");
         }
         Action::ShowAll => lab.place.update(|place| place.is_list_whole = !place.is_list_whole),
+        Action::CountFutures => futures::begin(lab),
+        Action::StopFutures => futures::stop(lab),
+        Action::OpenFuture => futures::open(lab, element),
         Action::Keys => open_dialog("keys"),
         Action::Settings => open_dialog("settings"),
         Action::Forget => choose(lab, |chosen| *chosen = Chosen::default()),
@@ -246,6 +245,12 @@ fn toggled(lab: Lab, event: &Event) {
     let is_open = target.has_attribute("open");
     if let Some(action) = action_of(&target) {
         lab.place.update(|place| place.unfold(action, is_open));
+    }
+}
+
+fn show_tab_named(lab: Lab, name: &str) {
+    if let Some(tab) = Tab::from_name(name) {
+        show_tab(lab, tab);
     }
 }
 

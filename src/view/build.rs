@@ -4,6 +4,7 @@ use crate::engine::{BRACKETS_DATE, Trigger};
 use crate::sim::{Alert, Experiment, INSTRUMENT, Rules, RunState, Session, events_digest};
 use crate::units::{Money, Price, Rate, Step, Ticks};
 use crate::view::description::Description;
+use crate::view::futures::BetView;
 use crate::view::lane_view::lane_view;
 use crate::view::ticket::ticket_view;
 use crate::view::{
@@ -41,14 +42,10 @@ impl Frame {
             Some(frame) => (Arc::clone(&frame.fields), Arc::clone(&frame.preview)),
             None => (fields::fields(session).into(), fields::preview(experiment).into()),
         };
-        let notices: Arc<[Message]> = session.notices().iter().map(notice).collect();
         let state = session.state();
         let headline = headline::headline(state, clock, &lanes, experiment);
         let guided = session.intro().map(|intro| intro_words::guided(intro, &lanes, &market));
-        let (headline, intro) = match guided {
-            Some((headline, intro)) => (headline, Some(intro)),
-            None => (headline, None),
-        };
+        let (headline, intro) = guided.map_or((headline, None), |(ask, intro)| (ask, Some(intro)));
         if state == RunState::Predicting {
             chart.has_lines = false;
             lanes.iter_mut().for_each(intro_words::hide);
@@ -58,6 +55,8 @@ impl Frame {
             || Description::of(session, (clock, &market), &lanes, &headline, &chart).into(),
             |frame| Arc::clone(&frame.description),
         );
+        let bet =
+            same_bet.map_or_else(|| BetView::of(session).into(), |frame| Arc::clone(&frame.bet));
         let approach = session.approach();
         let is_slowed = state == RunState::Running && approach.is_slowed();
         Self {
@@ -81,10 +80,11 @@ impl Frame {
             preview,
             ticket: ticket_view(session),
             differ_since: experiment.differ_since(),
-            notices,
+            notices: session.notices().iter().map(notice).collect(),
             own: own_data::running(session.own().map(AsRef::as_ref)).into(),
             link: Arc::clone(session.link()),
             home: Arc::clone(session.intro().map_or(session.link(), |intro| &intro.home)),
+            bet,
             compared: Arc::clone(session.compared()),
             brackets: brackets(experiment),
         }

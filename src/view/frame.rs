@@ -7,6 +7,7 @@ use crate::sim::{
 };
 use crate::units::{Leverage, Money, Price, Qty, Rate, Step};
 use crate::view::description::Description;
+use crate::view::futures::BetView;
 use crate::view::{ChartView, TankView, TicketView};
 use crate::view::{Message, number};
 use std::sync::Arc;
@@ -62,6 +63,8 @@ pub struct Frame {
     pub link: Arc<str>,
     /// Link of the reader's own bet: the same, but for the first minute, which has bets of its own.
     pub home: Arc<str>,
+    /// The bet whose futures can be counted.
+    pub bet: Arc<BetView>,
     /// The bet under every rulebook, as far as that was asked for.
     pub compared: Arc<[Compared]>,
     /// Where the maintenance rates come from, and their date.

@@ -52,6 +52,12 @@ pub enum Action {
     Dismiss,
     /// Every row of the list of events, or only the newest again.
     ShowAll,
+    /// Count the futures of the bet, or go on.
+    CountFutures,
+    /// Stop counting.
+    StopFutures,
+    /// Put a future on the page: `data-future`, 0 for the market itself.
+    OpenFuture,
     /// The comparison of rulebooks unfolds or folds.
     Compare,
     /// The table of the chart was opened or closed.
@@ -78,7 +84,7 @@ pub enum Action {
 
 impl Action {
     /// All of them.
-    pub const ALL: [Self; 35] = [
+    pub const ALL: [Self; 38] = [
         Self::Play,
         Self::Pause,
         Self::Step,
@@ -103,6 +109,9 @@ impl Action {
         Self::Tab,
         Self::Dismiss,
         Self::ShowAll,
+        Self::CountFutures,
+        Self::StopFutures,
+        Self::OpenFuture,
         Self::Compare,
         Self::ChartTable,
         Self::Keys,
@@ -143,6 +152,9 @@ impl Action {
             Self::Tab => "tab",
             Self::Dismiss => "dismiss",
             Self::ShowAll => "show-all",
+            Self::CountFutures => "count-futures",
+            Self::StopFutures => "stop-futures",
+            Self::OpenFuture => "open-future",
             Self::Compare => "compare",
             Self::ChartTable => "chart-table",
             Self::Keys => "keys",

@@ -1,6 +1,6 @@
-//! What happened, and the numbers: two tabs, one panel.
+//! What happened, the futures and the numbers: tabs, one panel.
 
-use super::{Action, Screen, Tab, button, el, happened, numbers, said};
+use super::{Action, Screen, Tab, button, el, futures, happened, numbers, said};
 use crate::view::kept::Same;
 use crate::view::node::Node;
 
@@ -9,6 +9,7 @@ pub(super) fn details(screen: Screen<'_>) -> Node {
     let shown = screen.place.tab;
     let inside = match shown {
         Tab::Events => happened::happened(screen),
+        Tab::Futures => futures::futures(screen),
         Tab::Numbers => numbers::numbers(screen),
     };
     el("section", "details").around(vec![
@@ -49,6 +50,7 @@ fn tabs(shown: Tab) -> Node {
 fn id(tab: Tab) -> &'static str {
     match tab {
         Tab::Events => "tab-events",
+        Tab::Futures => "tab-futures",
         Tab::Numbers => "tab-numbers",
     }
 }

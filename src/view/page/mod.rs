@@ -12,6 +12,7 @@ mod compare;
 mod details;
 mod examples;
 mod fields;
+mod futures;
 mod happened;
 mod head;
 mod keys;

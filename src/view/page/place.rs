@@ -4,6 +4,7 @@
 use super::Action;
 use crate::view::Message;
 use crate::view::chart::Size;
+use crate::view::futures::FuturesView;
 
 /// What the page knows besides the frame.
 #[derive(Clone, Debug, PartialEq)]
@@ -26,6 +27,8 @@ pub struct Place {
     pub is_list_whole: bool,
     /// What is unfolded, by its action, of what is made only then.
     pub unfolded: Vec<Action>,
+    /// The futures of the bet, as far as they were counted.
+    pub futures: FuturesView,
     /// Why the leverage step that was asked for cannot be chosen.
     pub refusal: Option<Message>,
     /// What became of the wish to share the link, for a moment.
@@ -49,6 +52,7 @@ impl Place {
             tab: Tab::Events,
             is_list_whole: false,
             unfolded: Vec::new(),
+            futures: FuturesView::default(),
             refusal: None,
             shared: None,
             file: None,
@@ -186,18 +190,21 @@ impl Theme {
 pub enum Tab {
     /// The list of events.
     Events,
+    /// The same bet in a hundred futures.
+    Futures,
     /// The position table.
     Numbers,
 }
 
 impl Tab {
     /// All of them, in the order of the page.
-    pub const ALL: [Self; 2] = [Self::Events, Self::Numbers];
+    pub const ALL: [Self; 3] = [Self::Events, Self::Futures, Self::Numbers];
 
     /// `data-tab`.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Events => "events",
+            Self::Futures => "futures",
             Self::Numbers => "numbers",
         }
     }
