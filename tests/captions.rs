@@ -156,8 +156,8 @@ fn a_run_of_at_most_a_day_is_told_in_hours() {
     let told = |link: &str, step: u32| {
         let frame = frame(link, step);
         let days = day_steps(frame.clock.horizon.0, frame.clock.step_minutes, 4);
-        let (chart, market, lanes) = (&frame.chart, &frame.market, &frame.lanes);
-        let caption = ChartCaption { chart, market, lanes, days: &days, is_narrow: false };
+        let (chart, market) = (&frame.chart, &frame.market);
+        let caption = ChartCaption { chart, days: &days, is_narrow: false };
         let axis = captions::price_words(&caption, &Words::english()).days;
         let title = say(&captions::chart_title(market, frame.clock, true));
         (

@@ -7,11 +7,12 @@ mod counted;
 mod tree;
 
 use liquidation_lab::sim::{
-    Answer, CsvReader, Guide, Key, Msg, Rules, Session, TicketField, TicketKind, View,
+    Answer, CsvReader, Guide, Key, Msg, Session, TicketField, TicketKind, View,
 };
 use liquidation_lab::units::Step;
 use liquidation_lab::view::node::{Content, Node, Value};
 use liquidation_lab::view::page::{self, Action, Chosen, Place, Screen, Tab, Theme, nearest};
+use liquidation_lab::view::still::Still;
 use liquidation_lab::view::{FieldView, Frame, Kept, Message, Words};
 use std::collections::BTreeSet;
 use tree::{attribute, said, walk, watch};
@@ -94,10 +95,8 @@ fn each_screen(check: &mut impl FnMut(&[Node], &Words, &str)) {
             check(&nodes, &words, &format!("{:?}, {:?}", frame.intro, frame.view));
         }
     }
-    check(&page::about("seed=a"), &words, "about");
-    check(&page::examples("seed=a"), &words, "examples");
-    for rules in Rules::ALL {
-        check(&page::rulebook(rules, "seed=a"), &words, rules.name());
+    for still in Still::all() {
+        check(&still.nodes(), &words, &still.path());
     }
 }
 

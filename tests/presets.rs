@@ -5,7 +5,8 @@
 mod tree;
 
 use liquidation_lab::sim::{PRESETS, Report, Session};
-use liquidation_lab::view::{Words, page};
+use liquidation_lab::view::Words;
+use liquidation_lab::view::still::Still;
 use std::collections::BTreeSet;
 use tree::{attribute, said, walk};
 
@@ -28,7 +29,7 @@ fn examples_end_as_they_say() {
 fn every_example_asks_its_own_question_and_leads_into_its_bet() {
     let words = Words::english();
     let (mut cards, mut leads, mut questions) = (Vec::new(), Vec::new(), BTreeSet::new());
-    walk(&page::examples("seed=a"), &mut |node| {
+    walk(&Still::Examples.nodes(), &mut |node| {
         cards.extend(attribute(node, "data-example", &words));
         let address = attribute(node, "href", &words);
         if let Some(query) = address.as_deref().and_then(|it| it.strip_prefix("./?v=1&")) {

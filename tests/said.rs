@@ -4,7 +4,7 @@
 #[path = "support/counted.rs"]
 mod counted;
 
-use liquidation_lab::sim::{Answer, Guide, Key, Msg, Rules, RunState, Session, TicketKind, View};
+use liquidation_lab::sim::{Answer, Guide, Key, Msg, RunState, Session, TicketKind, View};
 use liquidation_lab::units::Step;
 use liquidation_lab::view::node::{Content, Node, Value};
 use liquidation_lab::view::page::{self, Action, Chosen, Place, Screen, Tab};
@@ -143,11 +143,6 @@ fn asked() -> Vec<(String, Args)> {
             session.update(Msg::Elapsed { micros: 100_000 });
         }
         look(&session);
-    }
-    ask(&page::about("seed=a"), &words);
-    ask(&page::examples("seed=a"), &words);
-    for rules in Rules::ALL {
-        ask(&page::rulebook(rules, "seed=a"), &words);
     }
     let asked = asked.0.borrow();
     asked.values().cloned().collect()

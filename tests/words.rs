@@ -3,7 +3,8 @@
 
 use liquidation_lab::sim::{Msg, Session};
 use liquidation_lab::units::Step;
-use liquidation_lab::view::{Frame, Message, Words, about_lines, notice};
+use liquidation_lab::view::still::about_lines;
+use liquidation_lab::view::{Frame, Message, Words, notice};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
@@ -24,8 +25,8 @@ fn top() -> &'static Path {
 }
 
 /// The language files that hold every message.
-const FILES: [&str; 6] =
-    ["page.ftl", "run.ftl", "guide.ftl", "about.ftl", "rules.ftl", "examples.ftl"];
+const FILES: [&str; 7] =
+    ["page.ftl", "run.ftl", "guide.ftl", "about.ftl", "rules.ftl", "examples.ftl", "market.ftl"];
 
 /// Keys of the language files.
 fn written() -> BTreeSet<String> {
@@ -94,11 +95,29 @@ fn every_written_message_is_named() {
     assert!(unused.is_empty(), "written but never named: {unused:?}");
 }
 
+/// What only the pages beside the laboratory say does not travel with it.
+#[test]
+fn the_laboratory_says_nothing_that_it_does_not_have() {
+    let mut texts = Vec::new();
+    sources(&top().join("src/view"), &mut texts);
+    let mut still = Vec::new();
+    sources(&top().join("src/view/still"), &mut still);
+    texts.retain(|text| !still.contains(text));
+    sources(&top().join("src/ui"), &mut texts);
+    let of_lab: BTreeSet<&str> = texts.iter().flat_map(|text| text.split('"')).collect();
+    for file in &FILES[3..] {
+        let text = fs::read_to_string(top().join("locales/en").join(file)).expect("a file");
+        for key in text.lines().filter_map(|line| line.split_once(" =")).map(|(key, _)| key) {
+            assert!(!of_lab.contains(key), "{file}: {key} is said in the laboratory too");
+        }
+    }
+}
+
 /// The page about the model says every line written for it, and no rate that is only typed.
 #[test]
 fn the_page_about_the_model_can_be_said() {
     let words = Words::english();
-    let mut keys = BTreeSet::from(["about-back".to_owned(), "about-link".to_owned()]);
+    let mut keys = BTreeSet::from(["about-back".to_owned()]);
     let mut said = String::new();
     for (heading, lines) in about_lines() {
         for message in [heading].iter().chain(&lines) {

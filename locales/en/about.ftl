@@ -27,4 +27,3 @@ about-more = Privacy and licence
 about-privacy = Nothing leaves this page: there is no account, no server and no cookie. What you choose in the settings is kept, in this browser only: colours, motion, words, whether single letters are keys, and whether the intro was seen.
 about-licence = Free software, MIT or Apache-2.0.
 about-back = Back to the laboratory
-about-link = What is left out

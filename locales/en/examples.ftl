@@ -2,7 +2,6 @@
 
 examples-title = Examples
 examples-intro = One question each. The link opens the bet in the laboratory; press Play, and look at both accounts.
-examples-link = Examples
 example-slide = Which account goes first when the price keeps falling?
 example-slide-look = Isolated first. Cross much later, and with the whole wallet.
 example-dip = Does the wall help when the price comes back?

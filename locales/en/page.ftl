@@ -151,6 +151,11 @@ tank-title-broken = { $mode ->
    *[nothing] Nothing is left.
 }
 
+## Ways to other pages
+about-link = What is left out
+rulebook-what = What these rules do
+examples-link = Examples
+
 ## Chart
 price-last = last trade { $price }
 price-change = { $direction ->
@@ -162,6 +167,30 @@ asset-name = { $asset ->
     [ALT] ALT (simulated small cap)
    *[other] { $asset } (simulated)
 }
+chart-assets = Which price the chart shows
+chart-options = Chart
+chart-candles = Candles of trades, each { $unit ->
+    [days] { $count ->
+        [one] 1 day
+       *[other] { $count } days
+    }
+    [hours] { $count ->
+        [one] 1 hour
+       *[other] { $count } hours
+    }
+   *[minutes] { $count ->
+        [one] 1 minute
+       *[other] { $count } minutes
+    }
+}
+chart-last = Price of the latest trade
+chart-index = Index: what other exchanges say
+chart-one-price = In this market all three prices are one.
+chart-volatility = So far the price moved like one with a volatility of { $percent } % a year.
+chart-volatility-none = How volatile the price is shows after some steps.
+chart-thin = Hatched at the foot: thin books. An order moves the price more than usual.
+chart-market = What prices are made from
+chart-shock = Arrowhead at the foot: a shock that you pressed.
 day-of = { $unit ->
     [hours] { $time } of { $total } hours
    *[days] day { $day } of { $days }

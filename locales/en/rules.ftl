@@ -4,7 +4,6 @@ rulebook-settings = What venues differ on, and how it is here
 rulebook-try = See a falling market under these rules
 rulebook-others = The other rulebooks
 rulebook-pages = The rulebooks, one by one
-rulebook-what = What these rules do
 setting-threshold = Closed out when
 setting-threshold-is = what is left { $is ->
     [below] is below the floor

@@ -149,6 +149,11 @@ impl Path {
         self.depths.get(index_from_step(step.0)).copied().unwrap_or(1_000)
     }
 
+    /// Whether the depth of the books changes somewhere (M45).
+    pub fn has_depths(&self) -> bool {
+        !self.depths.is_empty()
+    }
+
     /// Last, mark and index of an asset at a step, each times a factor; a factor of 1 leaves the tick as
     /// it is.
     pub(super) fn reprice(&mut self, asset_index: usize, step: Step, factors: [f64; 3]) {

@@ -2,15 +2,15 @@
 
 use crate::engine::{Event, InstrumentId, MarginMode, Marks, Venue, Way};
 use crate::market::Path;
+use crate::sim::drawn::Pictures;
 use crate::sim::instruction::Act;
 use crate::sim::lane::Lane;
 use crate::sim::log::{CameBack, Entry, Occurrence};
 use crate::sim::orders::TriggerBy;
 use crate::sim::rule_change::Exchange;
 use crate::sim::scenario::{INSTRUMENT, Scenario};
-use crate::sim::series::{Curve, Extremes};
 use crate::sim::trail::Tape;
-use crate::units::{Money, Price, Step, Ticks};
+use crate::units::{Money, Price, Step};
 use litemap::LiteMap;
 use std::sync::Arc;
 
@@ -28,7 +28,7 @@ pub struct Experiment {
     pub(super) log: Log,
     /// Account equity of both lanes at the end of every step with an entry in the log.
     equities: LiteMap<Step, [Money; 2]>,
-    extremes: Arc<Extremes>,
+    pub(super) pictures: Arc<Pictures>,
     /// Moments to resume from when seeking.
     checkpoints: Vec<Moment>,
 }
@@ -88,7 +88,7 @@ impl Experiment {
             differ_since: None,
             log_len,
         };
-        let extremes = Arc::new(Extremes::of(&path));
+        let pictures = Arc::new(Pictures::of(&path));
         let (equities, checkpoints) = (LiteMap::new(), Vec::new());
         let before = now.marks.clone();
         let reads_trades = scenario.orders.trigger_by == TriggerBy::Last && path.has_three_prices();
@@ -102,7 +102,7 @@ impl Experiment {
             trades,
             log,
             equities,
-            extremes,
+            pictures,
             checkpoints,
         };
         experiment.begin_to_follow();
@@ -183,20 +183,6 @@ impl Experiment {
         self.path.quote(0, step).last.price(self.venue().instrument(INSTRUMENT).tick)
     }
 
-    /// Where trades stood apart from the mark so far, by more than a five-hundredth of it: step,
-    /// mark and last of the first position's instrument.
-    pub fn wicks(&self) -> Vec<(Step, Ticks, Ticks)> {
-        if !self.path.has_three_prices() {
-            return Vec::new();
-        }
-        let quotes = (0..=self.step().0).map(|step| (Step(step), self.path.quote(0, Step(step))));
-        let is_apart = |last: Ticks, mark: Ticks| mark.0 < (last.0 - mark.0).abs() * 500;
-        quotes
-            .filter(|(_, quote)| is_apart(quote.last, quote.mark))
-            .map(|(step, quote)| (step, quote.mark, quote.last))
-            .collect()
-    }
-
     /// Index of the first position's instrument at a step: the mark, unless the scene parts them.
     pub fn index_at(&self, step: Step) -> Price {
         self.path.quote(0, step).index.price(self.venue().instrument(INSTRUMENT).tick)
@@ -216,16 +202,6 @@ impl Experiment {
     /// Account equity of cross and isolated at the end of a step that has entries in the log.
     pub fn equities_at(&self, step: Step) -> [Money; 2] {
         self.equities.get(&step).copied().unwrap_or_default()
-    }
-
-    /// The path up to the present step with at most 1,200 points that keep every extreme.
-    pub fn curve(&self) -> Curve<'_> {
-        self.extremes.until(&self.path, self.now.step)
-    }
-
-    /// What [`Experiment::curve`] will have settled at the horizon.
-    pub fn extremes(&self) -> &[(Step, Ticks)] {
-        self.extremes.all()
     }
 
     /// Everything that happened so far.

@@ -154,6 +154,7 @@ impl Session {
             | Msg::DismissNotices
             | Msg::SlowMotion(_)
             | Msg::Show(_)
+            | Msg::Draw(_)
             | Msg::Guide(_) => Some(msg),
         }
     }

@@ -20,6 +20,7 @@ mod draft_funds;
 mod draft_market;
 mod draft_orders;
 mod draft_view;
+mod drawn;
 mod due;
 mod experiment;
 mod instruction;
@@ -47,8 +48,8 @@ mod top_ups;
 mod trail;
 
 pub use crate::market::{
-    Bars, BarsFault, CSV_BYTES_MAX, CsvFault, CsvReader, CsvRefusal, Mended, PRICE_RATIO_MAX,
-    Scene, Shock,
+    Bars, BarsFault, CRASHES, CSV_BYTES_MAX, CrashFigures, CsvFault, CsvReader, CsvRefusal, Figure,
+    Mended, Origin, PRICE_RATIO_MAX, Preset as Figures, STORMS, Scene, Shock, ShockAt,
 };
 pub use alert::{Alert, Alerted};
 pub use approach::Approach;
@@ -57,10 +58,11 @@ pub use clock::{Clock, Speed};
 pub use comparison::Compared;
 pub use draft::{Draft, Fault, Problem, Validated};
 pub use draft_view::View;
+pub use drawn::{Candle, Drawing, Drawn};
 pub use experiment::{Experiment, MODES};
 pub use instruction::{Act, Instruction, Number, Opening, Who};
 pub use intro::{Answer, Guide, Intro, Stage};
-pub use keys::{Allowed, Key, NOT_BUILT, SEED_DEFAULT, Unbuilt};
+pub use keys::{Allowed, Key, NOT_BUILT, NOTHING, SEED_DEFAULT, Unbuilt};
 pub use lane::{Closed, Ending, Lane, Liquidation, POSITION_FIRST, Slot};
 pub use ledger::LaneLedger;
 pub use log::{
@@ -75,7 +77,7 @@ pub use scenario::{
     DAY_MINUTES, INSTRUMENT, Jumps, Regime, Rules, Scenario, entry_price, liquidity_rating, qty,
     steps_within,
 };
-pub use series::Curve;
+pub use series::{Curve, Quoted};
 pub use session::{Msg, RunState, Session};
 pub use ticket::{Ticket, TicketField, TicketKind, Trial, at_stake, open_numbers};
 pub use together::Together;

@@ -3,12 +3,39 @@
 use crate::market::Path;
 use crate::units::{Step, Ticks};
 
+/// One of the three prices of an asset (M40).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Quoted {
+    /// What liquidation reads.
+    Mark,
+    /// The latest trade.
+    Last,
+    /// What other exchanges say.
+    Index,
+}
+
+impl Quoted {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Mark, Self::Last, Self::Index];
+
+    /// The price of an asset at a step.
+    pub fn ticks(self, path: &Path, asset_index: usize, step: Step) -> Ticks {
+        match self {
+            Self::Mark => path.ticks(asset_index, step),
+            Self::Last => path.quote(asset_index, step).last,
+            Self::Index => path.quote(asset_index, step).index,
+        }
+    }
+}
+
 /// Most buckets of a path; each gives at most two points.
 const BUCKETS: u32 = 599;
 
-/// Lowest and highest price of equal stretches of a path.
+/// Lowest and highest of one price of an asset in equal stretches of a path.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Extremes {
+    asset_index: usize,
+    quoted: Quoted,
     /// Steps of a stretch.
     width: u32,
     /// The lowest and the highest point of each whole stretch, in order of time.
@@ -27,17 +54,18 @@ pub struct Curve<'a> {
 }
 
 impl Extremes {
-    /// The extremes of the first asset of a path.
-    pub fn of(path: &Path) -> Self {
+    /// The extremes of a price of an asset of a path.
+    pub fn of(path: &Path, asset_index: usize, quoted: Quoted) -> Self {
+        let price = |step| quoted.ticks(path, asset_index, step);
         let width = path.steps().div_ceil(BUCKETS).max(1);
         let (mut points, mut ends) = (Vec::new(), Vec::new());
         for bucket in 0..path.steps() / width {
-            let [first, second] = extremes(path, bucket * width, (bucket + 1) * width);
+            let [first, second] = extremes(price, bucket * width, (bucket + 1) * width);
             points.push(first);
             points.extend((second != first).then_some(second));
             ends.push(points.len());
         }
-        Self { width, points, ends }
+        Self { asset_index, quoted, width, points, ends }
     }
 
     /// Those of all whole stretches of the path.
@@ -47,25 +75,26 @@ impl Extremes {
 
     /// The curve up to `now`.
     pub fn until(&self, path: &Path, now: Step) -> Curve<'_> {
+        let price = |step| self.quoted.ticks(path, self.asset_index, step);
         let whole = usize::try_from(now.0 / self.width).unwrap_or(usize::MAX);
         let end = whole.min(self.ends.len()).checked_sub(1).map_or(0, |last| self.ends[last]);
         let start = now.0 / self.width * self.width;
         let mut newest = Vec::new();
         if start < now.0 {
-            newest.extend(extremes(path, start, now.0));
+            newest.extend(extremes(price, start, now.0));
         }
-        newest.push((now, path.ticks(0, now)));
+        newest.push((now, price(now)));
         newest.dedup();
         Curve { settled: &self.points[..end], newest }
     }
 }
 
 /// Lowest and highest of the steps from `start` up to, not including, `end`, in order of time.
-fn extremes(path: &Path, start: u32, end: u32) -> [(Step, Ticks); 2] {
-    let first = (Step(start), path.ticks(0, Step(start)));
+fn extremes(price: impl Fn(Step) -> Ticks, start: u32, end: u32) -> [(Step, Ticks); 2] {
+    let first = (Step(start), price(Step(start)));
     let (mut lowest, mut highest) = (first, first);
     for step in start..end {
-        let point = (Step(step), path.ticks(0, Step(step)));
+        let point = (Step(step), price(Step(step)));
         if point.1 < lowest.1 {
             lowest = point;
         }
@@ -81,7 +110,7 @@ mod tests {
     use super::*;
 
     fn curve(path: &Path, now: u32) -> Vec<(Step, Ticks)> {
-        let extremes = Extremes::of(path);
+        let extremes = Extremes::of(path, 0, Quoted::Mark);
         let Curve { settled, newest } = extremes.until(path, Step(now));
         assert!(extremes.all().starts_with(settled), "what is settled stays");
         [settled, &newest].concat()

@@ -8,6 +8,7 @@ use crate::sim::comparison::Comparison;
 use crate::sim::draft::{Draft, Fault, Problem, Validated};
 use crate::sim::draft_funds;
 use crate::sim::draft_view::View;
+use crate::sim::drawn::Drawing;
 use crate::sim::experiment::Experiment;
 use crate::sim::instruction::{Instruction, Who};
 use crate::sim::intro::{Guide, Intro};
@@ -88,6 +89,8 @@ pub enum Msg {
     SlowMotion(bool),
     /// Show the page another way.
     Show(View),
+    /// Draw the market another way.
+    Draw(Drawing),
     /// The first minute.
     Guide(Guide),
 }
@@ -147,6 +150,8 @@ pub struct Session {
     pub(super) opened: [Option<String>; 2],
     /// The order that is being written.
     pub(super) ticket: Option<Ticket>,
+    /// What is drawn of the market.
+    pub(super) drawing: Drawing,
     /// The bet under other rulebooks.
     pub(super) comparison: Comparison,
 }
@@ -179,6 +184,7 @@ impl Session {
             edits: 0,
             opened,
             ticket: None,
+            drawing: Drawing::default(),
             comparison: Comparison::default(),
         }
     }
@@ -224,6 +230,13 @@ impl Session {
         self.draft.view()
     }
 
+    /// What is drawn of the market; an asset that is not traded any more gives way to the first.
+    pub fn drawing(&self) -> Drawing {
+        let is_there = self.drawing.asset_index < self.experiment.path().assets();
+        let asset_index = if is_there { self.drawing.asset_index } else { 0 };
+        Drawing { asset_index, ..self.drawing }
+    }
+
     /// The first minute, while it lasts.
     pub fn intro(&self) -> Option<&Intro> {
         self.intro.as_ref()
@@ -264,7 +277,10 @@ impl Session {
     pub fn update(&mut self, msg: Msg) {
         let Some(msg) = self.guided(msg) else { return };
         let step = self.experiment.step();
-        let is_aside = matches!(msg, Msg::Elapsed { .. } | Msg::DismissNotices | Msg::CompareNext);
+        let is_aside = matches!(
+            msg,
+            Msg::Elapsed { .. } | Msg::DismissNotices | Msg::CompareNext | Msg::Draw(_)
+        );
         if !is_aside && !matches!(msg, Msg::Edit { .. }) {
             if !matches!(msg, Msg::WriteTicket { .. } | Msg::SendTicket | Msg::DropTicket) {
                 self.ticket = None;
@@ -314,6 +330,7 @@ impl Session {
                 self.draft.show(view);
                 self.link = self.draft.link().into();
             }
+            Msg::Draw(drawing) => self.drawing = drawing,
             Msg::Guide(guide) => self.guide(guide),
         }
     }

@@ -5,7 +5,7 @@ use super::runtime::Lab;
 use super::{futures, own_data, settings, share};
 use gloo_timers::callback::Timeout;
 use leptos::prelude::{Update as _, WithUntracked as _, document, window};
-use liquidation_lab::sim::{Key, Msg, Shock, TicketField, TicketKind};
+use liquidation_lab::sim::{Drawing, Drawn, Key, Msg, Shock, TicketField, TicketKind};
 use liquidation_lab::units::Step;
 use liquidation_lab::view::node::LATE;
 use liquidation_lab::view::page::{
@@ -95,10 +95,7 @@ fn act(lab: Lab, action: Action, element: &Element) {
                 lab.dispatch(Msg::Shake(shock));
             }
         }
-        Action::DropData => {
-            lab.dispatch(Msg::UseBars(None));
-            focus("main");
-        }
+        Action::DropData => leave_for_main(lab, Msg::UseBars(None)),
         Action::SendTicket => {
             lab.dispatch(Msg::SendTicket);
             if lab.peek(|frame| frame.ticket.is_none()) {
@@ -107,10 +104,12 @@ fn act(lab: Lab, action: Action, element: &Element) {
         }
         Action::Share => share::share(lab),
         Action::Tab => show_tab_named(lab, &attribute("data-tab")),
-        Action::Dismiss => {
-            lab.dispatch(Msg::DismissNotices);
-            // Its button is gone with the notices.
-            focus("main");
+        Action::Dismiss => leave_for_main(lab, Msg::DismissNotices),
+        Action::DrawAsset => {
+            if let Ok(asset_index) = attribute("data-value").parse() {
+                let drawing = lab.peek(|frame| frame.chart.drawing);
+                lab.dispatch(Msg::Draw(Drawing { asset_index, ..drawing }));
+            }
         }
         Action::ShowAll => lab.place.update(|place| place.is_list_whole = !place.is_list_whole),
         Action::CountFutures => futures::begin(lab),
@@ -135,6 +134,7 @@ fn act(lab: Lab, action: Action, element: &Element) {
         Action::Project => lab.project(),
         Action::ChartTable
         | Action::OwnData
+        | Action::Draw
         | Action::Compare
         | Action::LetterKeys
         | Action::Theme
@@ -183,6 +183,13 @@ fn changed(lab: Lab, event: &Event) {
                 own_data::read(lab, file);
                 // The same file may be chosen again.
                 input.set_value("");
+            }
+        }
+        Some(Action::Draw) => {
+            let drawn = input.get_attribute("data-value").and_then(|name| Drawn::from_name(&name));
+            if let Some(drawn) = drawn {
+                let drawing = lab.peek(|frame| frame.chart.drawing);
+                lab.dispatch(Msg::Draw(drawing.with(drawn, input.checked())));
             }
         }
         Some(Action::LetterKeys) => {
@@ -246,6 +253,12 @@ fn toggled(lab: Lab, event: &Event) {
     if let Some(action) = action_of(&target) {
         lab.place.update(|place| place.unfold(action, is_open));
     }
+}
+
+/// Does what takes the button away that asked for it.
+fn leave_for_main(lab: Lab, message: Msg) {
+    lab.dispatch(message);
+    focus("main");
 }
 
 fn show_tab_named(lab: Lab, name: &str) {
@@ -312,9 +325,13 @@ pub fn open_dialog(id: &str) {
 
 /// Escape folds what lies over the page, as it closes a dialog; the focus goes to what unfolds it.
 pub fn fold(event: &KeyboardEvent) -> bool {
-    let Some(details) = around(event, "details.more[open]") else { return false };
+    let unfolds = ["details.more", "details.chart-options"];
+    let open = unfolds.into_iter().find_map(|one| Some((one, around(event, one)?)));
+    let Some((one, details)) = open.filter(|(_, details)| details.has_attribute("open")) else {
+        return false;
+    };
     let _ = details.remove_attribute("open");
-    focus("details.more > summary");
+    focus(&format!("{one} > summary"));
     true
 }
 

@@ -4,7 +4,6 @@
 use super::runtime::{Lab, whenever};
 use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
-use liquidation_lab::sim::Rules;
 
 /// Quiet time before the address follows: while a slider is dragged it stays.
 const DELAY_MILLIS: u32 = 300;
@@ -22,30 +21,6 @@ pub fn follow(lab: Lab) {
         // Replacing the timer cancels the one before.
         pending.set_value(Some(Timeout::new(DELAY_MILLIS, move || replace(&link))));
     });
-}
-
-/// Which page this is: the folder below the base of the site says it.
-pub enum Route {
-    /// The laboratory.
-    Lab,
-    /// `about`: the page about the model.
-    About,
-    /// `examples`: bets that show one thing each.
-    Examples,
-    /// `rules/NAME`: the page of a rulebook.
-    Rules(Rules),
-}
-
-/// The page of the address.
-pub fn route() -> Route {
-    let path = window().location().pathname().unwrap_or_default();
-    let mut folders = path.trim_end_matches('/').rsplit('/');
-    match (folders.next(), folders.next()) {
-        (Some("about"), _) => Route::About,
-        (Some("examples"), _) => Route::Examples,
-        (Some(name), Some("rules")) => Rules::from_name(name).map_or(Route::Lab, Route::Rules),
-        (Some(_) | None, _) => Route::Lab,
-    }
 }
 
 /// The query the page was opened with, without its `?`.

@@ -1,6 +1,5 @@
 //! The page on the document: one effect follows the frame and the place and draws both anew.
 
-use super::address::Route;
 use super::patch::{Spoken, patch};
 use super::runtime::{Lab, whenever};
 use super::speak::with_words;
@@ -17,20 +16,9 @@ pub fn App() -> impl IntoView {
     let mut kept = Kept::default();
     let chosen = settings::chosen();
     speak::choose(chosen.vocabulary);
-    let query = address::query();
-    let still = match address::route() {
-        Route::Lab => None,
-        Route::About => Some(page::about(&query)),
-        Route::Examples => Some(page::examples(&query)),
-        Route::Rules(rules) => Some(page::rulebook(rules, &query)),
-    };
-    if let Some(nodes) = still {
-        patch(&body, &mut drawn, &nodes, Spoken::Already);
-        return;
-    }
     let mut place = Place::new(chosen);
     measure::look(&mut place);
-    let lab = Lab::new(&query, place);
+    let lab = Lab::new(&address::query(), place);
     // Before the first picture: it decides how large everything is.
     guide::follow_view(lab);
     let mut draw = move || {

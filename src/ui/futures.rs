@@ -4,7 +4,7 @@
 
 use super::act;
 use super::runtime::{Lab, whenever};
-use super::workers::{self, Hired, Word};
+use super::workers::{self, Hired};
 use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
 use liquidation_lab::montecarlo::{Answer, Crew, Hand, Life, Worth, slice};
@@ -163,7 +163,7 @@ impl Office {
         self.hired.resize_with(count.max(self.hired.len()), || None);
         for place in 0..count {
             if self.hired[place].is_none() {
-                self.hired[place] = Hired::new(move |word| heard(lab, place, word));
+                self.hired[place] = hire(lab, place);
             }
         }
     }
@@ -178,48 +178,35 @@ impl Office {
                 let millis = SILENCE_MILLIS + steps / STEPS_A_MILLI;
                 if hired.as_mut().is_some_and(|hired| hired.send(&errand.text())) {
                     let millis = u32::try_from(millis).unwrap_or(u32::MAX);
-                    let lost = move || heard(lab, place, Word::Failed);
+                    let lost = move || heard(lab, place, None);
                     self.watches[place] = Some(Timeout::new(millis, lost));
                 } else {
-                    let again = crew.lose(place);
-                    *hired = None;
-                    if again {
-                        *hired = Hired::new(move |word| heard(lab, place, word));
-                    }
+                    *hired = crew.lose(place).then(|| hire(lab, place)).flatten();
                 }
             }
         }
     }
 
-    /// Whether the answer counts. Where it does not because it is wrong, the worker is lost.
-    fn take(&mut self, lab: Lab, place: usize, word: Word) -> Option<Answer> {
+    /// What a worker said, where it counts. Where it is wrong, or nothing, the worker is lost.
+    fn take(&mut self, lab: Lab, place: usize, word: Option<&str>) -> Option<Answer> {
+        let answer = word.and_then(Answer::from_text);
         let Some(crew) = &mut self.crew else {
             // Nobody asked: one that failed is not kept for the next time.
-            if matches!(word, Word::Failed) {
+            if answer.is_none() {
                 self.hired[place] = None;
             }
             return None;
         };
-        let answer = match word {
-            Word::Said(text) => Answer::from_text(&text),
-            Word::Failed => None,
-        };
-        match answer.as_ref().map_or(Worth::Wrong, |answer| crew.answered(place, answer)) {
-            Worth::Good => {
-                self.watches[place] = None;
-                answer
-            }
-            Worth::Old => None,
-            Worth::Wrong => {
-                self.watches[place] = None;
-                let is_replaced = crew.lose(place);
-                self.hired[place] = None;
-                if is_replaced {
-                    self.hired[place] = Hired::new(move |word| heard(lab, place, word));
-                }
-                None
-            }
+        let worth = answer.as_ref().map_or(Worth::Wrong, |answer| crew.answered(place, answer));
+        if worth == Worth::Old {
+            return None;
         }
+        self.watches[place] = None;
+        if worth == Worth::Good {
+            return answer;
+        }
+        self.hired[place] = crew.lose(place).then(|| hire(lab, place)).flatten();
+        None
     }
 
     /// Lives through a piece of a future of its own where no worker is left.
@@ -240,8 +227,14 @@ impl Office {
     }
 }
 
+/// A worker for a place of the crew.
+#[inline(never)]
+fn hire(lab: Lab, place: usize) -> Option<Hired> {
+    Hired::new(Box::new(move |word| heard(lab, place, word.as_deref())))
+}
+
 /// Something came from a worker, or nothing for too long.
-fn heard(lab: Lab, place: usize, word: Word) {
+fn heard(lab: Lab, place: usize, word: Option<&str>) {
     let bet = lab.peek(|frame| Arc::clone(&frame.bet));
     let answer = with_office(|office| {
         let answer = office.take(lab, place, word);

@@ -4,13 +4,12 @@
 //!
 //! Knows no bet and no page; who does what is decided by `montecarlo::Crew`.
 
-use gloo_events::EventListener;
 use leptos::prelude::window;
 use liquidation_lab::montecarlo::Hand;
 use std::cell::RefCell;
-use wasm_bindgen::prelude::wasm_bindgen;
+use wasm_bindgen::prelude::{Closure, wasm_bindgen};
 use wasm_bindgen::{JsCast as _, JsValue};
-use web_sys::{MessageEvent, Worker};
+use web_sys::{Event, MessageEvent, Worker};
 
 /// The script of a worker, beside the start page.
 const SCRIPT: &str = "worker.js";
@@ -23,34 +22,24 @@ pub struct Hired {
     worker: Worker,
     /// Whether it has the program.
     is_ready: bool,
-    _ears: [EventListener; 3],
-}
-
-/// What comes from a worker.
-pub enum Word {
-    /// An answer, in text.
-    Said(String),
-    /// Something went wrong in it, or it could not be started.
-    Failed,
+    /// Called by the browser as long as the worker lives.
+    _ear: Closure<dyn Fn(Event)>,
 }
 
 impl Hired {
-    /// A worker that says what it has to say to `heard`; `None` where the browser has none.
-    pub fn new(heard: impl Fn(Word) + Clone + 'static) -> Option<Self> {
+    /// A worker. What it says goes to `heard` as a text, and so does, as nothing, that something went
+    /// wrong in it or that it could not be started. `None` where the browser has no workers.
+    pub fn new(heard: Box<dyn Fn(Option<String>)>) -> Option<Self> {
         let worker = Worker::new(SCRIPT).ok()?;
-        let on_message = {
-            let heard = heard.clone();
-            EventListener::new(&worker, "message", move |event| {
-                let data = event.unchecked_ref::<MessageEvent>().data();
-                heard(data.as_string().map_or(Word::Failed, Word::Said));
-            })
-        };
-        let failed = |kind: &'static str| {
-            let heard = heard.clone();
-            EventListener::new(&worker, kind, move |_| heard(Word::Failed))
-        };
-        let ears = [on_message, failed("error"), failed("messageerror")];
-        Some(Self { worker, is_ready: false, _ears: ears })
+        let ear = Closure::<dyn Fn(Event)>::new(move |event: Event| {
+            // Only messages have data.
+            heard(event.unchecked_ref::<MessageEvent>().data().as_string());
+        });
+        for kind in ["message", "error", "messageerror"] {
+            let ear = ear.as_ref().unchecked_ref();
+            worker.add_event_listener_with_callback(kind, ear).ok()?;
+        }
+        Some(Self { worker, is_ready: false, _ear: ear })
     }
 
     /// Sends an errand, and before the first the program. Whether it could be sent.

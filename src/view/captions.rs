@@ -2,11 +2,12 @@
 //! chart. Picks messages and numbers; sentences belong to the language, places to the scenes.
 
 use crate::engine::{MarginMode, Side, Trigger};
+use crate::sim::MODES;
 use crate::units::{Money, Price, Step};
 use crate::view::chart::price::PriceWords;
 use crate::view::chart::tank::TankWords;
 use crate::view::{
-    Argument, ChartView, ClockView, ClosedOut, LaneStatus, LaneView, MarketView, Message,
+    Argument, ChartView, ClockView, ClosedOut, LaneStatus, LaneView, LineView, MarketView, Message,
     OrderLine, Words, number,
 };
 use rust_decimal::Decimal;
@@ -314,10 +315,6 @@ pub(super) fn progress(clock: ClockView) -> Vec<(&'static str, Argument)> {
 pub struct ChartCaption<'a> {
     /// Path and lines.
     pub chart: &'a ChartView,
-    /// The price now.
-    pub market: &'a MarketView,
-    /// Cross, isolated.
-    pub lanes: &'a [LaneView; 2],
     /// What is named on the time axis, as [`day_steps`](crate::view::chart::timeline::day_steps)
     /// chooses it.
     pub days: &'a [(u32, u32)],
@@ -327,11 +324,10 @@ pub struct ChartCaption<'a> {
 
 /// The words in the chart.
 pub fn price_words(caption: &ChartCaption<'_>, words: &Words) -> PriceWords {
-    let lane_words = |lane: &LaneView| line_label(caption, lane, words);
-    let [cross, isolated] = caption.lanes;
-    let to_go = |lane: &LaneView| {
-        let distance = lane.distance.filter(|_| lane.status.is_open())?;
-        Some(words.say(&Message::new("to-go", [("distance", Argument::Percent(distance))])))
+    let ChartView { shown, exact, .. } = caption.chart;
+    let to_go = |line: Option<LineView>| {
+        let distance = Argument::Percent(line?.distance?);
+        Some(words.say(&Message::new("to-go", [("distance", distance)])))
     };
     let time_name = |count: u32| {
         if caption.chart.is_in_hours {
@@ -340,15 +336,14 @@ pub fn price_words(caption: &ChartCaption<'_>, words: &Words) -> PriceWords {
         words.say(&Message::new("day", [("day", Argument::Count(count))]))
     };
     PriceWords {
-        entry: words
-            .say(&Message::new("chart-entry", [("price", Argument::Price(caption.market.entry))])),
+        entry: words.say(&Message::new("chart-entry", [("price", Argument::Price(shown.entry))])),
         unknown: words.text("chart-unknown"),
         orders: caption.chart.orders.iter().map(|line| order_label(*line, words)).collect(),
         goes_on: words.text("chart-goes-on"),
-        price: number::price(caption.market.mark),
+        price: number::price(shown.mark),
         lines: caption.chart.lines.map(|line| line.map(drawn_price).unwrap_or_default()),
-        line_labels: [lane_words(cross), lane_words(isolated)],
-        distances: [to_go(cross), to_go(isolated)],
+        line_labels: [0, 1].map(|index| line_label(caption, index, words)),
+        distances: exact.map(to_go),
         days: caption.days.iter().map(|(step, day)| (*step, time_name(*day))).collect(),
     }
 }
@@ -365,20 +360,21 @@ pub fn drawn_price(price: f64) -> String {
     Decimal::try_from(price).map(Price::new).map(number::price).unwrap_or_default()
 }
 
-fn line_label(caption: &ChartCaption<'_>, lane: &LaneView, words: &Words) -> String {
-    let mode = mode_argument(lane.mode);
-    if lane.closed_out.is_some() {
-        return words.say(&Message::new("chart-line-closed-out", [mode]));
+fn line_label(caption: &ChartCaption<'_>, index: usize, words: &Words) -> String {
+    let mode = MODES[index];
+    let named = mode_argument(mode);
+    if caption.chart.closed_out[index].is_some() {
+        return words.say(&Message::new("chart-line-closed-out", [named]));
     }
-    match (caption.is_narrow, lane.distance, lane.liquidation_price) {
-        (true, Some(distance), _) => words.say(&Message::new(
+    match (caption.is_narrow, caption.chart.exact[index]) {
+        (true, Some(LineView { distance: Some(distance), .. })) => words.say(&Message::new(
             "chart-line-short",
-            [mode, ("distance", Argument::Percent(distance))],
+            [named, ("distance", Argument::Percent(distance))],
         )),
-        (false, _, Some(price)) => {
-            words.say(&Message::new("chart-line", [mode, ("price", Argument::Price(price))]))
+        (false, Some(LineView { price, .. })) => {
+            words.say(&Message::new("chart-line", [named, ("price", Argument::Price(price))]))
         }
-        (true, None, _) | (false, _, None) => words.say(&name(lane.mode)),
+        (true, Some(_)) | (_, None) => words.say(&name(mode)),
     }
 }
 

@@ -57,7 +57,7 @@ impl Description {
             summary: summary(state, clock, market, lanes, headline),
             tanks: lanes.each_ref().map(captions::tank_title),
             quantities: lanes.each_ref().map(|lane| lane_fields(lane).map(|field| field.said)),
-            chart: captions::chart_title(market, clock, chart.has_lines),
+            chart: captions::chart_title(&chart.shown, clock, chart.has_lines),
             moment: captions::moment(clock, clock.step),
             mark: market.mark,
             equity: lanes.each_ref().map(|lane| lane.account_equity),

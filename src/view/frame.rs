@@ -145,6 +145,8 @@ pub struct MarketView {
     pub last: Price,
     /// Valuation price now.
     pub mark: Price,
+    /// What other exchanges say now.
+    pub index: Price,
     /// (mark - entry) / entry.
     pub change: Rate,
     /// Path and event digests, at the horizon.

@@ -1,14 +1,14 @@
 //! Read-only pictures and words of a session. Knows the engine and the experiment, not the browser.
 //!
 //! `build.rs` makes a [`Frame`] of a session; `chart/` turns its numbers into pictures, `words.rs`
-//! its messages into sentences. [`about_lines`] speaks of the model and needs no session.
+//! its messages into sentences. `still/` has the pages that only say something.
 
-mod about;
 pub mod bet_words;
 mod build;
 pub mod captions;
 pub mod chart;
 mod description;
+mod drawn;
 mod event_line;
 mod event_orders;
 mod fields;
@@ -30,12 +30,12 @@ pub mod own_data;
 pub mod page;
 mod pictures;
 pub mod position_rows;
-mod rulebook;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod still;
 mod ticket;
 mod words;
 
 pub use crate::sim::{Answer, Guide, RunState, Speed, Stage, View};
-pub use about::about_lines;
 pub use description::Description;
 pub use frame::{
     ClockView, ClosedOut, Digests, EventRow, FieldView, Frame, Headline, IntroView, LaneStatus,
@@ -44,7 +44,8 @@ pub use frame::{
 pub use kept::Kept;
 pub use message::{Argument, Message};
 pub use notice::notice;
-pub use pictures::{CellView, ChartView, OrderLine, PlotPoint, TankView};
-pub use rulebook::{RulebookPage, rulebook_page};
+pub use pictures::{
+    CandleView, CellView, ChartOffer, ChartView, LineView, OrderLine, PlotPoint, TankView,
+};
 pub use ticket::{TicketRow, TicketView};
 pub use words::{Given, Language, Span, Words};

@@ -1,7 +1,7 @@
 // The tab "100 futures": counted in workers, the same whoever counts, stopped at once, never lost.
 import { execFileSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
-import { axe, expect, open, shot, simulated, test } from "./support.js";
+import { axe, expect, open, shot, showTab, simulated, test } from "./support.js";
 
 const BET = "/?seed=calm-otter-42";
 
@@ -157,8 +157,9 @@ test("by keyboard alone: to the tab, into the array, from cell to cell, and a fu
   await page.keyboard.press("Enter");
   await expect(page.locator("[data-control=seed]")).toHaveValue("calm-otter-42:11");
   await expect(cell(page, "isolated", 11)).toBeFocused();
-  await page.keyboard.press("2");
-  await expect(page.locator("[data-tab=futures]")).toHaveAttribute("aria-selected", "true");
+  await showTab(page, "events");
+  await showTab(page, "futures");
+  await expect(page.locator(".cell[data-end=none]"), "still counted").toHaveCount(0);
 });
 
 test("stopped, nothing goes on; and it can be gone on with", async ({ page }) => {

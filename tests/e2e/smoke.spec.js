@@ -1,5 +1,5 @@
 // The page opens, from every place where it may be put.
-import { axe, expect, open, shot, test } from "./support.js";
+import { axe, expect, open, shot, showTab, test } from "./support.js";
 
 for (const site of ["/", "/x/y/"]) {
   test(`the start page opens at ${site}`, async ({ page }) => {
@@ -78,6 +78,31 @@ test("the page about the model is a page of its own, and leads back", async ({ p
   await expect(page.locator("main")).toHaveAttribute("data-page", "about");
 });
 
+test("the market has a page of its figures, reachable from the chart", async ({ page }) => {
+  await open(page, "/x/y/?seed=blue-whale-7&vol=80");
+  await page.locator(".chart-options > summary").click();
+  await page.getByRole("link", { name: "What prices are made from" }).click();
+  await expect(page.locator("main")).toHaveAttribute("data-page", "market");
+  await expect(page.locator("[data-asset]")).toHaveCount(4);
+  await expect(page.getByRole("table").last()).toContainText("published");
+  await axe(page);
+  await shot(page, "market");
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), "sideways scroll").toBeLessThanOrEqual(0);
+  await page.getByRole("link", { name: "Back to the laboratory" }).click();
+  await expect(page).toHaveURL(/vol=80/);
+});
+
+test.describe("where no script runs", () => {
+  test.use({ javaScriptEnabled: false });
+  test("the pages that only say something say it", async ({ page }) => {
+    for (const path of ["about", "examples", "market", "rules/loan"]) {
+      await page.goto(`/x/y/${path}/`);
+      await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+      await expect(page.getByRole("link", { name: "Back to the laboratory" })).toBeVisible();
+    }
+  });
+});
+
 test("examples: each question leads to a bet that runs, and back", async ({ page }) => {
   await open(page, "/x/y/?seed=calm-otter-42");
   await page.getByRole("link", { name: "Examples" }).click();
@@ -109,7 +134,7 @@ test("every rulebook has a page that says what it does, reachable from the numbe
   await page.getByRole("link", { name: "See a falling market" }).click();
   await expect(page).toHaveURL(/rules=fraction/);
   await expect(page.locator("main")).toHaveAttribute("data-page", "lab");
-  await page.keyboard.press("2");
+  await showTab(page, "numbers");
   await page.getByRole("link", { name: "What these rules do" }).click();
   await expect(page.locator("main")).toHaveAttribute("data-rules", "fraction");
   await page.getByRole("link", { name: "Back to the laboratory" }).click();

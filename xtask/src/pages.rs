@@ -23,17 +23,6 @@ use crate::{node, process};
 
 /// The folder of the finished page.
 pub const DIST: &str = "dist";
-/// Every page beside the start page, as a path from the start page.
-const PAGES: [&str; 7] = [
-    "about",
-    "examples",
-    "rules/textbook",
-    "rules/tiered",
-    "rules/tierstep",
-    "rules/fraction",
-    "rules/loan",
-];
-
 /// Writes the pages into the folder that trunk names, or into `dist`.
 ///
 /// # Errors
@@ -50,17 +39,66 @@ pub fn write_all() -> Result {
         minify_scripts(&folder, &mut built)?;
     }
     write(&start, &page(&built, 0)?)?;
-    for path in PAGES {
-        let page = page(&built, path.split('/').count())?;
-        write(&folder.join(path).join("index.html"), &page)?;
+    for still in still_pages()? {
+        let page = page(&still.document(&built)?, still.path.split('/').count())?;
+        write(&folder.join(still.path).join("index.html"), &page)?;
     }
     let missing = folder.join("404.html");
     let built = read(&missing)?;
     write(&missing, &after_charset(&built, &policy_tag(&built))?)
 }
 
-/// The files of the words, in the order of the page.
-const WORDS: [&str; 6] = ["page", "run", "guide", "about", "rules", "examples"];
+/// The files of the words of the laboratory, in the order of the page.
+const WORDS: [&str; 3] = ["page", "run", "guide"];
+
+/// A page beside the laboratory.
+struct Still {
+    path: String,
+    title: String,
+    body: String,
+}
+
+impl Still {
+    /// The whole document, with the style sheet and the symbols of the built start page.
+    fn document(&self, built: &str) -> Result<String> {
+        let part = |open: &str, close: &str| {
+            let (start, end) = element(built, open, close).ok_or_else(|| {
+                Failure::new(format!("the built page has no `{open}`"), "restore it in index.html")
+            })?;
+            Ok(&built[start..end])
+        };
+        let style = part("<link rel=\"stylesheet\"", ">")?;
+        let sprite = part("<svg class=\"sprite\"", "</svg>")?;
+        let (frame, script) = (read(Path::new(FRAME))?, read(Path::new(SCRIPT))?);
+        let filled = frame
+            .replace("{title}", &self.title)
+            .replace("{style}", style)
+            .replace("{sprite}", sprite)
+            .replace("{script}", &script);
+        // Last: what a page says is never a place.
+        Ok(filled.replace("{body}", &self.body))
+    }
+}
+
+/// The frame of the pages beside the laboratory, and what they do where scripts run.
+const FRAME: &str = "src/ui/still.html";
+const SCRIPT: &str = "src/ui/still.js";
+
+/// The pages as the program tells them that knows them.
+fn still_pages() -> Result<Vec<Still>> {
+    let mut command = process::cargo();
+    command.args(["run", "--quiet", "--locked", "--offline", "--example", "pages"]);
+    // What trunk asks of its own build is not meant for this one.
+    command.env_remove("CARGO_ENCODED_RUSTFLAGS").env_remove("RUSTFLAGS");
+    let told = process::output(&mut command).ok_or_else(|| {
+        Failure::new("the pages cannot be told", "see `cargo run --example pages`")
+    })?;
+    let pages = told.lines().filter_map(|line| {
+        let mut parts = line.splitn(3, '\t').map(str::to_owned);
+        Some(Still { path: parts.next()?, title: parts.next()?, body: parts.next()? })
+    });
+    Ok(pages.collect())
+}
 
 /// The words of the page, without the comments for those who write them.
 fn words(files: &[&str]) -> Result<String> {

@@ -5,13 +5,17 @@
 //! inside) is tested on the host. Knows no colours, no language and no browser.
 //!
 //! Reading order: [`scale`] (numbers to pixels), [`label`] (room for words), [`tank`], [`price`],
-//! `shape` (the scenes as elements).
+//! `extras` (what is drawn of the market on demand), `shape` (the scenes as elements).
 
 mod curve;
+mod extras;
 pub mod label;
 pub mod price;
+mod price_axis;
 mod price_labels;
 mod price_shapes;
+#[cfg(test)]
+mod samples;
 pub mod scale;
 mod shape;
 pub mod tank;

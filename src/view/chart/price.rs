@@ -5,14 +5,14 @@
 //! is an empty, sunken area. Tags on the right carry every value and never overlap.
 
 use super::curve;
-use super::label::{Anchor, Label, spread, text_width_px};
+use super::extras::Extras;
+use super::label::{Label, text_width_px};
+use super::price_axis::{TAG_HALF, TAG_POINT, days, grid, tags};
 use super::price_labels;
-use super::scale::{Linear, marks, round_step};
-use super::{Rect, Size, coordinate as c};
+use super::scale::{Linear, round_step};
+use super::{Rect, Size};
 use crate::engine::Trigger;
-use crate::units::Price;
-use crate::view::{ChartView, PlotPoint, number};
-use rust_decimal::Decimal;
+use crate::view::{ChartView, PlotPoint};
 
 /// How much there is room for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -128,6 +128,8 @@ pub struct PriceScene {
     pub wicks: String,
     /// Where a stop that follows stood.
     pub stair: String,
+    /// Candles, further prices, and what befell the market.
+    pub extras: Extras,
     /// The path while an account was open.
     pub path: Vec<(f64, f64)>,
     /// The path after the first close-out.
@@ -151,11 +153,6 @@ pub struct PriceScene {
     /// Names of days under the plot.
     pub days: Vec<Label>,
 }
-
-/// Half the height of a tag on the axis, in units.
-const TAG_HALF: f64 = 9.0;
-/// Length of a tag's point, in units.
-const TAG_POINT: f64 = 6.0;
 
 impl PriceScene {
     /// The chart in pixels.
@@ -208,6 +205,7 @@ impl PriceScene {
             lines: placed.lines,
             orders: placed.orders,
             wicks: curve::wicks(view, at),
+            extras: Extras::of(view, plot, unit, at),
             stair: curve::stair(&view.stair, has_stop.then_some(now.0), at),
             path,
             path_after,
@@ -246,7 +244,10 @@ fn plot(input: &PriceInput<'_>, unit: f64) -> Rect {
 /// Lowest and highest price drawn, in coarse steps, with room for a name beyond the outer lines.
 fn domain(view: &ChartView, fonts: PriceFonts, plot: Rect) -> (f64, f64) {
     let wicks = view.wicks.iter().map(|[_, last]| last.price);
+    let candles = view.candles.iter().flat_map(|candle| [candle.low, candle.high]);
+    let beside = view.beside.iter().flat_map(|(_, points)| points).map(|point| point.price);
     let prices = view.points.iter().map(|point| point.price).chain(wicks);
+    let prices = prices.chain(candles).chain(beside);
     let stair = view.stair.iter().map(|point| point.price);
     let orders = view.orders.iter().map(|order| order.price).chain(stair);
     let all = prices.chain(view.lines.into_iter().flatten()).chain(orders).chain([view.entry]);
@@ -261,136 +262,4 @@ fn domain(view: &ChartView, fonts: PriceFonts, plot: Rect) -> (f64, f64) {
     let name_px = 1.65 * fonts.label_px;
     let pad = (high - low) * (name_px / (plot.height - 2.0 * name_px).max(name_px));
     (((low - pad) / step).floor() * step, ((high + pad) / step).ceil() * step)
-}
-
-/// At most two round prices, none beside the entry line.
-fn grid(
-    input: &PriceInput<'_>,
-    plot: Rect,
-    y_from_price: Linear,
-    entry_y: f64,
-    tags: &[Rect],
-) -> Vec<(f64, Option<Label>)> {
-    let tick = input.fonts.tick_px;
-    let (low, high) = y_from_price.domain();
-    marks(low, high, 4)
-        .into_iter()
-        .map(|price| (price, y_from_price.px(price)))
-        .filter(|(_, y)| tick * 1.5 < (y - entry_y).abs())
-        .filter(|(_, y)| plot.y + tick < *y && *y < plot.bottom() - tick)
-        .take(2)
-        .map(|(price, y)| {
-            let text = Decimal::try_from(price).map(Price::new).map(number::price);
-            let label = Label {
-                x: plot.right() + 8.0 * tick / 12.0,
-                y,
-                text: text.unwrap_or_default(),
-                anchor: Anchor::Start,
-                font_px: tick,
-            };
-            let is_free = !tags.iter().any(|tag| tag.overlaps(label.bounds()));
-            (y, is_free.then_some(label))
-        })
-        .collect()
-}
-
-/// Tags on the right axis, moved apart, each still pointing at its own line.
-fn tags(
-    input: &PriceInput<'_>,
-    unit: f64,
-    plot: Rect,
-    now_y: f64,
-    lines_y: [Option<f64>; 2],
-) -> (AxisTag, [Option<AxisTag>; 2]) {
-    let wanted: Vec<f64> = [Some(now_y), lines_y[0], lines_y[1]].into_iter().flatten().collect();
-    let height = (2.0 * TAG_HALF + 1.5) * unit;
-    let placed = spread(&wanted, height, 0.0, plot.bottom() + TAG_HALF * unit);
-    let mut centers = placed.into_iter();
-    let mut next = |y: f64, text: &str, has_mark: bool| {
-        let center = centers.next().unwrap_or(y);
-        axis_tag(input, unit, plot, TagAt { y, center, text, has_mark })
-    };
-    let price = next(now_y, &input.words.price, false);
-    let [cross, isolated] = &input.words.lines;
-    let cross = lines_y[0].map(|y| next(y, cross, true));
-    let isolated = lines_y[1].map(|y| next(y, isolated, true));
-    (price, [cross, isolated])
-}
-
-#[derive(Clone, Copy)]
-struct TagAt<'a> {
-    y: f64,
-    center: f64,
-    text: &'a str,
-    has_mark: bool,
-}
-
-fn axis_tag(input: &PriceInput<'_>, unit: f64, plot: Rect, tag: TagAt<'_>) -> AxisTag {
-    let tick = input.fonts.tick_px;
-    let body = Rect {
-        x: plot.right() + TAG_POINT * unit,
-        y: tag.center - TAG_HALF * unit,
-        width: input.size.width_px - plot.right() - (TAG_POINT + 0.5) * unit,
-        height: 2.0 * TAG_HALF * unit,
-    };
-    let path = format!(
-        "M{} {}L{} {}H{}V{}H{}Z",
-        c(plot.right()),
-        c(tag.y),
-        c(body.x),
-        c(body.y),
-        c(body.right()),
-        c(body.bottom()),
-        c(body.x),
-    );
-    let mark_px = if tag.has_mark { 8.0 * unit } else { 0.0 };
-    AxisTag {
-        path,
-        label: Label {
-            x: body.right() - 5.0 * unit,
-            y: tag.center,
-            text: tag.text.to_owned(),
-            anchor: Anchor::End,
-            font_px: tick,
-        },
-        mark: Rect {
-            x: body.x + 3.0 * unit,
-            y: tag.center - 4.0 * unit,
-            width: mark_px,
-            height: mark_px,
-        },
-        body,
-    }
-}
-
-/// Names of days, the last one kept, others only where they do not touch.
-fn days(input: &PriceInput<'_>, plot: Rect, x_from_step: Linear) -> Vec<Label> {
-    let tick = input.fonts.tick_px;
-    let y = plot.bottom() + tick * 1.05;
-    let mut labels: Vec<Label> = Vec::new();
-    let last = input.words.days.len().saturating_sub(1);
-    for (index, (step, name)) in input.words.days.iter().enumerate() {
-        let anchor = match index {
-            0 => Anchor::Start,
-            index if index == last => Anchor::End,
-            _ => Anchor::Middle,
-        };
-        let label = Label {
-            x: x_from_step.px(f64::from(*step)),
-            y,
-            text: name.clone(),
-            anchor,
-            font_px: tick,
-        };
-        let touches = |other: &Label| other.bounds().overlaps(label.bounds());
-        if index == last && index != 0 {
-            while 1 < labels.len() && labels.last().is_some_and(touches) {
-                labels.pop();
-            }
-        }
-        if !labels.last().is_some_and(touches) {
-            labels.push(label);
-        }
-    }
-    labels
 }

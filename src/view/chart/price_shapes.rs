@@ -15,6 +15,7 @@ impl PriceScene {
     /// The picture: `title` says what it shows.
     pub fn shapes(&self, title: impl Into<Value>, kept: &Kept) -> Node {
         let mut shapes = vec![Node::rect("plot", self.plot), Node::rect("ahead", self.ahead)];
+        self.befell(&mut shapes);
         self.levels(&mut shapes);
         if !self.stair.is_empty() {
             shapes.push(Node::path("stair", self.stair.clone()));
@@ -22,8 +23,11 @@ impl PriceScene {
         if !self.wicks.is_empty() {
             shapes.push(Node::path("wick", self.wicks.clone()));
         }
-        curve::pieces("price after", &self.path_after, kept, &mut shapes);
-        curve::pieces("price", &self.path, kept, &mut shapes);
+        self.prices_beside(kept, &mut shapes);
+        if self.extras.strokes.is_empty() {
+            curve::pieces("price after", &self.path_after, kept, &mut shapes);
+            curve::pieces("price", &self.path, kept, &mut shapes);
+        }
         shapes.extend(self.unknown.as_ref().map(|label| Node::label("tick unknown", label)));
         shapes.extend(self.goes_on.as_ref().map(|label| Node::label("goes-on", label)));
         self.present(&mut shapes);

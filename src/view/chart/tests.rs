@@ -3,16 +3,16 @@
 
 use super::label::Label;
 use super::price::{PriceFonts, PriceInput, PriceScene, PriceStyle, PriceWords};
+use super::samples::chart;
 use super::tank::{TankFonts, TankInput, TankScene, TankStyle, TankWords, column_px, ratio};
 use super::timeline::{day_steps, table};
 use super::{Rect, Size};
-use crate::engine::{MarginMode, Trigger};
-use crate::units::{Money, Step};
+use crate::engine::MarginMode;
+use crate::units::Money;
 use crate::view::Kept;
 use crate::view::node::{Node, Value};
-use crate::view::{ChartView, OrderLine, PlotPoint, TankView};
+use crate::view::{ChartView, TankView};
 use rust_decimal::{Decimal, dec};
-use std::sync::Arc;
 
 fn tank_view(outer: Decimal, cell: Decimal, level: Decimal) -> TankView {
     TankView {
@@ -215,26 +215,6 @@ fn amounts_of_a_small_trade_keep_apart() {
         let scene = scene(&view, MarginMode::Cross, 200.0, TankStyle::Full);
         assert!(!scene.ticks.is_empty());
         assert_apart(&scene.ticks, &format!("{per_percent} for each percent"));
-    }
-}
-
-fn chart(prices: &[f64], entry: f64, lines: [Option<f64>; 2]) -> ChartView {
-    let points: Vec<PlotPoint> = (0_u32..)
-        .zip(prices)
-        .map(|(step, price)| PlotPoint { step: f64::from(step) * 40.0, price: *price })
-        .collect();
-    ChartView {
-        settled: Arc::from(&*points),
-        points,
-        wicks: Arc::from([]),
-        stair: Arc::from([]),
-        entry,
-        lines,
-        orders: vec![OrderLine { trigger: Some(Trigger::Stop), price: entry * 0.97 }],
-        closed_out: [None, None],
-        event_steps: Arc::from([Step(0), Step(400)]),
-        has_lines: true,
-        is_in_hours: false,
     }
 }
 

@@ -62,6 +62,10 @@ pub enum Action {
     Compare,
     /// The table of the chart was opened or closed.
     ChartTable,
+    /// Which of the traded assets the chart shows: `data-value`.
+    DrawAsset,
+    /// What the chart shows of it: `data-value`, and the state of the box.
+    Draw,
     /// The list of keys.
     Keys,
     /// Close the dialog around the control.
@@ -84,7 +88,7 @@ pub enum Action {
 
 impl Action {
     /// All of them.
-    pub const ALL: [Self; 38] = [
+    pub const ALL: [Self; 40] = [
         Self::Play,
         Self::Pause,
         Self::Step,
@@ -114,6 +118,8 @@ impl Action {
         Self::OpenFuture,
         Self::Compare,
         Self::ChartTable,
+        Self::DrawAsset,
+        Self::Draw,
         Self::Keys,
         Self::CloseDialog,
         Self::LetterKeys,
@@ -157,6 +163,8 @@ impl Action {
             Self::OpenFuture => "open-future",
             Self::Compare => "compare",
             Self::ChartTable => "chart-table",
+            Self::DrawAsset => "draw-asset",
+            Self::Draw => "draw",
             Self::Keys => "keys",
             Self::CloseDialog => "close-dialog",
             Self::LetterKeys => "letter-keys",

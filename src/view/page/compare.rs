@@ -1,6 +1,6 @@
 //! The same bet under every rulebook, a row each: what became of both accounts at the end of the run.
 
-use super::{Action, Screen, column, el, rulebook, said};
+use super::{Action, Screen, column, el, rules_address, said};
 use crate::engine::MarginMode;
 use crate::sim::{Compared, Key, LaneReport, Refusal, Rules};
 use crate::units::Step;
@@ -37,7 +37,7 @@ fn table(rows: &[Compared], clock: ClockView, home: &str) -> Node {
     ];
     let rows = rows.iter().map(|row| {
         let name = el("th", "").with("scope", "row");
-        let page = el("a", "").with("href", format!("{}?{home}", rulebook::address(row.rules)));
+        let page = el("a", "").with("href", format!("{}?{home}", rules_address(row.rules)));
         let page = page.text(bet_words::choice(Key::Rules, row.rules.name()));
         let mut cells = vec![
             name.around(vec![page]),

@@ -26,7 +26,7 @@ fn whole(fields: &[FieldView], shared: Option<&Message>) -> Node {
 }
 
 /// What stands on top of every page.
-pub(super) fn top() -> Vec<Node> {
+pub(in crate::view) fn top() -> Vec<Node> {
     let brand = vec![icon("#i-brand"), el("span", "").text(said("app-name"))];
     vec![
         el("p", "brand").around(brand),

@@ -1,6 +1,6 @@
 //! The market between the accounts: the price, its change, the day, and the chart.
 
-use super::{Screen, el, said};
+use super::{Screen, chart_options, el, said};
 use crate::view::captions::{self, ChartCaption};
 use crate::view::chart::price::{PriceFonts, PriceInput, PriceScene, PriceStyle};
 use crate::view::chart::timeline::day_steps;
@@ -13,19 +13,21 @@ const DAY_REM: f64 = 7.0;
 /// Price, change, day and chart; and how wide the plot is: the slider of time has the same width,
 /// so that its handle stands under the price.
 pub(super) fn market(screen: Screen<'_>) -> (Node, f64) {
-    let Frame { market, clock, .. } = screen.frame;
+    let Frame { market, clock, chart, .. } = screen.frame;
+    let shown = &chart.shown;
     let asset = if screen.frame.own.is_empty() {
-        Message::new("asset-name", [("asset", Argument::Token(market.asset))])
+        Message::new("asset-name", [("asset", Argument::Token(shown.asset))])
     } else {
         said("own-data-name")
     };
-    let day =
-        vec![el("span", "price-asset").text(asset), el("span", "").text(captions::day_of(*clock))];
+    let mut day =
+        vec![chart_options::assets(chart, asset), el("span", "").text(captions::day_of(*clock))];
+    day.extend((!screen.is_bare()).then(|| chart_options::options(screen)));
     let mut row = vec![
-        el("span", "price-now").text(number::price(market.mark)),
-        el("span", "price-change").text(captions::change(market)),
+        el("span", "price-now").text(number::price(shown.mark)),
+        el("span", "price-change").text(captions::change(shown)),
     ];
-    let last = captions::last_apart(market);
+    let last = captions::last_apart(shown);
     row.extend(last.map(|last| el("span", "price-last").text(last)));
     let [is_slowed, _] = screen.frame.slow_motion;
     row.extend(is_slowed.then(|| el("span", "slowed").text(said("slow-motion"))));
@@ -49,14 +51,14 @@ pub(super) fn market(screen: Screen<'_>) -> (Node, f64) {
 }
 
 fn scene(screen: Screen<'_>) -> PriceScene {
-    let Frame { chart, market, lanes, clock, .. } = screen.frame;
+    let Frame { chart, clock, .. } = screen.frame;
     let (size, rem) = (screen.place.chart, screen.place.rem_px);
     let is_narrow = screen.place.is_stacked || size.width_px < 28.0 * rem;
     let room = (size.width_px / (DAY_REM * rem)).floor().clamp(2.0, 12.0);
     // Clamped above: a small whole number.
     let count_max = (2..=12).rev().find(|count| f64::from(*count) <= room).unwrap_or(2);
     let days = day_steps(clock.horizon.0, clock.step_minutes, count_max);
-    let caption = ChartCaption { chart, market, lanes, days: &days, is_narrow };
+    let caption = ChartCaption { chart, days: &days, is_narrow };
     let words = captions::price_words(&caption, screen.words);
     PriceScene::build(&PriceInput {
         view: chart,

@@ -4,13 +4,12 @@
 //! Order in the tree is the order of reading and of focus: the question, cross, the market,
 //! isolated, time; then the bet and the details.
 
-mod about;
 mod action;
 mod band;
 mod bet;
+mod chart_options;
 mod compare;
 mod details;
-mod examples;
 mod fields;
 mod futures;
 mod happened;
@@ -21,7 +20,6 @@ mod leverage;
 mod market;
 mod numbers;
 mod place;
-mod rulebook;
 mod settings;
 mod ticket;
 mod transport;
@@ -30,6 +28,9 @@ pub use action::Action;
 pub use leverage::nearest;
 pub use place::{Chosen, Motion, Place, Tab, Theme, Vocabulary};
 pub use ticket::LINE as TICKET_LINE;
+
+#[cfg(not(target_arch = "wasm32"))]
+pub(super) use head::top;
 
 use crate::engine::MarginMode;
 use crate::sim::Rules;
@@ -50,13 +51,19 @@ pub struct Screen<'a> {
     pub kept: &'a Kept,
 }
 
+impl Screen<'_> {
+    /// Whether there is nothing but the instrument: while a question is asked, and for a class.
+    fn is_bare(self) -> bool {
+        self.frame.view == View::Projector || self.frame.intro.is_some()
+    }
+}
+
 /// The laboratory.
 pub fn laboratory(screen: Screen<'_>) -> Vec<Node> {
     let frame = screen.frame;
     let (market, plot_width) = market::market(screen);
     let is_projected = frame.view == View::Projector;
-    // While a question is asked, and for a class, there is nothing but the instrument.
-    let is_bare = is_projected || frame.intro.is_some();
+    let is_bare = screen.is_bare();
     let mut parts = vec![
         head::notices(frame),
         head::own_data(screen),
@@ -97,27 +104,17 @@ fn foot(screen: Screen<'_>) -> Node {
     })
 }
 
-/// The page about the model. `query` is the link to come back by.
-pub fn about(query: &str) -> Vec<Node> {
-    about::about(query)
+/// Where the page of a rulebook is, from the start page.
+pub(super) fn rules_address(rules: Rules) -> String {
+    format!("rules/{}/", rules.name())
 }
 
-/// The page of a rulebook. `query` is the link to come back by.
-pub fn rulebook(rules: Rules, query: &str) -> Vec<Node> {
-    rulebook::rulebook(rules, query)
-}
-
-/// The page of examples. `query` is the link to come back by.
-pub fn examples(query: &str) -> Vec<Node> {
-    examples::examples(query)
-}
-
-fn el(tag: &'static str, class: &'static str) -> Node {
+pub(super) fn el(tag: &'static str, class: &'static str) -> Node {
     Node::new(tag, class)
 }
 
 /// The message of a key.
-const fn said(key: &'static str) -> Message {
+pub(super) const fn said(key: &'static str) -> Message {
     Message::plain(key)
 }
 

@@ -1,7 +1,7 @@
 //! *Numbers*: the position as trading screens show it, the sum behind the liquidation price, and
 //! the chart as a table.
 
-use super::{Action, Screen, column, compare, el, mark, rulebook, said};
+use super::{Action, Screen, column, compare, el, mark, rules_address, said};
 use crate::engine::MarginMode;
 use crate::sim::{Key, Rules};
 use crate::units::Step;
@@ -34,7 +34,7 @@ pub(super) fn numbers(screen: Screen<'_>) -> Node {
 fn source(frame: &Frame) -> Node {
     let rules = frame.fields.iter().find(|field| field.key == Key::Rules);
     let rules = rules.and_then(|field| Rules::from_name(&field.value)).unwrap_or(Rules::Textbook);
-    let address = format!("{}?{}", rulebook::address(rules), frame.home);
+    let address = format!("{}?{}", rules_address(rules), frame.home);
     el("p", "source").around(vec![
         el("span", "").text(frame.brackets.clone()),
         el("a", "").with("href", address).text(said("rulebook-what")),

@@ -1,24 +1,19 @@
 //! The page of examples: bets that show one thing each, as links into the laboratory.
 
-use super::head::top;
-use super::{el, said};
+use super::back;
 use crate::sim::{PRESETS, Preset};
 use crate::view::node::Node;
+use crate::view::page::{el, said};
 
 /// A question with its link and what to look at, each.
-pub(super) fn examples(query: &str) -> Vec<Node> {
+pub(super) fn examples() -> Node {
     let cards = PRESETS.iter().enumerate().map(|(index, preset)| card(preset).keyed("card", index));
-    let back = el("a", "").with("href", format!("./?{query}")).text(said("about-back"));
-    let main = el("main", "about").with("data-page", "examples").with("data-state", "ready");
-    vec![
-        el("header", "top").around(top()),
-        main.around(vec![
-            el("h1", "").text(said("examples-title")),
-            el("p", "").text(said("examples-intro")),
-            el("ol", "cards").around(cards.collect()),
-            el("p", "").around(vec![back]),
-        ]),
-    ]
+    el("main", "about").with("data-page", "examples").around(vec![
+        el("h1", "").text(said("examples-title")),
+        el("p", "").text(said("examples-intro")),
+        el("ol", "cards").around(cards.collect()),
+        back(),
+    ])
 }
 
 fn card(preset: &Preset) -> Node {

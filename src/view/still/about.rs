@@ -1,13 +1,13 @@
 //! The page that says what is computed and what is left out.
 
-use super::head::top;
-use super::{el, rulebook, said};
+use super::{about_lines, back, link};
 use crate::sim::{Key, Rules};
 use crate::view::node::Node;
-use crate::view::{Message, about_lines, bet_words};
+use crate::view::page::{el, rules_address, said};
+use crate::view::{Message, bet_words};
 
 /// Rules, simplifications, privacy, licence.
-pub(super) fn about(query: &str) -> Vec<Node> {
+pub(super) fn about() -> Node {
     let mut parts = Vec::new();
     for (index, (heading, lines)) in about_lines().into_iter().enumerate() {
         let tag = if index == 0 { "h1" } else { "h2" };
@@ -16,15 +16,14 @@ pub(super) fn about(query: &str) -> Vec<Node> {
     }
     parts.push(el("h2", "").text(said("rulebook-pages")));
     let pages = Rules::ALL.into_iter().map(|rules| {
-        let address = format!("{}?{query}", rulebook::address(rules));
         let name = bet_words::choice(Key::Rules, rules.name());
-        el("li", "").around(vec![el("a", "").with("href", address).text(name)])
+        el("li", "").around(vec![link(rules_address(rules), name)])
     });
     parts.push(el("ul", "").around(pages.collect()));
-    let back = el("a", "").with("href", format!("./?{query}")).text(said("about-back"));
-    parts.push(el("p", "").around(vec![back]));
-    let main = el("main", "about").with("data-page", "about").with("data-state", "ready");
-    vec![el("header", "top").around(top()), main.around(parts)]
+    let market = link(String::from("market/"), said("market-title"));
+    parts.push(el("p", "").keyed("market", 0).around(vec![market]));
+    parts.push(back());
+    el("main", "about").with("data-page", "about").around(parts)
 }
 
 /// One line is a paragraph, several are a list.

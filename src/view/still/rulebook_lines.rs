@@ -1,13 +1,14 @@
 //! The page of a rulebook as messages: what it does, whose rules it follows, and every setting on which
 //! venues differ. All of it is read off the rulebook, so that the page cannot say another rule.
 
+use super::about_lines as about;
 use crate::engine::{
     Asset, BRACKETS_DATE, Basis, CloseFee, Costs, FloorTier, Ladder, LineShown, LoanRule,
     Remainder, RuleBook, Threshold, TierSource,
 };
 use crate::sim::{Key, Rules};
 use crate::units::{Leverage, Rate};
-use crate::view::{Argument, Message, about, bet_words};
+use crate::view::{Argument, Message, bet_words};
 use rust_decimal::Decimal;
 
 /// What the page of a rulebook says.
