@@ -128,8 +128,8 @@ async function slow(origin, name, link) {
 
 /** The futures of a bet: how long they take, and what they cost the page on a slow machine. */
 async function futures(origin, name, link) {
-  const whole = (page) => page.waitForFunction(() => document.querySelectorAll(".cell[data-end=none]").length === 0
-    && document.querySelector("[data-array]"), undefined, { timeout: 600_000 });
+  const whole = (page) => page.waitForFunction(
+    () => document.querySelectorAll("button.cell:not([data-end=none])").length === 200, undefined, { timeout: 600_000 });
   for (const slowdown of [1, 6]) {
     const { context, page } = await fresh({ slowdown });
     await page.goto(`${origin}/?${link}`);
@@ -145,7 +145,7 @@ async function futures(origin, name, link) {
     await frames(page, 5);
     await longest(page);
     await page.locator("[data-tab=futures]").click();
-    await frames(page, 5);
+    await whole(page);
     row(`${name}, ${slowdown}x: longest task when they are shown again`, await longest(page), 50);
     await context.close();
   }

@@ -9,7 +9,7 @@ use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
 use liquidation_lab::montecarlo::{Answer, Crew, Hand, Life, Worth, slice};
 use liquidation_lab::sim::Key;
-use liquidation_lab::view::futures::{BetView, FuturesView, Work};
+use liquidation_lab::view::futures::{BetView, FuturesView, ROWS, Work};
 use liquidation_lab::view::page::Tab;
 use liquidation_lab::view::{RunState, View};
 use std::cell::RefCell;
@@ -47,6 +47,8 @@ struct Office {
     alone: Option<(u64, Life)>,
     hand: Hand,
     pending: Option<Timeout>,
+    /// The next row that is drawn.
+    drawing: Option<Timeout>,
 }
 
 thread_local! {
@@ -71,6 +73,7 @@ pub fn follow(lab: Lab) {
             (place.tab == Tab::Futures, view.is_of(&bet), view.work)
         });
         let is_wanted = is_shown && has_details && bet.told.is_some();
+        draw(lab, is_wanted && is_of);
         if work == Work::Counting && !(is_of && is_wanted) {
             // Of another bet, or nobody looks.
             leave(lab, Work::None);
@@ -83,6 +86,17 @@ pub fn follow(lab: Lab) {
             with_office(|office| office.pending = None);
         }
     });
+}
+
+/// Row after row, each in a moment of its own: many cells at once would hold up a slow machine.
+fn draw(lab: Lab, is_wanted: bool) {
+    let rows = lab.place.with_untracked(|place| place.futures.rows);
+    if !is_wanted && 0 < rows {
+        lab.place.update(|place| place.futures.rows = 0);
+    }
+    let more = || Timeout::new(0, move || lab.place.update(|place| place.futures.rows = rows + 1));
+    let drawing = (is_wanted && rows < ROWS).then(more);
+    with_office(|office| office.drawing = drawing);
 }
 
 fn is_whole(lab: Lab) -> bool {

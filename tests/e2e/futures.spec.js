@@ -50,7 +50,9 @@ const staged = (page, { cores = 2, fates = [], only = "live" } = {}) => page.add
 
 const tab = (page) => page.locator("[data-tab=futures]").click();
 const cell = (page, account, future) => page.locator(`[data-array=${account}] button[data-future="${future}"]`);
-const whole = (page) => expect(page.locator(".cell[data-end=none]")).toHaveCount(0);
+const whole = async (page) => {
+  await expect(page.locator("button.cell:not([data-end=none])")).toHaveCount(200);
+};
 
 /** How every future of both accounts ended, and what is said of it. */
 const cells = (page) => page.locator("[data-array]").evaluateAll((arrays) => arrays.map((array) =>
@@ -116,7 +118,7 @@ test("a future is opened by a click and its run ends as the cell said", async ({
     await expect(cell(page, account, future)).toHaveAttribute("aria-current", "true");
     // Its futures are the same ones: nothing is counted again.
     await expect(page.getByText(`Future ${future} is on the page.`)).toBeVisible();
-    await expect(page.locator(".cell[data-end=none]")).toHaveCount(0);
+    await whole(page);
     const lane = simulated(page.url()).lanes.find((one) => one.mode === account);
     expect(lane.status).toBe(end);
     await page.locator("main").focus();
@@ -131,7 +133,7 @@ test("a future is opened by a click and its run ends as the cell said", async ({
   await page.getByRole("button", { name: "Back to calm-otter-42" }).click();
   await expect(page.locator("[data-control=seed]")).toHaveValue("calm-otter-42");
   await expect(page.locator("[data-tab=futures]")).toBeFocused();
-  await expect(page.locator(".cell[data-end=none]")).toHaveCount(0);
+  await whole(page);
 });
 
 test("by keyboard alone: to the tab, into the array, from cell to cell, and a future is opened", async ({ page }) => {
@@ -159,7 +161,7 @@ test("by keyboard alone: to the tab, into the array, from cell to cell, and a fu
   await expect(cell(page, "isolated", 11)).toBeFocused();
   await showTab(page, "events");
   await showTab(page, "futures");
-  await expect(page.locator(".cell[data-end=none]"), "still counted").toHaveCount(0);
+  await whole(page);
 });
 
 test("stopped, nothing goes on; and it can be gone on with", async ({ page }) => {
@@ -167,19 +169,20 @@ test("stopped, nothing goes on; and it can be gone on with", async ({ page }) =>
   await staged(page, { cores: 2 });
   await open(page, `${BET}&days=365&step=1&lev=1&wallet=50000`);
   await tab(page);
-  await expect(page.locator(".cell[data-end=none]")).not.toHaveCount(200);
+  await expect(page.locator("button.cell")).toHaveCount(200);
+  await expect(page.locator("button.cell[data-end=none]")).not.toHaveCount(200);
   await page.getByRole("button", { name: "Stop", exact: true }).click();
   await expect(page.getByText("Stopped at")).toBeVisible();
   await expect(page.getByRole("button", { name: "Count on" })).toBeFocused();
-  const open_ = await page.locator(".cell[data-end=none]").count();
+  const open_ = await page.locator("button.cell[data-end=none]").count();
   // Who was busy ends the slice that it has; nobody is asked anything after that.
   await expect.poll(() => page.evaluate(() => globalThis.made.every((one) => one.asked === one.answered))).toBe(true);
   const asked = await page.evaluate(() => globalThis.made.map((one) => one.asked));
   await page.waitForFunction(() => new Promise((done) => setTimeout(() => done(true), 1_000)));
   expect(await page.evaluate(() => globalThis.made.map((one) => one.asked))).toEqual(asked);
-  expect(await page.locator(".cell[data-end=none]").count(), "what came late does not count").toBe(open_);
+  expect(await page.locator("button.cell[data-end=none]").count(), "what came late does not count").toBe(open_);
   await page.getByRole("button", { name: "Count on" }).click();
-  await expect.poll(() => page.locator(".cell[data-end=none]").count()).toBeLessThan(open_);
+  await expect.poll(() => page.locator("button.cell[data-end=none]").count()).toBeLessThan(open_);
   // Another tab, another bet: nobody counts for nobody.
   await page.locator("[data-tab=events]").click();
   await expect.poll(() => page.evaluate(() => globalThis.made.every((one) => one.asked === one.answered))).toBe(true);
@@ -215,7 +218,7 @@ test("a worker that falls silent is noticed", async ({ page }) => {
   await staged(page, { cores: 1, fates: ["dead"] });
   await open(page, BET);
   await tab(page);
-  await expect(page.locator(".cell[data-end=none]")).toHaveCount(200);
+  await expect(page.locator("button.cell[data-end=none]")).toHaveCount(200);
   await whole(page);
   expect(await page.evaluate(() => globalThis.made.length)).toBe(2);
 });

@@ -22,10 +22,9 @@ pub(super) fn futures(screen: Screen<'_>) -> Node {
     let mut parts = vec![el("div", "futures-top").around(top(bet, told, view))];
     if view.is_of(bet) {
         let clock = ClockView { step: Step(0), ..screen.frame.clock };
-        let of = (Same::of(&view.board), clock, bet.path, view.focus);
-        parts.push(screen.kept.part(("futures", 0), of, |(board, clock, path, focus)| {
-            arrays(&board.0, *clock, *path, *focus)
-        }));
+        let drawn = Drawn { clock, path: bet.path, rows: view.rows, focus: view.focus };
+        let of = (Same::of(&view.board), drawn);
+        parts.push(screen.kept.part(("futures", 0), of, |(board, drawn)| arrays(&board.0, *drawn)));
     }
     parts.push(screen.kept.part(("futures-legend", 0), (), |()| legend()));
     holder.around(parts)
@@ -78,8 +77,18 @@ fn progress(work: Work, done: usize, all: usize) -> Node {
     el("div", "futures-progress").around(vec![bar, el("span", "").text(words), button])
 }
 
+/// What the arrays are drawn with besides the cells.
+#[derive(Clone, Copy, PartialEq)]
+struct Drawn {
+    clock: ClockView,
+    /// The future on the page.
+    path: u64,
+    rows: usize,
+    focus: (usize, usize),
+}
+
 /// Both arrays and the sentences beside them.
-fn arrays(board: &Board, clock: ClockView, path: u64, focus: (usize, usize)) -> Node {
+fn arrays(board: &Board, drawn: Drawn) -> Node {
     let is_whole = board.is_whole();
     let figures = MODES.into_iter().enumerate().map(|(lane, mode)| {
         let name = el("span", "").text(captions::name(mode));
@@ -92,8 +101,7 @@ fn arrays(board: &Board, clock: ClockView, path: u64, focus: (usize, usize)) -> 
             told.push(el("p", "note").text(sum.sample()));
         }
         let caption = el("figcaption", "").with("aria-live", "polite").around(told);
-        let focused = (focus.0 == lane).then_some(focus.1);
-        let cells = cells(board, clock, (lane, mode), path, focused);
+        let cells = cells(board, drawn, (lane, mode));
         el("figure", "array")
             .keyed("array", lane)
             .with("data-array", captions::mode_token(mode))
@@ -106,20 +114,20 @@ fn arrays(board: &Board, clock: ClockView, path: u64, focus: (usize, usize)) -> 
 }
 
 /// Ten rows of ten.
-fn cells(
-    board: &Board,
-    clock: ClockView,
-    (lane, mode): (usize, MarginMode),
-    path: u64,
-    focused: Option<usize>,
-) -> Node {
+fn cells(board: &Board, drawn: Drawn, (lane, mode): (usize, MarginMode)) -> Node {
+    let Drawn { clock, path, focus, .. } = drawn;
+    let focused = if focus.0 == lane { focus.1 } else { 0 };
     let rows = board.places().chunks(COLUMNS).enumerate().map(|(row, places)| {
+        let holder = el("div", "cell-row").keyed("row", row);
+        if drawn.rows <= row {
+            return holder;
+        }
         let cells = places.iter().enumerate().map(|(column, place)| {
             let future = row * COLUMNS + column;
             let cell = place.as_ref().map(|cells| &cells[lane]);
             let is_open = path == future as u64 + 1;
             // One cell of each array can be reached by Tab; arrows go on from there.
-            let is_reached = focused.map_or(future == 0, |focused| focused == future);
+            let is_reached = focused == future;
             button("cell", Action::OpenFuture)
                 .keyed("cell", column)
                 .with("role", "gridcell")
@@ -129,7 +137,7 @@ fn cells(
                 .maybe("aria-current", is_open.then_some("true"))
                 .with("aria-label", futures::cell_name(clock, future, mode, cell))
         });
-        el("div", "cell-row").keyed("row", row).with("role", "row").around(cells.collect())
+        holder.with("role", "row").around(cells.collect())
     });
     let name =
         Message::new("futures-cells", [("mode", Argument::Token(captions::mode_token(mode)))]);
