@@ -1,6 +1,6 @@
 // What the page costs in a browser, beside its goals: main thread a frame, slow machines, futures, start.
-// `cargo xtask bench page` runs it on dist/ as it is: playing, slow, futures and start, or those it names.
-// It prints and asserts nothing.
+// `cargo xtask bench page` runs it on dist/ as it is: playing, slow, futures, file and start, or those it
+// names. It prints and asserts nothing.
 import { chromium } from "@playwright/test";
 import { build } from "esbuild";
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
@@ -149,6 +149,25 @@ async function futures(origin, name, link) {
     row(`${name}, ${slowdown}x: longest task when they are shown again`, await longest(page), 50);
     await context.close();
   }
+/** A price file of 200,000 rows, from the choice of it to the page that runs on it. */
+async function file(origin) {
+  const { context, page } = await fresh({ slowdown: 4 });
+  await page.goto(`${origin}/?${STANDARD}`);
+  await ready(page);
+  const prices = Array.from({ length: 200_000 }, (_, at) => `${1_600_000_000 + at * 60},${(100 + Math.sin(at / 900)).toFixed(3)}`);
+  // From the disk, as people choose one: handed over as bytes it would be decoded in the page first.
+  const folder = join(here, "../target/bench");
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, "long.csv"), `time,price\n${prices.join("\n")}\n`);
+  await frames(page, 30);
+  await longest(page);
+  const begin = performance.now();
+  await page.locator('input[type="file"]').setInputFiles(join(folder, "long.csv"));
+  await page.locator("[data-own]", { hasText: "200000 bars" }).waitFor({ timeout: 120_000 });
+  row("a price file of 200,000 rows, 4x: until it runs", performance.now() - begin);
+  await frames(page, 30);
+  row("a price file of 200,000 rows, 4x: longest task", await longest(page), 50);
+  await context.close();
 }
 
 /** Median of five first visits, at 4x and 1.6 Mbit/s. */
@@ -207,6 +226,7 @@ for (const [name, link] of Object.entries({ standard: STANDARD, long: LONG })) {
   if (isWanted("slow")) await slow(origin, name, link);
   if (isWanted("futures")) await futures(origin, name, link);
 }
+if (isWanted("file")) await file(origin);
 if (isWanted("start")) await start(origin);
 await stop();
 await browser.close();

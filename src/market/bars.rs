@@ -88,8 +88,11 @@ impl Bars {
     /// Regular bars from rows; an error with the line, where there is one.
     pub(super) fn new(mut rows: Vec<Row>) -> Result<Self, (BarsFault, Option<u32>)> {
         let mut mended = Mended::default();
-        let falls = rows.windows(2).filter(|pair| pair[1].time < pair[0].time).count();
-        let rises = rows.windows(2).filter(|pair| pair[0].time < pair[1].time).count();
+        let (mut falls, mut rises) = (0_usize, 0_usize);
+        for pair in rows.windows(2) {
+            falls += usize::from(pair[1].time < pair[0].time);
+            rises += usize::from(pair[0].time < pair[1].time);
+        }
         if 0 < falls && 0 < rises {
             // The line that breaks the order in which the file begins.
             let is_break = |pair: &&[Row]| {
@@ -113,6 +116,13 @@ impl Bars {
         };
         let bars_max = MINUTES_MAX / length.min(MINUTES_MAX);
         let given = rows.len();
+        // One bar after the other with nothing to mend: they are the bars.
+        let steady = |pair: &[Row]| pair[1].time - pair[0].time == length * MINUTE;
+        let is_within = i64::try_from(given).is_ok_and(|given| given <= bars_max);
+        if 1 < given && is_within && rows.windows(2).all(steady) {
+            let minutes = u32::try_from(length).unwrap_or(u32::MAX);
+            return Ok(Self { rows, minutes, mended });
+        }
         let mut bars: Vec<Row> = Vec::with_capacity(given);
         for row in rows {
             let at = (row.time - start) / (length * MINUTE);
@@ -187,7 +197,9 @@ impl Bars {
         let first = self.rows[0].open;
         let step_minutes = self.step_minutes();
         let steps_per_bar = self.minutes / step_minutes;
-        let mut column = vec![entry];
+        let steps = usize::try_from(steps_per_bar).unwrap_or(0) * self.rows.len();
+        let mut column = Vec::with_capacity(steps + 1);
+        column.push(entry);
         for bar in &self.rows {
             let (worst, best) = match worst {
                 Worst::Low => (bar.low, bar.high),

@@ -78,19 +78,24 @@ impl Path {
     /// # Panics
     /// When there is no column, a column is empty or as long as no other, a tick is below 1, or a
     /// step has no minutes.
-    #[expect(clippy::needless_pass_by_value, reason = "a path takes its prices over")]
-    pub fn from_ticks(step_minutes: u32, columns: Vec<Vec<Ticks>>) -> Self {
+    pub fn from_ticks(step_minutes: u32, mut columns: Vec<Vec<Ticks>>) -> Self {
         assert!(0 < step_minutes, "a step without minutes");
         let length = columns.first().map_or(0, Vec::len);
         assert!(0 < length, "a path without prices");
         assert!(columns.iter().all(|column| column.len() == length), "columns differ in length");
         assert!(columns.iter().flatten().all(|ticks| 1 <= ticks.0), "a price below 1 tick");
-        let ticks = (0..length).flat_map(|row| columns.iter().map(move |column| column[row]));
+        let assets = columns.len();
+        let ticks = if assets == 1 {
+            columns.swap_remove(0)
+        } else {
+            let row = |row: usize| columns.iter().map(move |column| column[row]);
+            (0..length).flat_map(row).collect()
+        };
         Self {
             step_minutes,
             steps: u32::try_from(length - 1).expect("a path has fewer than 2^32 steps"),
-            assets: columns.len(),
-            ticks: ticks.collect(),
+            assets,
+            ticks,
             apart: Vec::new(),
             depths: Vec::new(),
         }

@@ -30,6 +30,9 @@ const STEPS_A_MILLI: u64 = 25;
 /// Steps that the page lives at a time where it counts by itself: a few milliseconds.
 const STEPS_ALONE: u32 = 1_000;
 
+/// Time from one row of cells to the next: that of a frame, so that each is laid out by itself.
+const ROW_MILLIS: u32 = 17;
+
 /// Time between two such pieces while the market runs on the page.
 const PAUSE_MILLIS: u32 = 200;
 
@@ -94,8 +97,8 @@ fn draw(lab: Lab, is_wanted: bool) {
     if !is_wanted && 0 < rows {
         lab.place.update(|place| place.futures.rows = 0);
     }
-    let more = || Timeout::new(0, move || lab.place.update(|place| place.futures.rows = rows + 1));
-    let drawing = (is_wanted && rows < ROWS).then(more);
+    let more = move || lab.place.update(|place| place.futures.rows = rows + 1);
+    let drawing = (is_wanted && rows < ROWS).then(|| Timeout::new(ROW_MILLIS, more));
     with_office(|office| office.drawing = drawing);
 }
 

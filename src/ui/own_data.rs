@@ -2,7 +2,7 @@
 
 use super::act::on;
 use super::runtime::Lab;
-use leptos::prelude::Update as _;
+use leptos::prelude::{Update as _, window};
 use leptos::task::spawn_local;
 use liquidation_lab::sim::{Bars, CsvReader, Msg};
 use liquidation_lab::view::{Message, own_data};
@@ -65,7 +65,18 @@ async fn load(lab: Lab, file: &File) -> Result<Bars, Message> {
         lab.place.update(|place| place.file = Some(own_data::reading(reader.rows())));
         from = to;
     }
-    reader.finish().map_err(own_data::refused)
+    breathe().await;
+    let bars = reader.finish().map_err(own_data::refused)?;
+    breathe().await;
+    Ok(bars)
+}
+
+/// Lets the browser draw: what comes next is a task of its own.
+async fn breathe() {
+    let now = js_sys::Promise::new(&mut |resolve, _| {
+        let _ = window().set_timeout_with_callback(&resolve);
+    });
+    let _ = JsFuture::from(now).await;
 }
 
 /// The bytes of a part of a file.
