@@ -149,6 +149,8 @@ async function futures(origin, name, link) {
     row(`${name}, ${slowdown}x: longest task when they are shown again`, await longest(page), 50);
     await context.close();
   }
+}
+
 /** A price file of 200,000 rows, from the choice of it to the page that runs on it. */
 async function file(origin) {
   const { context, page } = await fresh({ slowdown: 4 });

@@ -30,7 +30,7 @@ const STEPS_A_MILLI: u64 = 25;
 /// Steps that the page lives at a time where it counts by itself: a few milliseconds.
 const STEPS_ALONE: u32 = 1_000;
 
-/// Time from one row of cells to the next: that of a frame, so that each is laid out by itself.
+/// Time from one row of cells, or one worker, to the next: that of a frame.
 const ROW_MILLIS: u32 = 17;
 
 /// Time between two such pieces while the market runs on the page.
@@ -50,6 +50,8 @@ struct Office {
     alone: Option<(u64, Life)>,
     hand: Hand,
     pending: Option<Timeout>,
+    /// The next worker that is hired.
+    mustering: Option<Timeout>,
     /// The next row that is drawn.
     drawing: Option<Timeout>,
 }
@@ -64,7 +66,7 @@ fn with_office<T>(act: impl FnOnce(&mut Office) -> T) -> T {
 
 /// Follows the bet and the tab.
 pub fn follow(lab: Lab) {
-    Timeout::new(PREPARE_MILLIS, move || with_office(|office| office.hire(lab, 1))).forget();
+    Timeout::new(PREPARE_MILLIS, move || with_office(|office| office.hire(lab, 0))).forget();
     whenever(move || {
         // The details stand neither beside a question nor in the projector view.
         let (bet, has_details) = lab.frame.with(|frame| {
@@ -153,17 +155,27 @@ pub fn begin(lab: Lab) {
     let bet = lab.peek(|frame| Arc::clone(&frame.bet));
     let missing = lab.place.with_untracked(|place| place.futures.board.missing());
     lab.place.update(|place| place.futures.work = Work::Counting);
-    let hands = workers::count();
     with_office(|office| {
         office.rest();
         office.number = office.number.wrapping_add(1);
-        let size = slice(bet.steps);
-        let link = bet.link.to_string();
-        office.crew = Some(Crew::new(office.number, link, &missing, size, hands));
-        office.hire(lab, hands);
-        office.send(lab, &bet);
+        let (size, link) = (slice(bet.steps), bet.link.to_string());
+        office.crew = Some(Crew::new(office.number, link, &missing, size, workers::count()));
     });
+    muster(lab, 0);
     show(lab);
+}
+
+/// A worker for this place and, each in a moment of its own, for those after it, until each core has one:
+/// to start one takes a slow machine a while.
+fn muster(lab: Lab, place: usize) {
+    let bet = lab.peek(|frame| Arc::clone(&frame.bet));
+    with_office(|office| {
+        office.hire(lab, place);
+        office.send(lab, &bet);
+        let more = move || muster(lab, place + 1);
+        let is_more = place + 1 < workers::count();
+        office.mustering = is_more.then(|| Timeout::new(ROW_MILLIS, more));
+    });
 }
 
 impl Office {
@@ -172,16 +184,15 @@ impl Office {
         self.crew = None;
         self.alone = None;
         self.pending = None;
+        self.mustering = None;
         self.watches.clear();
     }
 
-    /// So many workers, as far as they can be had.
-    fn hire(&mut self, lab: Lab, count: usize) {
-        self.hired.resize_with(count.max(self.hired.len()), || None);
-        for place in 0..count {
-            if self.hired[place].is_none() {
-                self.hired[place] = hire(lab, place);
-            }
+    /// A worker at this place, if it can be had.
+    fn hire(&mut self, lab: Lab, place: usize) {
+        self.hired.resize_with(self.hired.len().max(place + 1), || None);
+        if self.hired[place].is_none() {
+            self.hired[place] = hire(lab, place);
         }
     }
 

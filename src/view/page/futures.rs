@@ -1,13 +1,13 @@
 //! *100 futures*: the same bet in a hundred futures of its market, a cell for each future and account;
 //! counts and dollars in sentences; every cell leads to its future.
 
-use super::{Action, Screen, button, el, mark, said};
+use super::{Action, Screen, button, el, lane_index, mark, said};
 use crate::engine::MarginMode;
-use crate::montecarlo::{Board, End};
+use crate::montecarlo::{Board, Cell, End};
 use crate::sim::MODES;
 use crate::units::Step;
 use crate::view::captions;
-use crate::view::futures::{self, BetView, COLUMNS, FuturesView, LaneSum, Work};
+use crate::view::futures::{self, BetView, COLUMNS, FuturesView, LaneSum, ROWS, Work};
 use crate::view::kept::Same;
 use crate::view::node::Node;
 use crate::view::{Argument, ClockView, Message};
@@ -21,10 +21,7 @@ pub(super) fn futures(screen: Screen<'_>) -> Node {
     };
     let mut parts = vec![el("div", "futures-top").around(top(bet, told, view))];
     if view.is_of(bet) {
-        let clock = ClockView { step: Step(0), ..screen.frame.clock };
-        let drawn = Drawn { clock, path: bet.path, rows: view.rows, focus: view.focus };
-        let of = (Same::of(&view.board), drawn);
-        parts.push(screen.kept.part(("futures", 0), of, |(board, drawn)| arrays(&board.0, *drawn)));
+        parts.push(arrays(screen));
     }
     parts.push(screen.kept.part(("futures-legend", 0), (), |()| legend()));
     holder.around(parts)
@@ -77,71 +74,89 @@ fn progress(work: Work, done: usize, all: usize) -> Node {
     el("div", "futures-progress").around(vec![bar, el("span", "").text(words), button])
 }
 
-/// What the arrays are drawn with besides the cells.
-#[derive(Clone, Copy, PartialEq)]
-struct Drawn {
-    clock: ClockView,
-    /// The future on the page.
-    path: u64,
-    rows: usize,
-    focus: (usize, usize),
-}
-
 /// Both arrays and the sentences beside them.
-fn arrays(board: &Board, drawn: Drawn) -> Node {
-    let is_whole = board.is_whole();
+fn arrays(screen: Screen<'_>) -> Node {
+    let board = &screen.place.futures.board;
     let figures = MODES.into_iter().enumerate().map(|(lane, mode)| {
-        let name = el("span", "").text(captions::name(mode));
-        let title = el("h3", "").around(vec![mark(mode), name]);
-        let mut told = vec![title];
-        if is_whole {
-            let sum = LaneSum::of(board, lane);
-            told.push(el("p", "").keyed("closed-out", 0).rich(sum.closed_out(mode)));
-            told.push(el("p", "").keyed("others", 0).text(sum.others()));
-            told.push(el("p", "note").text(sum.sample()));
-        }
-        let caption = el("figcaption", "").with("aria-live", "polite").around(told);
-        let cells = cells(board, drawn, (lane, mode));
+        let told = screen.kept.part(("futures-told", lane), (Same::of(board), mode), told);
         el("figure", "array")
             .keyed("array", lane)
             .with("data-array", captions::mode_token(mode))
-            .around(vec![cells, caption])
+            .around(vec![cells(screen, (lane, mode)), told])
     });
     let mut parts: Vec<Node> = figures.collect();
-    let rarer = is_whole.then(|| futures::rarer_but_bigger(board)).flatten();
-    parts.extend(rarer.map(|rarer| el("p", "rarer").rich(rarer)));
+    parts.push(screen.kept.part(("futures-rarer", 0), Same::of(board), |board| {
+        let rarer = if board.0.is_whole() { futures::rarer_but_bigger(&board.0) } else { None };
+        let rarer = rarer.map(|rarer| el("p", "").rich(rarer));
+        el("div", "rarer").around(rarer.into_iter().collect())
+    }));
     el("div", "arrays").around(parts)
 }
 
-/// Ten rows of ten.
-fn cells(board: &Board, drawn: Drawn, (lane, mode): (usize, MarginMode)) -> Node {
-    let Drawn { clock, path, focus, .. } = drawn;
-    let focused = if focus.0 == lane { focus.1 } else { 0 };
-    let rows = board.places().chunks(COLUMNS).enumerate().map(|(row, places)| {
-        let holder = el("div", "cell-row").keyed("row", row);
-        if drawn.rows <= row {
-            return holder;
+/// What an account's futures come to, once all were counted.
+fn told((board, mode): &(Same<Board>, MarginMode)) -> Node {
+    let name = el("span", "").text(captions::name(*mode));
+    let mut told = vec![el("h3", "").around(vec![mark(*mode), name])];
+    if board.0.is_whole() {
+        let sum = LaneSum::of(&board.0, lane_index(*mode));
+        told.push(el("p", "").keyed("closed-out", 0).rich(sum.closed_out(*mode)));
+        told.push(el("p", "").keyed("others", 0).text(sum.others()));
+        told.push(el("p", "note").text(sum.sample()));
+    }
+    el("figcaption", "").with("aria-live", "polite").around(told)
+}
+
+/// What a row of cells is made from.
+#[derive(PartialEq)]
+struct Row {
+    clock: ClockView,
+    mode: MarginMode,
+    /// The number of its first future, from 0.
+    first: usize,
+    cells: Vec<Option<Cell>>,
+    /// The future that Tab reaches, and the one on the page, as numbers from 0.
+    reached: usize,
+    open: Option<usize>,
+}
+
+/// Ten rows of ten. One cell of each array can be reached by Tab; arrows go on from there.
+fn cells(screen: Screen<'_>, (lane, mode): (usize, MarginMode)) -> Node {
+    let view = &screen.place.futures;
+    let clock = ClockView { step: Step(0), ..screen.frame.clock };
+    let open = usize::try_from(screen.frame.bet.path).unwrap_or(0).checked_sub(1);
+    let reached = if view.focus.0 == lane { view.focus.1 } else { 0 };
+    let rows = view.board.places().chunks(COLUMNS).enumerate().map(|(index, places)| {
+        if view.rows <= index {
+            return el("div", "cell-row").keyed("row", index);
         }
-        let cells = places.iter().enumerate().map(|(column, place)| {
-            let future = row * COLUMNS + column;
-            let cell = place.as_ref().map(|cells| &cells[lane]);
-            let is_open = path == future as u64 + 1;
-            // One cell of each array can be reached by Tab; arrows go on from there.
-            let is_reached = focused == future;
-            button("cell", Action::OpenFuture)
-                .keyed("cell", column)
-                .with("role", "gridcell")
-                .with("tabindex", if is_reached { "0" } else { "-1" })
-                .with("data-future", (future + 1).to_string())
-                .with("data-end", cell.map_or("none", |cell| cell.end.name()))
-                .maybe("aria-current", is_open.then_some("true"))
-                .with("aria-label", futures::cell_name(clock, future, mode, cell))
-        });
-        holder.with("role", "row").around(cells.collect())
+        let first = index * COLUMNS;
+        let within = |future: &usize| (first..first + COLUMNS).contains(future);
+        let cells = places.iter().map(|place| place.map(|cells| cells[lane])).collect();
+        // Of no meaning to the other rows, which are not made anew for it.
+        let reached = if within(&reached) { reached } else { usize::MAX };
+        let of = Row { clock, mode, first, cells, reached, open: open.filter(within) };
+        screen.kept.part(("cells", lane * ROWS + index), of, row)
     });
-    let name =
-        Message::new("futures-cells", [("mode", Argument::Token(captions::mode_token(mode)))]);
+    let name = [("mode", Argument::Token(captions::mode_token(mode)))];
+    let name = Message::new("futures-cells", name);
     el("div", "cells").with("role", "grid").with("aria-label", name).around(rows.collect())
+}
+
+fn row(row: &Row) -> Node {
+    let cells = row.cells.iter().enumerate().map(|(column, cell)| {
+        let future = row.first + column;
+        let name = futures::cell_name(row.clock, future, row.mode, cell.as_ref());
+        button("cell", Action::OpenFuture)
+            .keyed("cell", column)
+            .with("role", "gridcell")
+            .with("tabindex", if row.reached == future { "0" } else { "-1" })
+            .with("data-future", (future + 1).to_string())
+            .with("data-end", cell.map_or("none", |cell| cell.end.name()))
+            .maybe("aria-current", (row.open == Some(future)).then_some("true"))
+            .with("aria-label", name)
+    });
+    let holder = el("div", "cell-row").keyed("row", row.first / COLUMNS);
+    holder.with("role", "row").around(cells.collect())
 }
 
 /// What the shapes mean.
