@@ -126,7 +126,9 @@ impl Diffusion {
             + self.step_drift
             + self.step_deviation * step.factor * normal
             + (jump + self.crash_beta * step.crash + step.news);
-        self.log_ratio = moved.max(self.log_ratio_min).min(self.log_ratio_max);
+        // Written out: `max` and `min` also ask whether it is a number, which it is.
+        let lowest = if moved < self.log_ratio_min { self.log_ratio_min } else { moved };
+        self.log_ratio = if self.log_ratio_max < lowest { self.log_ratio_max } else { lowest };
         self.grid.ticks_from_ratio(libm::exp(self.log_ratio))
     }
 }

@@ -51,7 +51,8 @@ impl Grid {
 
     /// The tick nearest to `ratio` x entry, within the bounds (M33). `ratio` is not negative.
     pub(super) fn ticks_from_ratio(&self, ratio: f64) -> Ticks {
-        let real = (self.entry_real * ratio).min(self.real_max);
+        let wanted = self.entry_real * ratio;
+        let real = if self.real_max < wanted { self.real_max } else { wanted };
         Ticks(ticks_from_real(real).0.max(1))
     }
 }

@@ -53,21 +53,23 @@ impl Path {
         let assets = spec.assets.len();
         let mut ticks = Vec::with_capacity(assets * (index_from_step(spec.steps) + 1));
         let mut apart = Vec::new();
-        let mut depths = Vec::with_capacity(index_from_step(spec.steps) + 1);
+        // Kept only from the first step on at which they are not as usual.
+        let mut depths: Vec<u16> = Vec::new();
         let mut keep = |source: &PriceSource| {
             ticks.extend_from_slice(source.ticks());
             if let Some(quotes) = source.quotes() {
                 apart.extend(quotes.iter().map(|quote| [quote.last, quote.index]));
             }
-            depths.push(thousandths(source.depth()));
+            let depth = source.depth();
+            if depth < 1.0 || !depths.is_empty() {
+                depths.resize(ticks.len() / assets - 1, 1_000);
+                depths.push(thousandths(depth));
+            }
         };
         keep(&source);
         for _ in 0..spec.steps {
             source.advance();
             keep(&source);
-        }
-        if depths.iter().all(|depth| *depth == 1_000) {
-            depths = Vec::new();
         }
         Self { step_minutes: spec.step_minutes, steps: spec.steps, assets, ticks, apart, depths }
     }

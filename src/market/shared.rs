@@ -118,11 +118,16 @@ impl Shared {
     /// What the step up to `minute` has for all assets.
     pub(super) fn until(&mut self, minute: f64) -> SharedStep {
         let (wild, news) = self.news.as_mut().map_or((1.0, 0.0), |news| news.until(minute));
-        let storm = self.regime.as_mut().map_or(1.0, |regime| regime.until(minute));
-        let crash = self.crashes.as_mut().map_or(0.0, |crashes| crashes.until(minute));
-        let after_crash = self.crashes.as_ref().map_or(1.0, |crashes| crashes.depth(minute));
         let in_news = if 1.0 < wild { NEWS_DEPTH } else { 1.0 };
-        let depth = (1.0 / (storm * storm)).min(after_crash).min(in_news).min(1.0);
+        let (storm, in_storm) = self.regime.as_mut().map_or((1.0, 1.0), |regime| {
+            let storm = regime.until(minute);
+            (storm, 1.0 / (storm * storm))
+        });
+        let (crash, after_crash) = self
+            .crashes
+            .as_mut()
+            .map_or((0.0, 1.0), |crashes| (crashes.until(minute), crashes.depth(minute)));
+        let depth = in_storm.min(after_crash).min(in_news).min(1.0);
         SharedStep { minute, factor: wild * storm, news, crash, depth }
     }
 
