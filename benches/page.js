@@ -1,6 +1,6 @@
-// What the page costs in a browser, beside its goals: main thread a frame, slow machines, start.
-// `cargo xtask bench page` runs it on dist/ as it is: playing, slow, file and start, or those it names. It
-// prints and asserts nothing.
+// What the page costs in a browser, beside its goals: main thread a frame, slow machines, futures, start.
+// `cargo xtask bench page` runs it on dist/ as it is: playing, slow, futures, file and start, or those it
+// names. It prints and asserts nothing.
 import { chromium } from "@playwright/test";
 import { build } from "esbuild";
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
@@ -126,6 +126,33 @@ async function slow(origin, name, link) {
   await context.close();
 }
 
+/** The futures of a bet: how long they take, and what they cost the page on a slow machine. */
+async function futures(origin, name, link) {
+  const whole = (page) => page.waitForFunction(
+    () => document.querySelectorAll("button.cell:not([data-end=none])").length === 200, undefined, { timeout: 600_000 });
+  // By itself: what finds a place to click is slowed down as well, and is not the page.
+  const press = (page, tab) => page.evaluate((tab) => document.querySelector(`[data-tab=${tab}]`).click(), tab);
+  for (const slowdown of [1, 6]) {
+    const { context, page } = await fresh({ slowdown });
+    await page.goto(`${origin}/?${link}`);
+    await ready(page);
+    await frames(page, 10);
+    await longest(page);
+    const began = await page.evaluate(() => performance.now());
+    await press(page, "futures");
+    await whole(page);
+    row(`${name}, ${slowdown}x: 100 futures, until all are shown`, await page.evaluate((began) => performance.now() - began, began));
+    row(`${name}, ${slowdown}x: longest task meanwhile`, await longest(page), 50);
+    await press(page, "events");
+    await frames(page, 5);
+    await longest(page);
+    await press(page, "futures");
+    await whole(page);
+    row(`${name}, ${slowdown}x: longest task when they are shown again`, await longest(page), 50);
+    await context.close();
+  }
+}
+
 /** A price file of 200,000 rows, from the choice of it to the page that runs on it. */
 async function file(origin) {
   const { context, page } = await fresh({ slowdown: 4 });
@@ -201,6 +228,7 @@ const isWanted = (part) => parts.length === 0 || parts.includes(part);
 for (const [name, link] of Object.entries({ standard: STANDARD, long: LONG })) {
   if (isWanted("playing")) await playing(origin, name, link);
   if (isWanted("slow")) await slow(origin, name, link);
+  if (isWanted("futures")) await futures(origin, name, link);
 }
 if (isWanted("file")) await file(origin);
 if (isWanted("start")) await start(origin);

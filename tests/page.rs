@@ -1,6 +1,8 @@
 //! The page as a tree, at many moments of many bets: names are unique, references lead somewhere,
 //! controls do something, and everything can be said.
 
+#[path = "support/counted.rs"]
+mod counted;
 #[path = "support/tree.rs"]
 mod tree;
 
@@ -58,14 +60,13 @@ fn each_screen(check: &mut impl FnMut(&[Node], &Words, &str)) {
             }
             let frame = Frame::build(&session, None);
             for tab in Tab::ALL {
-                let is_first = tab == Tab::Events;
-                let theme = if is_first { Theme::Light } else { Theme::Dark };
+                let theme = if tab == Tab::Events { Theme::Light } else { Theme::Dark };
                 let mut place = Place::new(Chosen { theme, ..Chosen::default() });
                 place.shared = Some(Message::plain("share-copied"));
                 place.tab = tab;
                 place.what_ifs = frame.what_ifs.iter().copied().take(3).collect();
-                place.unfold(Action::ChartTable, true);
-                place.unfold(Action::Compare, true);
+                place.futures = counted::futures(&frame, step as usize);
+                place.unfolded = vec![Action::ChartTable, Action::Compare];
                 place.is_stacked = tab == Tab::Numbers;
                 place.spoken.clone_from(&frame.description.summary);
                 place.refusal = frame.description.summary.first().cloned();
@@ -208,10 +209,9 @@ fn every_control_does_something_and_has_a_name() {
             }
         });
     });
-    for action in Action::ALL {
-        // The list is short enough in these runs.
-        let is_elsewhere = action == Action::ShowAll;
-        assert!(is_elsewhere || actions.contains(action.name()), "nothing does {action:?}");
+    // The list is short enough in these runs.
+    for action in Action::ALL.into_iter().filter(|action| *action != Action::ShowAll) {
+        assert!(actions.contains(action.name()), "nothing does {action:?}");
     }
     // Orders of the run are given by their ticket.
     let without = [Key::V, Key::View, Key::Lang, Key::Act, Key::Shock];
@@ -357,7 +357,7 @@ fn the_contract_of_the_page_stands() {
             "data-action",
             &["play", "pause", "step", "step-back", "reset", "new-market", "share", "project"][..],
         ),
-        ("data-tab", &["events", "why", "what-if", "numbers"]),
+        ("data-tab", &["events", "why", "what-if", "futures", "numbers"]),
         ("data-lane", &["cross", "isolated"]),
         (
             "data-field",

@@ -1,6 +1,9 @@
 //! The sentences of the page, as they are told natively: `tests/e2e/words.spec.js` asks the browser
 //! for the same. The file is made anew with `REFRESH=1 cargo test --test said`.
 
+#[path = "support/counted.rs"]
+mod counted;
+
 use liquidation_lab::sim::{
     Answer, Change, Guide, Key, Msg, Rules, RunState, Session, TicketKind, View, WhatIf,
 };
@@ -38,7 +41,9 @@ impl Language for Asked {
 /// What a message may choose its words by: a token, a plural, a sign.
 fn variant(name: &str, given: &Given) -> String {
     match given {
-        Given::Count(count) => format!("{name}={}", if *count == 1 { "one" } else { "other" }),
+        Given::Count(0) => format!("{name}=none"),
+        Given::Count(1) => format!("{name}=one"),
+        Given::Count(_) => format!("{name}=other"),
         Given::Text(text) if text.bytes().all(|b| b.is_ascii_lowercase() || b == b'-') => {
             format!("{name}={text}")
         }
@@ -69,23 +74,30 @@ fn ask(nodes: &[Node], words: &Words) {
     }
 }
 
-/// Every message that pages of many moments ask for.
-fn asked() -> Vec<(String, Args)> {
-    let asked = Asked::default();
-    let words = Words::new(asked.clone());
-    let look = |session: &Session| {
-        let frame = Frame::build(session, None);
-        for tab in Tab::ALL {
+/// Asks for every message of the page, tab by tab.
+fn look(session: &Session, words: &Words) {
+    let frame = Frame::build(session, None);
+    for tab in Tab::ALL {
+        let stages = if tab == Tab::Futures { counted::STAGES } else { 1 };
+        for stage in 0..stages {
             let mut place = Place::new(Chosen::default());
             place.tab = tab;
             place.what_ifs = vec![WhatIf::HalfLeverage, WhatIf::TopUp, WhatIf::Stop];
             place.unfold(Action::ChartTable, true);
             place.unfold(Action::Compare, true);
-            let (frame, place, words) = (&frame, &place, &words);
+            place.futures = counted::futures(&frame, stage);
+            let (frame, place) = (&frame, &place);
             let kept = &Kept::default();
             ask(&page::laboratory(Screen { frame, place, words, kept }), words);
         }
-    };
+    }
+}
+
+/// Every message that pages of many moments ask for.
+fn asked() -> Vec<(String, Args)> {
+    let asked = Asked::default();
+    let words = Words::new(asked.clone());
+    let look = |session: &Session| look(session, &words);
     for link in [
         "scene=slide",
         "scene=dip&rules=tiered&side=short",

@@ -158,3 +158,41 @@ why-note = “Without it” is the same bet once more, with the same orders, on 
 intro-ask = The price falls. Which account is liquidated first?
 intro-reveal-detail = *Isolated liquidated at { $price }.* It lost its { $lost } of margin and kept { $kept }. Cross is still open, with { $left } of equity.
 intro-compare = Cross liquidated too, at { $price }.
+
+## 100 futures
+futures-cell = Future { $number }, { $mode }: { $end ->
+    [liquidated] liquidated
+    [stopped] stopped
+    [closed] closed
+   *[finished] still open at the end
+}{ $end ->
+    [finished] { "" }
+   *[other] { $unit ->
+        [hours] { " " }at { $time }
+       *[days] { " " }on day { $day }
+    }
+}, { $gain ->
+    [yes] gained
+   *[no] lost
+} { $amount }
+futures-closed-out = *{ $mode ->
+    [cross] Cross
+   *[isolated] Isolated
+} was liquidated in { $how ->
+    [never] none
+   *[other] { $count }
+} of { $all }*{ $how ->
+    [never] .
+    [same] { " " }and lost *{ $mean }* { $count ->
+        [one] there
+       *[other] each time
+    }.
+    [about] { " " }and lost about *{ $mean }* each time.
+    [mixed] { " " }and ended between { SIGNED($worst) } and { SIGNED($best) }, *{ SIGNED($result) }* on average.
+   *[between] { " " }and lost between { $low } and { $high }, *{ $mean }* on average.
+}
+futures-rarer = Rarer but bigger: { $mode ->
+    [cross] cross was liquidated less often than isolated, and lost *{ $times } times as much* each time.
+   *[isolated] isolated was liquidated less often than cross, and lost *{ $times } times as much* each time.
+}
+futures-sign-closed-out = liquidated

@@ -360,6 +360,7 @@ tabs = Details
 tab-events = What happened
 tab-why = Why
 tab-what-if = What if
+tab-futures = 100 futures
 tab-numbers = Numbers
 events-empty = Nothing happened yet. Press Play.
 why-title = { $mode ->
@@ -481,7 +482,7 @@ key-r = R
 key-n = N
 key-p = P
 key-page = PageDown, PageUp
-key-tabs = 1 to 4
+key-tabs = 1, 2, …
 key-help = ?
 key-space-does = play, pause
 key-right-does = one step on
@@ -573,3 +574,77 @@ ticket-refused = { $mode ->
 refusal-closed-out = The position was closed out: it is too late.
 ticket-send = Send
 ticket-cancel = Cancel
+
+## 100 futures
+futures-one = Prices of your own are one future: there is no other to count. Go back to the simulated market to see 100.
+futures-of = *{ $side ->
+    [short] Short
+   *[long] Long
+} { $size } of { $asset } at { $times }x*, wallet { $wallet }, { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+}, in 100 futures of the market { $market }.
+futures-open = Future { $number } is on the page.
+futures-back = Back to { $market }
+futures-counting = { $done } of { $all } counted
+futures-stopped = Stopped at { $done } of { $all }
+futures-progress = Futures counted
+futures-stop = Stop
+futures-count = Count on
+futures-alone = This browser gave the page no helper to count with, so the page counts by itself, more slowly.
+futures-cells = 100 futures of { $mode ->
+    [cross] cross
+   *[isolated] isolated
+}
+futures-cell-open = Future { $number }, { $mode }: not counted yet
+futures-cell = Future { $number }, { $mode }: { $end ->
+    [liquidated] closed out
+    [stopped] stopped
+    [closed] closed
+   *[finished] still open at the end
+}{ $end ->
+    [finished] { "" }
+   *[other] { $unit ->
+        [hours] { " " }at { $time }
+       *[days] { " " }on day { $day }
+    }
+}, { $gain ->
+    [yes] gained
+   *[no] lost
+} { $amount }
+futures-closed-out = *{ $mode ->
+    [cross] Cross
+   *[isolated] Isolated
+} was closed out in { $how ->
+    [never] none
+   *[other] { $count }
+} of { $all }*{ $how ->
+    [never] .
+    [same] { " " }and lost *{ $mean }* { $count ->
+        [one] there
+       *[other] each time
+    }.
+    [about] { " " }and lost about *{ $mean }* each time.
+    [mixed] { " " }and ended between { SIGNED($worst) } and { SIGNED($best) }, *{ SIGNED($result) }* on average.
+   *[between] { " " }and lost between { $low } and { $high }, *{ $mean }* on average.
+}
+futures-others = { $closed ->
+    [0] { "" }
+   *[other] Orders closed it in { $closed }.{ " " }
+}{ $open ->
+    [0] It was open at the end in none.
+   *[other] It was still open at the end in { $open }.
+} Over all { $all } it { $result ->
+    [lost] lost { $mean } on average.
+    [gained] gained { $mean } on average.
+   *[even] came out even.
+}
+futures-sample = A hundred are a sample: of all futures of this bet it is between { $low } and { $high }, with 95 % confidence.
+futures-rarer = Rarer but bigger: { $mode ->
+    [cross] cross was closed out less often than isolated, and lost *{ $times } times as much* each time.
+   *[isolated] isolated was closed out less often than cross, and lost *{ $times } times as much* each time.
+}
+futures-sign-closed-out = closed out
+futures-sign-closed = closed by an order or by hand
+futures-sign-open = still open at the end
+futures-note = Each future is one more path that this market could take; both accounts live through the same ones, to the end. The market of the plain name is none of them. Press a future to open it above.

@@ -36,12 +36,12 @@ pub struct Path {
 }
 
 impl Path {
-    /// The market of a specification: its future 0.
+    /// The market of a specification: the future that its seed means, 0 unless it says which.
     ///
     /// # Panics
     /// As [`PriceSource::new`].
     pub fn generate(spec: &MarketSpec) -> Self {
-        Self::future(spec, PathNumber(0))
+        Self::future(spec, spec.seed.number())
     }
 
     /// Another future of the same market; it depends on no other (M30).

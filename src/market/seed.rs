@@ -8,6 +8,9 @@
 //! - the draws of an asset do not depend on which other assets there are or what they do;
 //! - a parameter (volatility, drift, horizon) changes what is done with the draws, never the draws.
 //!
+//! A text such as `calm-otter-42:17` means path number 17 of `calm-otter-42`: one of its futures has a
+//! name of its own, and can be opened like any market.
+//!
 //! Does not know what is drawn from a stream. There is no global randomness: who wants a new
 //! market brings a number.
 
@@ -20,15 +23,24 @@ use thiserror::Error;
 pub const SEED_CHARACTERS_MAX: usize = 32;
 
 /// The text that names a market: any 1 to 32 characters (M30). The text is taken as it is;
-/// `Calm-otter-42` is another market than `calm-otter-42`.
+/// `Calm-otter-42` is another market than `calm-otter-42`. A colon and a number from 1 to 999,999
+/// behind such a name mean that future of it.
 ///
 /// ```
-/// use liquidation_lab::market::{Seed, SeedError};
+/// use liquidation_lab::market::{PathNumber, Seed, SeedError};
 /// assert_eq!(Seed::new("calm-otter-42").unwrap().as_str(), "calm-otter-42");
 /// assert_eq!(Seed::new(""), Err(SeedError::Empty));
+/// let future = Seed::new("calm-otter-42:17").unwrap();
+/// assert_eq!((future.name(), future.number()), ("calm-otter-42", PathNumber(17)));
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Seed(String);
+pub struct Seed {
+    /// The whole text.
+    text: String,
+    /// The same without the number of a future.
+    name: String,
+    number: PathNumber,
+}
 
 /// Why a text cannot be a seed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
@@ -50,15 +62,21 @@ pub enum SeedError {
 pub struct PathNumber(pub u64);
 
 impl Seed {
-    /// A seed from any text of 1 to 32 characters.
+    /// A seed from any text of 1 to 32 characters, and the number of a future behind it.
     ///
     /// # Errors
     /// [`SeedError::Empty`], [`SeedError::TooLong`].
     pub fn new(text: impl Into<String>) -> Result<Self, SeedError> {
         let text = text.into();
-        match text.chars().count() {
+        let (name, number) = match text.rsplit_once(':') {
+            Some((name, number)) if !name.is_empty() && is_future(number) => {
+                (name.to_owned(), number.parse().unwrap_or(0))
+            }
+            Some(_) | None => (text.clone(), 0),
+        };
+        match name.chars().count() {
             0 => Err(SeedError::Empty),
-            1..=SEED_CHARACTERS_MAX => Ok(Self(text)),
+            1..=SEED_CHARACTERS_MAX => Ok(Self { text, name, number: PathNumber(number) }),
             characters => Err(SeedError::TooLong { characters }),
         }
     }
@@ -71,19 +89,30 @@ impl Seed {
     /// assert_eq!(Seed::from_number(0).as_str(), "active-alpaca-1");
     /// ```
     pub fn from_number(number: u64) -> Self {
-        Self(words::text(number))
+        let text = words::text(number);
+        Self { name: text.clone(), text, number: PathNumber(0) }
     }
 
     /// The text.
     pub fn as_str(&self) -> &str {
-        &self.0
+        &self.text
+    }
+
+    /// The name of the market: the text without the number of a future.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// Which path of that market it means: 0 where the text has no number.
+    pub const fn number(&self) -> PathNumber {
+        self.number
     }
 
     /// The key of one stream of draws (M30).
     pub(super) fn stream_key(&self, number: PathNumber, asset: &str, stream: Stream) -> [u8; 32] {
         let mut hash = Sha256::new();
         let number = number.0.to_le_bytes();
-        for field in [DOMAIN, self.0.as_bytes(), &number, asset.as_bytes(), stream.name()] {
+        for field in [DOMAIN, self.name.as_bytes(), &number, asset.as_bytes(), stream.name()] {
             let length = u64::try_from(field.len()).expect("a length in memory fits 64 bits");
             hash.update(length.to_le_bytes());
             hash.update(field);
@@ -94,8 +123,14 @@ impl Seed {
 
 impl fmt::Display for Seed {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.fmt(f)
+        self.text.fmt(f)
     }
+}
+
+/// Whether this is the number of a future: 1 to 6 digits, the first of them not 0.
+fn is_future(text: &str) -> bool {
+    let is_digits = text.bytes().all(|byte| byte.is_ascii_digit());
+    is_digits && (1..=6).contains(&text.len()) && !text.starts_with('0')
 }
 
 /// Separates these keys from every other use of SHA-256; the number is the version of the rule.
@@ -165,6 +200,32 @@ mod tests {
             assert_eq!(given.clone().map(|seed| seed.as_str().chars().count()), expected);
             assert!(given.is_err() || given.unwrap().as_str() == text, "{text:?}");
         }
+    }
+
+    #[test]
+    fn a_number_behind_a_colon_is_that_future_of_the_name() {
+        let long = "a".repeat(32);
+        let cases = [
+            ("a", "a", 0),
+            ("a:1", "a", 1),
+            ("a:999999", "a", 999_999),
+            ("a:1000000", "a:1000000", 0),
+            ("a:01", "a:01", 0),
+            ("a:0", "a:0", 0),
+            ("a:", "a:", 0),
+            (":7", ":7", 0),
+            ("a:b", "a:b", 0),
+            ("a:2:3", "a:2", 3),
+            (&format!("{long}:100"), &long, 100),
+        ];
+        for (text, name, number) in cases {
+            let seed = Seed::new(text).unwrap();
+            assert_eq!((seed.as_str(), seed.name(), seed.number().0), (text, name, number));
+        }
+        let key = |text: &str| {
+            Seed::new(text).unwrap().stream_key(PathNumber(5), "BTC", Stream::Diffusion)
+        };
+        assert_eq!(key("a:7"), key("a"), "the draws are those of the name");
     }
 
     #[test]

@@ -1,8 +1,9 @@
 //! Exact futures: the bet, again and again, each time on another future of its market (M60).
 //!
 //! Future k of N (k from 0) is the scenario's experiment on path number k + 1 of its market: path 0
-//! is the market of the page, which the learner may have seen. A path is made from the seed and its
-//! number alone (M30), so no future depends on another. Orders, instructions, fees, funding, ladders
+//! is the market of the page, which the learner may have seen, and future k can be opened there as the
+//! market `NAME:k+1`. A path is made from the seed and its number alone (M30), so no future depends on
+//! another. Orders, instructions, fees, funding, ladders
 //! and everything else happen as on the page, because it is the same [`Experiment`].
 //!
 //! An account counts as liquidated when a liquidation took over a position of it, whichever; what a
@@ -10,8 +11,9 @@
 //! is there at the horizon, as on the page.
 
 use crate::market::PathNumber;
-use crate::montecarlo::tally::{Days, Fate, Tally};
-use crate::sim::{Experiment, Lane, Scenario, Slot};
+use crate::montecarlo::cells::Cell;
+use crate::montecarlo::tally::{Days, Tally};
+use crate::sim::{Experiment, Scenario};
 use crate::units::Step;
 use std::ops::Range;
 use std::sync::Arc;
@@ -29,6 +31,10 @@ pub struct Slice<'a> {
     waiting: Range<u64>,
     tally: Tally,
 }
+
+/// One future on its way to the horizon: lived in pieces where nobody may wait for the whole.
+#[derive(Clone, Debug)]
+pub struct Life(Experiment);
 
 /// How far a slice has come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -57,12 +63,22 @@ impl Futures {
         Days::of(self.scenario.minutes(Step(self.scenario.horizon())))
     }
 
+    /// Future k at its start.
+    pub fn begin(&self, future: u64) -> Life {
+        let path = self.scenario.future(PathNumber(future + 1));
+        Life(Experiment::on_path(self.scenario.clone(), Arc::new(path)))
+    }
+
     /// Future k, lived to its horizon.
     pub fn live(&self, future: u64) -> Experiment {
-        let path = self.scenario.future(PathNumber(future + 1));
-        let mut experiment = Experiment::on_path(self.scenario.clone(), Arc::new(path));
+        let Life(mut experiment) = self.begin(future);
         experiment.seek(experiment.horizon());
         experiment
+    }
+
+    /// Adds what the cells of a future say.
+    pub fn count(&self, tally: &mut Tally, cells: [Cell; 2]) {
+        tally.count(cells.map(|cell| cell.fate(self.scenario.step_minutes)));
     }
 
     /// Counts all futures of a slice.
@@ -76,21 +92,21 @@ impl Futures {
     pub fn slice(&self, futures: Range<u64>) -> Slice<'_> {
         Slice { futures: self, waiting: futures, tally: Tally::new(self.days()) }
     }
+}
 
-    fn fates(&self, future: u64) -> [Fate; 2] {
-        let experiment = self.live(future);
-        experiment.lanes().each_ref().map(|lane| self.fate(lane, &experiment))
+impl Life {
+    /// Lives so many steps more: how cross and isolated ended, once it is at its horizon.
+    pub fn advance(&mut self, steps: u32) -> Option<[Cell; 2]> {
+        let Self(experiment) = self;
+        experiment.seek(Step(experiment.step().0.saturating_add(steps)));
+        let is_over = experiment.step() == experiment.horizon();
+        is_over.then(|| experiment.lanes().each_ref().map(|lane| Cell::of(lane, experiment)))
     }
 
-    fn fate(&self, lane: &Lane, experiment: &Experiment) -> Fate {
-        let liquidations = lane.slots.iter().filter_map(Slot::liquidation);
-        let first = liquidations.map(|liquidation| liquidation.step).min();
-        let paid_in = lane.deposits_net();
-        Fate {
-            liquidated: first.map(|step| self.scenario.minutes(step)),
-            loss: paid_in - lane.account.equity(experiment.marks()),
-            paid_in,
-        }
+    /// Lives to the horizon: how cross and isolated ended.
+    pub fn finish(mut self) -> [Cell; 2] {
+        let cells = self.advance(u32::MAX);
+        cells.unwrap_or_else(|| unreachable!("the horizon is within so many steps"))
     }
 }
 
@@ -100,7 +116,7 @@ impl Slice<'_> {
     pub fn advance(&mut self, futures: u64) -> Progress {
         let end = self.waiting.start.saturating_add(futures).min(self.waiting.end);
         for future in self.waiting.start..end {
-            self.tally.count(self.futures.fates(future));
+            self.futures.count(&mut self.tally, self.futures.begin(future).finish());
         }
         self.waiting.start = end.max(self.waiting.start);
         let done = self.tally.futures();

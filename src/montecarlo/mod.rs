@@ -10,6 +10,8 @@
 //! | file | subject | rule |
 //! |---|---|---|
 //! | `futures` | the experiment, future by future | M60 |
+//! | `cells`, `board` | how each future ended, put together in any order | M60 |
+//! | `errand`, `crew` | what goes to those who count, and back; who counts what | M60 |
 //! | `tally`, `losses`, `wilson`, `report` | what is counted, and what it speaks for | M61 |
 //! | `question` | the lines of both accounts, as the kernel reads them | M63 |
 //! | `plan`, `events` | assets, steps, jumps, crashes, storms | M64 |
@@ -21,8 +23,12 @@
 //! Knows the experiment, the engine and the market; no page, no threads, no clock. Plain values:
 //! slices of futures may be counted anywhere and added up in any order.
 
+mod board;
 mod brownian;
+mod cells;
 mod closed_form;
+mod crew;
+mod errand;
 mod events;
 mod futures;
 mod lanes;
@@ -37,8 +43,12 @@ mod state;
 mod tally;
 mod wilson;
 
+pub use board::Board;
+pub use cells::{Cell, End};
 pub use closed_form::Passage;
-pub use futures::{Futures, Progress, Slice};
+pub use crew::{Crew, Worth, slice};
+pub use errand::{Answer, Errand, Hand};
+pub use futures::{Futures, Life, Progress, Slice};
 pub use losses::{LOSS_BINS, Losses};
 pub use noise::{Spread, normals_alone};
 pub use odds::{Kernel, LANES};

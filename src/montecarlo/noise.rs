@@ -63,7 +63,7 @@ impl Key {
     pub(super) fn new(seed: &Seed) -> Self {
         let mut sum = Sha256::new();
         sum.update(b"liquidation-lab/odds/1");
-        sum.update(seed.as_str().as_bytes());
+        sum.update(seed.name().as_bytes());
         let bytes = sum.finalize();
         Self(bytes.iter().take(8).fold(0, |key, byte| (key << 8) | u64::from(*byte)))
     }

@@ -27,7 +27,7 @@ impl Scenario {
 
     /// The prices of the traded assets, with what is done to them during the run.
     pub fn path(&self) -> Path {
-        self.future(PathNumber(0))
+        self.future(self.seed.number())
     }
 
     /// As [`Scenario::path`], of another future of the same market (M30).
@@ -37,7 +37,7 @@ impl Scenario {
 
     /// The prices of all assets, the traded ones first.
     pub fn path_whole(&self) -> Path {
-        self.path_of(&self.market_whole(), PathNumber(0))
+        self.path_of(&self.market_whole(), self.seed.number())
     }
 
     fn path_of(&self, market: &MarketSpec, number: PathNumber) -> Path {

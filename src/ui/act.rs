@@ -2,7 +2,7 @@
 //! and by `data-control` which part of the bet it is.
 
 use super::runtime::Lab;
-use super::{own_data, settings, share};
+use super::{futures, own_data, settings, share};
 use gloo_timers::callback::Timeout;
 use leptos::prelude::{Update as _, WithUntracked as _, document, window};
 use liquidation_lab::sim::{Drawing, Drawn, Key, Msg, Shock, TicketField, TicketKind, WhatIf};
@@ -90,10 +90,7 @@ fn act(lab: Lab, action: Action, element: &Element) {
         Action::Stop => take_ticket(lab, TicketKind::Stop),
         Action::Close => take_ticket_to_close(lab),
         Action::Trade => take_ticket(lab, TicketKind::Open),
-        Action::DropData => {
-            lab.dispatch(Msg::UseBars(None));
-            focus("main");
-        }
+        Action::DropData => leave_for_main(lab, Msg::UseBars(None)),
         Action::SendTicket => {
             lab.dispatch(Msg::SendTicket);
             if lab.peek(|frame| frame.ticket.is_none()) {
@@ -101,12 +98,11 @@ fn act(lab: Lab, action: Action, element: &Element) {
             }
         }
         Action::Share => share::share(lab),
-        Action::Dismiss => {
-            lab.dispatch(Msg::DismissNotices);
-            // Its button is gone with the notices.
-            focus("main");
-        }
+        Action::Dismiss => leave_for_main(lab, Msg::DismissNotices),
         Action::ShowAll => lab.place.update(|place| place.is_list_whole = !place.is_list_whole),
+        Action::CountFutures => futures::begin(lab),
+        Action::StopFutures => futures::stop(lab),
+        Action::OpenFuture => futures::open(lab, element),
         Action::Keys => open_dialog("keys"),
         Action::Settings => open_dialog("settings"),
         Action::Forget => choose(lab, |chosen| *chosen = Chosen::default()),
@@ -270,6 +266,12 @@ fn toggled(lab: Lab, event: &Event) {
     if let Some(action) = action_of(&target) {
         lab.place.update(|place| place.unfold(action, is_open));
     }
+}
+
+/// Does what takes the button away that asked for it.
+fn leave_for_main(lab: Lab, message: Msg) {
+    lab.dispatch(message);
+    focus("main");
 }
 
 /// Shows a tab.

@@ -1,7 +1,7 @@
 //! Keys of the whole page. Single letters can be switched off.
 
-use super::act;
 use super::runtime::Lab;
+use super::{act, futures};
 use leptos::prelude::WithUntracked as _;
 use liquidation_lab::sim::{Msg, TicketKind};
 use liquidation_lab::units::Step;
@@ -22,7 +22,9 @@ pub fn pressed(lab: Lab, event: &KeyboardEvent) {
     let key = event.key();
     let is_done = if key == "Escape" {
         act::fold(event)
-    } else if is_within("[role=tab]") && act::turn_tab(lab, &key) {
+    } else if (is_within("[role=grid]") && futures::turn_cell(lab, &key))
+        || (is_within("[role=tab]") && act::turn_tab(lab, &key))
+    {
         true
     } else {
         is_for_the_page(&key, is_within) && act(lab, &key, event.shift_key())
@@ -50,14 +52,19 @@ fn act(lab: Lab, key: &str, is_shifted: bool) -> bool {
         "t" | "T" => act::take_ticket(lab, TicketKind::TopUp),
         "s" | "S" => act::take_ticket(lab, TicketKind::Stop),
         "p" | "P" => lab.project(),
-        "1" => act::show_tab(lab, Tab::Events),
-        "2" => act::show_tab(lab, Tab::Why),
-        "3" => act::show_tab(lab, Tab::WhatIf),
-        "4" => act::show_tab(lab, Tab::Numbers),
         "?" => act::open_dialog("keys"),
-        _ => return false,
+        _ => {
+            let Some(tab) = tab_of(key) else { return false };
+            act::show_tab(lab, tab);
+        }
     }
     true
+}
+
+/// The tab of a digit, from 1.
+fn tab_of(digit: &str) -> Option<Tab> {
+    let place: usize = digit.parse().ok()?;
+    Tab::ALL.get(place.checked_sub(1)?).copied()
 }
 
 fn is_projected(lab: Lab) -> bool {

@@ -6,6 +6,7 @@ mod address;
 mod announcer;
 mod app;
 mod drops;
+mod futures;
 mod guide;
 mod keys;
 mod measure;
@@ -15,11 +16,15 @@ mod runtime;
 mod settings;
 mod share;
 mod speak;
+mod workers;
 
 use leptos::prelude::{document, mount_to_body};
 
-/// Mounts the page on the document's body.
+/// Mounts the page on the document's body. In a worker, which runs the same program, there is none.
 pub fn start() {
+    if web_sys::window().is_none() {
+        return;
+    }
     console_error_panic_hook::set_once();
     settings::show(settings::chosen());
     mount_to_body(app::App);

@@ -22,7 +22,7 @@ pub mod rounding;
 mod step;
 
 pub use money::Money;
-pub use parse::{ParseNumberError, parse_number};
+pub use parse::{ParseNumberError, parse_number, parse_plain};
 pub use price::{Price, Ticks};
 pub use qty::Qty;
 pub use rate::{Leverage, Rate};

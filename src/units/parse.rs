@@ -27,12 +27,13 @@ pub fn parse_number(text: &str) -> Result<Decimal, ParseNumberError> {
     if text.is_empty() {
         return Err(ParseNumberError::Empty);
     }
-    let number = plain(text).ok_or(ParseNumberError::NotANumber)?.normalize();
+    let number = parse_plain(text).ok_or(ParseNumberError::NotANumber)?.normalize();
     if 8 < number.scale() { Err(ParseNumberError::TooPrecise) } else { Ok(number) }
 }
 
-/// The number of a text that is nothing but digits, one point and a minus.
-fn plain(text: &str) -> Option<Decimal> {
+/// The number of a text that is nothing but digits, one point and a minus, with all its decimals: as
+/// numbers are written from one part of the program to another.
+pub fn parse_plain(text: &str) -> Option<Decimal> {
     let size = text.strip_prefix('-');
     let digits = size.unwrap_or(text);
     let (whole, decimals) = digits.split_once('.').unwrap_or((digits, ""));

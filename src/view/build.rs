@@ -5,6 +5,7 @@ use crate::sim::{Experiment, INSTRUMENT, Rules, RunState, Session, WhatIf, event
 use crate::units::{Money, Price, Rate, Step};
 use crate::view::description::Description;
 use crate::view::drawn::chart_view;
+use crate::view::futures::BetView;
 use crate::view::lane_view::lane_view;
 use crate::view::ticket::ticket_view;
 use crate::view::{
@@ -39,7 +40,6 @@ impl Frame {
         let mut chart = chart_view(session, clock, &lanes, (same_bet, same_log));
         let problem = session.field_problem();
         let (fields, preview, what_ifs) = form(session, same_bet);
-        let notices: Arc<[Message]> = session.notices().iter().map(notice).collect();
         let state = session.state();
         let guided = session.intro().map(|intro| intro_words::guided(intro, &lanes, &market));
         let (headline, intro) = match guided {
@@ -56,12 +56,11 @@ impl Frame {
             || Description::of(session, (clock, &market), &lanes, &headline, &chart).into(),
             |frame| Arc::clone(&frame.description),
         );
-        let approach = session.approach();
-        let is_slowed = state == RunState::Running && approach.is_slowed();
+        let is_slowed = state == RunState::Running && session.approach().is_slowed();
         Self {
             state,
             speed: session.speed(),
-            slow_motion: [is_slowed, approach.has_slowed()],
+            slow_motion: [is_slowed, session.approach().has_slowed()],
             view: session.view(),
             intro,
             clock,
@@ -79,11 +78,12 @@ impl Frame {
             preview,
             ticket: ticket_view(session),
             differ_since: experiment.differ_since(),
-            notices,
+            notices: session.notices().iter().map(notice).collect(),
             why,
             own: own_data::running(session.own().map(AsRef::as_ref)).into(),
             link: Arc::clone(session.link()),
             home: Arc::clone(session.intro().map_or(session.link(), |intro| &intro.home)),
+            bet: bet(session, same_bet),
             reruns: Arc::clone(session.reruns()),
             what_ifs,
             brackets: brackets(experiment),
@@ -110,6 +110,11 @@ fn form(session: &Session, same_bet: Option<&Frame>) -> Form {
             session.what_ifs().into(),
         ),
     }
+}
+
+/// The bet whose futures can be counted: that of the frame before, while nothing changed it.
+fn bet(session: &Session, same_bet: Option<&Frame>) -> Arc<BetView> {
+    same_bet.map_or_else(|| BetView::of(session).into(), |frame| Arc::clone(&frame.bet))
 }
 
 /// Path and events, at the horizon. Taken once: `before` is what they were when nothing was added to the

@@ -8,6 +8,7 @@ use crate::sim::{
 };
 use crate::units::{Leverage, Money, Price, Qty, Rate, Step};
 use crate::view::description::Description;
+use crate::view::futures::BetView;
 use crate::view::{ChartView, TankView, TicketView, WhyView};
 use crate::view::{Message, number};
 use std::sync::Arc;
@@ -65,6 +66,8 @@ pub struct Frame {
     pub link: Arc<str>,
     /// Link of the reader's own bet: the same, but for the first minute, which has bets of its own.
     pub home: Arc<str>,
+    /// The bet whose futures can be counted.
+    pub bet: Arc<BetView>,
     /// The bet with other things changed, as far as that was asked for.
     pub reruns: Arc<[Rerun]>,
     /// What would make another bet of it. Shared while the bet is the same.

@@ -15,6 +15,7 @@ mod fields;
 #[cfg(not(target_arch = "wasm32"))]
 mod fluent;
 mod frame;
+pub mod futures;
 mod headline;
 mod intro_words;
 mod kept;

@@ -1,6 +1,6 @@
 // The engine as the page shows it: loans, coins as collateral, liquidation in stages, both sides of one
 // instrument; each by link, each the same run as without a browser, clean for assistive tools.
-import { axe, expect, open, shot, simulated, test } from "./support.js";
+import { axe, expect, open, shot, showTab, simulated, test } from "./support.js";
 
 const lane = (page, mode) => page.locator(`[data-lane="${mode}"]`);
 const field = (page, mode, name) =>
@@ -26,12 +26,12 @@ test("a margin loan: chosen in the form, its debt and levels in the numbers, its
   await page.locator('[data-control="rules"]').selectOption("loan");
   await expect(page).toHaveURL(/rules=loan/);
   await page.locator("details.more summary").click();
-  await page.keyboard.press("4");
+  await showTab(page, "numbers");
   await expect(page.locator('tr[data-row="debt"]')).toContainText("$15,");
   await expect(page.locator('tr[data-row="margin-level"]')).toContainText("%");
   await axe(page);
   await shot(page, "loan");
-  await page.keyboard.press("1");
+  await showTab(page, "events");
   const alone = await finish(page, "seed=calm-otter-42&scene=slide&lev=5&rules=loan");
   expect(alone.lanes.map((end) => end.status)).toEqual(["liquidated", "liquidated"]);
   await page.locator(".show-all").click();
@@ -69,7 +69,7 @@ for (const [rules, bet] of [["fraction", "size=200000&wallet=50000"], ["tierstep
     await open(page, `/?${link}`);
     await finish(page, link);
     expect(await rows(page, "partly-liquidated").count()).toBeGreaterThan(0);
-    await page.keyboard.press("1");
+    await showTab(page, "events");
     await axe(page);
     await shot(page, `stages-${rules}`);
   });
@@ -78,7 +78,7 @@ for (const [rules, bet] of [["fraction", "size=200000&wallet=50000"], ["tierstep
 test("both sides of one instrument: one line in cross, two in isolated", async ({ page }) => {
   const link = "seed=calm-otter-42&pos=BTC:short:10000:20&scene=slide";
   await open(page, `/?${link}`);
-  await page.keyboard.press("4");
+  await showTab(page, "numbers");
   const lines = page.locator(".position-list tbody tr");
   await expect(lines).toHaveCount(4);
   const end = (index) => lines.nth(index).locator("td").nth(7).textContent();

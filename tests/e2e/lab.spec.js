@@ -1,5 +1,5 @@
 // The laboratory as people use it: play, look back, change the bet, come back by link.
-import { axe, expect, open, shot, test } from "./support.js";
+import { axe, expect, open, shot, showTab, test } from "./support.js";
 import { readFileSync } from "node:fs";
 
 const lane = (page, mode) => page.locator(`[data-lane="${mode}"]`);
@@ -156,7 +156,7 @@ test("the whole experiment goes by keyboard alone", async ({ page }) => {
   await state(page, "finished");
   await page.keyboard.press("Home");
   await state(page, "ready");
-  await page.keyboard.press("4");
+  await showTab(page, "numbers");
   await expect(page.locator('[data-tab="numbers"]')).toHaveAttribute("aria-selected", "true");
   await page.keyboard.press("?");
   await expect(page.getByRole("dialog")).toBeVisible();

@@ -1,5 +1,5 @@
 // Orders during the run, as people give them: previewed, sent, refused, recorded in the link.
-import { axe, expect, open, shot, simulated, test } from "./support.js";
+import { axe, expect, open, shot, showTab, simulated, test } from "./support.js";
 
 const lane = (page, mode) => page.locator(`[data-lane="${mode}"]`);
 const field = (page, mode, name) =>
@@ -124,7 +124,7 @@ test("several positions: taps, cells, a list, and what a cross line assumes", as
     cells.map((cell) => Number(cell.getAttribute("width"))),
   );
   expect(widths[0] / widths[1]).toBeCloseTo(600 / 400, 2);
-  await page.keyboard.press("4");
+  await showTab(page, "numbers");
   await expect(page.locator(".position-list tbody tr")).toHaveCount(6);
   await expect(page.locator(".conditional")).toContainText("only while your other positions do not move");
   await axe(page);
@@ -185,7 +185,7 @@ test("a stop that follows: from the ticket, previewed, into the link, and it clo
 
 test("a dynamic stop is drawn where it stands, and moves in the form's own run", async ({ page }) => {
   await open(page, "/?seed=calm-otter-42&scene=slide&side=short&trail=6r");
-  await page.keyboard.press("4");
+  await showTab(page, "numbers");
   const stop = page.locator('tr[data-row="stop"]').first();
   await expect(stop).toContainText("52,486");
   const line = page.locator("svg text", { hasText: "Stop-loss" }).first();
@@ -246,11 +246,11 @@ test("another leverage changes what is held back and no line", async ({ page }) 
 
 test("what if all prices move together: said where cross holds several instruments", async ({ page }) => {
   await open(page, "/?seed=calm-otter-42&pos=ETH:long:4000:10");
-  await page.keyboard.press("4");
+  await showTab(page, "numbers");
   await expect(page.locator(".together")).toHaveText(/cross is closed out when BTC falls 19\.2/);
   await axe(page);
   await open(page, "/?seed=calm-otter-42&pos=BTC:long:4000:10");
-  await page.keyboard.press("4");
+  await showTab(page, "numbers");
   await expect(page.locator(".position-list")).toBeVisible();
   await expect(page.locator(".together")).toHaveCount(0);
 });

@@ -1,5 +1,5 @@
 // The page opens, from every place where it may be put.
-import { axe, expect, open, shot, test } from "./support.js";
+import { axe, expect, open, shot, showTab, test } from "./support.js";
 
 for (const site of ["/", "/x/y/"]) {
   test(`the start page opens at ${site}`, async ({ page }) => {
@@ -134,7 +134,7 @@ test("every rulebook has a page that says what it does, reachable from the numbe
   await page.getByRole("link", { name: "See a falling market" }).click();
   await expect(page).toHaveURL(/rules=fraction/);
   await expect(page.locator("main")).toHaveAttribute("data-page", "lab");
-  await page.keyboard.press("4");
+  await showTab(page, "numbers");
   await page.getByRole("link", { name: "What these rules do" }).click();
   await expect(page.locator("main")).toHaveAttribute("data-rules", "fraction");
   await page.getByRole("link", { name: "Back to the laboratory" }).click();

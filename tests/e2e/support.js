@@ -63,6 +63,12 @@ export async function open(page, path) {
   return response;
 }
 
+/** Shows a tab by the key that stands beside its name. */
+export async function showTab(page, name) {
+  await page.keyboard.press(await page.locator(`[data-tab=${name}] kbd`).textContent());
+  await expect(page.locator(`[data-tab=${name}]`)).toHaveAttribute("aria-selected", "true");
+}
+
 /** Expects no violation of WCAG 2.2 AA by the page as it stands. */
 export async function axe(page) {
   const { violations } = await new AxeBuilder({ page }).withTags(WCAG).analyze();

@@ -5,7 +5,7 @@ import { expect, open, test } from "./support.js";
 
 test("messages are told in the browser as natively", async ({ page }) => {
   const rows = JSON.parse(await readFile(new URL("said.json", import.meta.url), "utf8"));
-  await open(page, "/?seed=calm-otter-42");
+  await open(page, "/");
   const other = await page.evaluate((rows) => {
     const source = (id) => document.getElementById(id).textContent;
     const plain = readWords(source("words"), "");

@@ -40,7 +40,8 @@ cargo xtask serve [--port 8081] [--dev]   build the page and show it on http://1
 cargo xtask build                         leave the finished page in dist/
 cargo xtask test                          run every check
 cargo xtask e2e [WORDS]                   run the end-to-end tests on dist/ as it is
-cargo xtask bench page [playing|slow|start] measure dist/ in a browser, beside its goals
+cargo xtask bench page [playing|slow|futures|file|start]
+                                          measure dist/ in a browser, beside its goals
 cargo xtask bench engine                  time the engine natively and in wasm, beside bare
                                           decimals and decimal.js
 cargo xtask bench market                  time price paths natively and in Chromium, beside the

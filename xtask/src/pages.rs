@@ -5,6 +5,9 @@
 //! work at `/` and under any sub-path; and every HTML file gets a content security policy that
 //! names its own inline scripts and styles by their SHA-256. A page that trunk serves under
 //! development keeps its scripts and gets no policy: trunk completes it while serving.
+//!
+//! The script of the workers is bundled here, with the bindings that trunk made for the page: a worker
+//! runs the page's own program.
 
 use std::env;
 use std::fs;
@@ -31,6 +34,7 @@ pub fn write_all() -> Result {
     for (id, files) in [("words", &WORDS[..]), ("words-exchange", &["exchange"])] {
         built = with_words(&built, id, &words(files)?)?;
     }
+    bundle_worker(&folder)?;
     if !is_in_development(&built) {
         minify_scripts(&folder, &mut built)?;
     }
@@ -143,12 +147,46 @@ fn is_in_development(html: &str) -> bool {
     html.contains("{{__TRUNK_")
 }
 
+/// The script of the workers: what it does, and how the page's program is spoken to.
+const WORKER: &str = "src/ui/worker.js";
+/// Its name beside the start page, as `src/ui/workers.rs` asks for it.
+pub const WORKER_BUILT: &str = "worker.js";
+
+/// Puts the script of the workers into the folder.
+fn bundle_worker(folder: &Path) -> Result {
+    let bindings = bindings(folder)?;
+    let bindings = fs::canonicalize(&bindings).map_err(|error| Failure::file(&bindings, &error))?;
+    let esbuild = &mut Command::new(Path::new(node::PROGRAMS).join("esbuild"));
+    esbuild.args([WORKER, "--bundle", "--minify", "--format=iife", "--log-level=warning"]);
+    // What it would fetch by itself is given to it.
+    esbuild.args(["--define:import.meta.url=''"]);
+    esbuild.arg(format!("--alias:bindings={}", bindings.display()));
+    esbuild.arg(format!("--outfile={}", folder.join(WORKER_BUILT).display()));
+    process::run("bundling the script of the workers", esbuild)
+}
+
+/// The bindings of the page's program: the script beside its wasm, of the same name.
+fn bindings(folder: &Path) -> Result<PathBuf> {
+    let entries = fs::read_dir(folder).map_err(|error| Failure::file(folder, &error))?;
+    let names = entries.filter_map(|entry| entry.ok()?.file_name().into_string().ok());
+    let stems = names.filter_map(|name| name.strip_suffix("_bg.wasm").map(str::to_owned));
+    let scripts = stems.map(|stem| folder.join(format!("{stem}.js")));
+    let [script] = <[PathBuf; 1]>::try_from(scripts.collect::<Vec<_>>()).map_err(|found| {
+        Failure::new(
+            format!("{} holds {} programs, not one", folder.display(), found.len()),
+            "delete it and build again",
+        )
+    })?;
+    Ok(script)
+}
+
 /// Minifies every script of the folder and puts its new digest in the place of the old one.
 fn minify_scripts(folder: &Path, html: &mut String) -> Result {
     let entries = fs::read_dir(folder).map_err(|error| Failure::file(folder, &error))?;
     for entry in entries {
         let path = entry.map_err(|error| Failure::file(folder, &error))?.path();
-        if path.extension().is_none_or(|extension| extension != "js") {
+        let is_script = path.extension().is_some_and(|extension| extension == "js");
+        if !is_script || path.ends_with(WORKER_BUILT) {
             continue;
         }
         let plain = read(&path)?;

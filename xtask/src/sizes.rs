@@ -9,12 +9,14 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use crate::failure::{Failure, Result};
-use crate::pages::DIST;
+use crate::pages::{DIST, WORKER_BUILT};
 use crate::process;
 use crate::say::print;
 
 /// Most that the page's wasm may weigh, compressed.
 const WASM_BYTES_MAX: u64 = 250_000;
+/// Most that the script of the workers may weigh, compressed: it comes when the page is at rest.
+const WORKER_BYTES_MAX: u64 = 10_000;
 /// Most that html, scripts, styles and wasm of a first visit may weigh, compressed.
 const VISIT_BYTES_MAX: u64 = 350_000;
 
@@ -44,12 +46,14 @@ pub fn report() -> Result {
     let visited = || sizes.iter().filter(|size| size.is_first_visit);
     let wasm: u64 = visited().filter(|size| is(size, "wasm")).map(|size| size.brotli).sum();
     let visit: u64 = visited().map(|size| size.brotli).sum();
+    let worker = sizes.iter().find(|size| size.path == WORKER_BUILT).map_or(0, |size| size.brotli);
     print(format!("wasm        {} of {}", kilobytes(wasm), kilobytes(WASM_BYTES_MAX)));
+    print(format!("worker      {} of {}", kilobytes(worker), kilobytes(WORKER_BYTES_MAX)));
     print(format!("first visit {} of {}", kilobytes(visit), kilobytes(VISIT_BYTES_MAX)));
-    check(&sizes, wasm, visit)
+    check(&sizes, wasm, visit, worker)
 }
 
-fn check(sizes: &[Size], wasm: u64, visit: u64) -> Result {
+fn check(sizes: &[Size], wasm: u64, visit: u64, worker: u64) -> Result {
     if let Some(size) = sizes.iter().find(|size| size.leftover.is_some()) {
         return Err(Failure::new(
             format!("{} was not optimised", size.path),
@@ -59,7 +63,17 @@ fn check(sizes: &[Size], wasm: u64, visit: u64) -> Result {
     if wasm == 0 {
         return Err(Failure::new("dist/index.html names no wasm", "run `cargo xtask build`"));
     }
-    let budgets = [("wasm", wasm, WASM_BYTES_MAX), ("first visit", visit, VISIT_BYTES_MAX)];
+    if worker == 0 {
+        return Err(Failure::new(
+            format!("dist/ has no {WORKER_BUILT}"),
+            "run `cargo xtask build`",
+        ));
+    }
+    let budgets = [
+        ("wasm", wasm, WASM_BYTES_MAX),
+        ("first visit", visit, VISIT_BYTES_MAX),
+        ("the workers' script", worker, WORKER_BYTES_MAX),
+    ];
     match budgets.into_iter().find(|(_, bytes, bytes_max)| bytes_max < bytes) {
         None => Ok(()),
         Some((what, bytes, bytes_max)) => Err(Failure::new(
@@ -124,7 +138,7 @@ fn kilobytes(bytes: u64) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Size, VISIT_BYTES_MAX, WASM_BYTES_MAX, check, kilobytes, size};
+    use super::{Size, VISIT_BYTES_MAX, WASM_BYTES_MAX, WORKER_BYTES_MAX, check, kilobytes, size};
 
     fn wasm(leftover: Option<&str>) -> [Size; 1] {
         let leftover = leftover.unwrap_or("-");
@@ -134,16 +148,18 @@ mod tests {
 
     #[test]
     fn the_budget_is_a_limit_that_may_be_reached() {
-        let verdict = |wasm_bytes, visit| check(&wasm(None), wasm_bytes, visit).is_ok();
+        let verdict = |wasm_bytes, visit| check(&wasm(None), wasm_bytes, visit, 1).is_ok();
         assert!(verdict(WASM_BYTES_MAX, VISIT_BYTES_MAX));
         assert!(!verdict(WASM_BYTES_MAX + 1, VISIT_BYTES_MAX));
         assert!(!verdict(WASM_BYTES_MAX, VISIT_BYTES_MAX + 1));
         assert!(!verdict(0, 0));
+        let worker = |bytes| check(&wasm(None), 1, 1, bytes).is_ok();
+        assert!(worker(WORKER_BYTES_MAX) && !worker(WORKER_BYTES_MAX + 1) && !worker(0));
     }
 
     #[test]
     fn wasm_that_was_not_optimised_is_refused() {
-        assert!(check(&wasm(Some("name")), 1, 1).is_err());
+        assert!(check(&wasm(Some("name")), 1, 1, 1).is_err());
     }
 
     #[test]

@@ -54,6 +54,12 @@ pub enum Action {
     ShowAll,
     /// Try out another bet, or no longer: `data-value`.
     WhatIf,
+    /// Count the futures of the bet, or go on.
+    CountFutures,
+    /// Stop counting.
+    StopFutures,
+    /// Put a future on the page: `data-future`, 0 for the market itself.
+    OpenFuture,
     /// The comparison of rulebooks unfolds or folds.
     Compare,
     /// The table of the chart was opened or closed.
@@ -84,7 +90,7 @@ pub enum Action {
 
 impl Action {
     /// All of them.
-    pub const ALL: [Self; 38] = [
+    pub const ALL: [Self; 41] = [
         Self::Play,
         Self::Pause,
         Self::Step,
@@ -110,6 +116,9 @@ impl Action {
         Self::Dismiss,
         Self::ShowAll,
         Self::WhatIf,
+        Self::CountFutures,
+        Self::StopFutures,
+        Self::OpenFuture,
         Self::Compare,
         Self::ChartTable,
         Self::DrawAsset,
@@ -153,6 +162,9 @@ impl Action {
             Self::Dismiss => "dismiss",
             Self::ShowAll => "show-all",
             Self::WhatIf => "what-if",
+            Self::CountFutures => "count-futures",
+            Self::StopFutures => "stop-futures",
+            Self::OpenFuture => "open-future",
             Self::Compare => "compare",
             Self::ChartTable => "chart-table",
             Self::DrawAsset => "draw-asset",

@@ -1,6 +1,6 @@
-//! What happened, why, and the numbers: what if, in tabs.
+//! What happened, why, what if, the futures and the numbers: tabs, one panel.
 
-use super::{Action, Screen, Tab, button, el, happened, numbers, said, what_if, why};
+use super::{Action, Screen, Tab, button, el, futures, happened, numbers, said, what_if, why};
 use crate::view::kept::Same;
 use crate::view::node::Node;
 
@@ -11,6 +11,7 @@ pub(super) fn details(screen: Screen<'_>) -> Node {
         Tab::Events => happened::happened(screen),
         Tab::Why => why::why(screen),
         Tab::WhatIf => what_if::what_if(screen),
+        Tab::Futures => futures::futures(screen),
         Tab::Numbers => numbers::numbers(screen),
     };
     el("section", "details").around(vec![
@@ -53,6 +54,7 @@ fn id(tab: Tab) -> &'static str {
         Tab::Events => "tab-events",
         Tab::Why => "tab-why",
         Tab::WhatIf => "tab-what-if",
+        Tab::Futures => "tab-futures",
         Tab::Numbers => "tab-numbers",
     }
 }

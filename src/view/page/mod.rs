@@ -11,6 +11,7 @@ mod chart_options;
 mod compare;
 mod details;
 mod fields;
+mod futures;
 mod happened;
 mod head;
 mod keys;

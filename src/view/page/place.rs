@@ -5,6 +5,7 @@ use super::Action;
 use crate::sim::WhatIf;
 use crate::view::Message;
 use crate::view::chart::Size;
+use crate::view::futures::FuturesView;
 
 /// How many changes of the bet are shown side by side.
 const WHAT_IFS_MAX: usize = 3;
@@ -32,6 +33,8 @@ pub struct Place {
     pub unfolded: Vec<Action>,
     /// What is tried out, at most three, the latest last.
     pub what_ifs: Vec<WhatIf>,
+    /// The futures of the bet, as far as they were counted.
+    pub futures: FuturesView,
     /// Why the leverage step that was asked for cannot be chosen.
     pub refusal: Option<Message>,
     /// What became of the wish to share the link, for a moment.
@@ -56,6 +59,7 @@ impl Place {
             is_list_whole: false,
             unfolded: Vec::new(),
             what_ifs: Vec::new(),
+            futures: FuturesView::default(),
             refusal: None,
             shared: None,
             file: None,
@@ -209,13 +213,16 @@ pub enum Tab {
     Why,
     /// The bet with one thing done otherwise.
     WhatIf,
+    /// The same bet in a hundred futures.
+    Futures,
     /// The position table.
     Numbers,
 }
 
 impl Tab {
     /// All of them, in the order of the page.
-    pub const ALL: [Self; 4] = [Self::Events, Self::Why, Self::WhatIf, Self::Numbers];
+    pub const ALL: [Self; 5] =
+        [Self::Events, Self::Why, Self::WhatIf, Self::Futures, Self::Numbers];
 
     /// `data-tab`.
     pub fn as_str(self) -> &'static str {
@@ -223,6 +230,7 @@ impl Tab {
             Self::Events => "events",
             Self::Why => "why",
             Self::WhatIf => "what-if",
+            Self::Futures => "futures",
             Self::Numbers => "numbers",
         }
     }

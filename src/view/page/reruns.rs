@@ -17,6 +17,6 @@ pub fn wanted(frame: &Frame, place: &Place) -> Option<Change> {
         Tab::Numbers if place.is_unfolded(Action::Compare) => compare::changes().find(is_missing),
         Tab::Why => why::changes(frame).into_iter().find(is_missing),
         Tab::WhatIf => what_if::changes(frame, place).into_iter().find(is_missing),
-        Tab::Numbers | Tab::Events => None,
+        Tab::Numbers | Tab::Events | Tab::Futures => None,
     }
 }

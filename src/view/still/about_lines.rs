@@ -46,6 +46,7 @@ fn rules() -> Vec<Message> {
         Message::plain("about-rule-coins"),
         liquidity(),
         market(),
+        Message::plain("about-rule-futures"),
     ]
 }
 
