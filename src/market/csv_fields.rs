@@ -30,7 +30,7 @@ pub(super) fn price(field: &str) -> Option<Price8> {
             .try_fold(0_i64, |sum, byte| sum.checked_mul(10)?.checked_add(i64::from(byte - b'0')))
     };
     let whole = digits(whole).filter(|whole| *whole < WHOLE_MAX)?;
-    let kept = &decimals[..decimals.len().min(8)];
+    let kept = decimals.get(..8).unwrap_or(decimals);
     let places = u32::try_from(kept.len()).ok()?;
     let price = whole * ONE + digits(kept)? * 10_i64.pow(8 - places);
     (0 < price).then_some(price)

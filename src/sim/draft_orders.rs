@@ -11,7 +11,7 @@ use crate::sim::orders::{Orders, TriggerBy};
 use crate::sim::rule_change::RuleChange;
 use crate::sim::top_ups::Arranged;
 use crate::sim::trail::Trail;
-use crate::units::Money;
+use crate::units::{Money, Step};
 use rust_decimal::{Decimal, dec};
 
 /// Most instructions of a link.
@@ -60,21 +60,13 @@ impl Reader<'_> {
     /// `act`: in the order of their steps, those of one step as they stand.
     pub(super) fn acts(&mut self, horizon: u32) -> Vec<Act> {
         let within = |text: &str| Act::parse(text).filter(|act| act.step.0 <= horizon);
-        let mut acts: Vec<Act> = Vec::new();
-        // For so few, the sort of the standard library is much code.
-        for act in self.list(Key::Act, ACTS_MAX, within) {
-            let place = acts.partition_point(|other| other.step <= act.step);
-            acts.insert(place, act);
-        }
-        acts
+        in_order(self.list(Key::Act, ACTS_MAX, within), |act| act.step)
     }
 
     /// `shock`: what happens to the market after a step of the run.
     pub(super) fn shocks(&mut self, horizon: u32) -> Vec<ShockAt> {
         let within = |text: &str| ShockAt::parse(text).filter(|it| it.step.0 < horizon);
-        let mut shocks = self.list(Key::Shock, SHOCKS_MAX, within);
-        shocks.sort_by_key(|shock| shock.step);
-        shocks
+        in_order(self.list(Key::Shock, SHOCKS_MAX, within), |shock| shock.step)
     }
 
     /// `stop`: percent from the entry to the stop-loss, on the side where it hurts; `tp`: to the
@@ -128,4 +120,14 @@ impl Reader<'_> {
         self.something(key)?;
         self.number_or(key, DISTANCE_MIN, if is_below { BELOW_MAX } else { ABOVE_MAX })
     }
+}
+
+/// By step, those of one step as they stand. For so few, the sort of the standard library is much code.
+fn in_order<T>(given: Vec<T>, step: impl Fn(&T) -> Step) -> Vec<T> {
+    let mut sorted: Vec<T> = Vec::new();
+    for one in given {
+        let place = sorted.partition_point(|other| step(other) <= step(&one));
+        sorted.insert(place, one);
+    }
+    sorted
 }
