@@ -4,7 +4,7 @@
 mod support;
 
 use liquidation_lab::engine::{
-    Asset, Command, EventKind, FreedMargin, MarginMode, Marks, Order, PositionId, Rejection,
+    Asset, Coins, Command, EventKind, FreedMargin, MarginMode, Marks, Order, PositionId, Rejection,
     RuleBook, Side, Trigger, Way, advance, execute,
 };
 use liquidation_lab::units::{Leverage, Money, Price, Qty};
@@ -136,4 +136,26 @@ fn an_opening_pays_the_price_of_trades() {
     // Better than the mark is a gain at once, and never money to open with.
     assert_eq!(buy(MarginMode::Cross, dec!(48_500), dec!(1_000)), Ok(Money::new(dec!(1_600))));
     assert!(buy(MarginMode::Cross, dec!(48_500), dec!(999)).is_err());
+}
+
+/// A short whose pool the mark condemns while trades stand higher: the coins fetch more than they count,
+/// and `textbook` still keeps none of them.
+#[test]
+fn all_coins_go_where_nothing_is_given_back() {
+    let mut desk = Desk::new(RuleBook::textbook(FREE));
+    let coins = Coins { instrument: id(Asset::Btc), qty: Qty::new(dec!(0.05)) };
+    let short = Order { side: Side::Short, ..order(MarginMode::Cross) };
+    for command in [
+        Command::Deposit(Money::new(dec!(1_000))),
+        Command::DepositCoins(coins),
+        Command::Open(short),
+    ] {
+        desk.command(command).expect("taken");
+    }
+    // At 59,900: 1,000 + 2,995 - 3,960 = 35 is below the floor of 119.80. At 62,000 apiece 49 of the 50
+    // lots would fetch what all of them count.
+    let kinds = step(&mut desk, &parted(dec!(59_900), dec!(62_000)));
+    let is_sold = |kind: &EventKind| matches!(kind, EventKind::Converted { .. });
+    assert!(kinds.iter().any(is_sold), "{kinds:?}");
+    assert!(desk.account.coins.is_empty(), "{:?}", desk.account.coins);
 }

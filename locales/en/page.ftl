@@ -188,9 +188,9 @@ chart-index = Index: what other exchanges say
 chart-one-price = In this market all three prices are one.
 chart-volatility = So far the price moved like one with a volatility of { $percent } % a year.
 chart-volatility-none = How volatile the price is shows after some steps.
-chart-thin = Hatched at the foot: thin books. An order moves the price more than usual.
+chart-thin = Hatched at the foot: the books hold less than half of the usual. Where slippage is on, fills are worse.
 chart-market = What prices are made from
-chart-shock = Arrowhead at the foot: a shock that you pressed.
+chart-shock = Arrowhead at the foot: a shock pressed during the run.
 day-of = { $unit ->
     [hours] { $time } of { $total } hours
    *[days] day { $day } of { $days }

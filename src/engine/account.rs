@@ -17,7 +17,7 @@ pub struct Ledger {
     /// Realised losses less realised gains, as if every fill had been at the mark: with those gains and
     /// losses of open positions that their fills brought.
     pub market: Money,
-    /// What fills cost beyond the mark, of open positions too.
+    /// What fills cost beyond the latest trade, of open positions too.
     pub slippage: Money,
     /// Trading fees.
     pub fees: Money,

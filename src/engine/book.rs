@@ -18,7 +18,7 @@ pub enum Book {
     Outside,
     /// The other side of every trade: realised PnL comes from and goes to it.
     Market,
-    /// What fills cost beyond the mark. It is part of the realised PnL, and booked out of the market.
+    /// What fills cost beyond the latest trade. It is part of the realised PnL, and booked out of the market.
     Slippage,
     /// Trading fees.
     Fees,
@@ -58,7 +58,7 @@ impl Transfer {
 }
 
 impl Transfer {
-    /// Appends what a fill cost beyond the mark. The PnL, reckoned from fills, holds it already: the
+    /// Appends what a fill cost beyond the latest trade. The PnL, reckoned from fills, holds it already: the
     /// market gives it up, so that what is left there is what the marks alone would have brought.
     pub(super) fn push_slippage(transfers: &mut Vec<Self>, slippage: Money) {
         Self::push(transfers, Book::Market, Book::Slippage, slippage);

@@ -78,7 +78,7 @@ pub enum EventKind {
         price: Price,
         /// What they brought, rounded down.
         value: Money,
-        /// What the fill cost beyond the mark: |price - mark| x qty.
+        /// What the fill cost beyond the latest trade: |price - trade| x qty.
         #[serde(skip_serializing_if = "is_nothing")]
         slippage: Money,
     },
@@ -98,7 +98,7 @@ pub enum EventKind {
         price: Price,
         /// qty x price.
         notional: Money,
-        /// What the fill cost beyond the mark: |price - mark| x qty. Part of the PnL.
+        /// What the fill cost beyond the latest trade: |price - trade| x qty. Part of the PnL.
         #[serde(skip_serializing_if = "is_nothing")]
         slippage: Money,
         /// Chosen leverage.
@@ -123,7 +123,7 @@ pub enum EventKind {
         price: Price,
         /// qty x price.
         notional: Money,
-        /// What the fill cost beyond the mark: |price - mark| x qty. Part of the PnL.
+        /// What the fill cost beyond the latest trade: |price - trade| x qty. Part of the PnL.
         #[serde(skip_serializing_if = "is_nothing")]
         slippage: Money,
         /// Margin posted for it; zero in cross.
@@ -196,7 +196,7 @@ pub enum EventKind {
         entry_value: Money,
         /// Realised PnL.
         pnl: Money,
-        /// What the fill cost beyond the mark: |price - mark| x qty. Part of the PnL.
+        /// What the fill cost beyond the latest trade: |price - trade| x qty. Part of the PnL.
         #[serde(skip_serializing_if = "is_nothing")]
         slippage: Money,
         /// Closing fee.
@@ -278,7 +278,7 @@ pub enum EventKind {
         entry_value: Money,
         /// Realised PnL.
         pnl: Money,
-        /// What the fill cost beyond the mark: |price - mark| x qty. Part of the PnL.
+        /// What the fill cost beyond the latest trade: |price - trade| x qty. Part of the PnL.
         #[serde(skip_serializing_if = "is_nothing")]
         slippage: Money,
         /// Trading fee on what was closed, never more than the pool had.
@@ -301,7 +301,7 @@ pub enum EventKind {
         notional: Money,
         /// Realised PnL.
         pnl: Money,
-        /// What the fill cost beyond the mark: |price - mark| x qty. Part of the PnL.
+        /// What the fill cost beyond the latest trade: |price - trade| x qty. Part of the PnL.
         #[serde(skip_serializing_if = "is_nothing")]
         slippage: Money,
         /// The loan that was repaid.
@@ -333,7 +333,7 @@ fn is_nothing(amount: &Money) -> bool {
 }
 
 impl EventKind {
-    /// What a fill cost beyond the mark; nothing where nothing was filled.
+    /// What a fill cost beyond the latest trade; nothing where nothing was filled.
     pub const fn slippage(&self) -> Money {
         match self {
             Self::Opened { slippage, .. }

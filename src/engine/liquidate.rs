@@ -191,7 +191,9 @@ fn convert_collateral(
     venue: &Venue,
     sink: &mut impl FnMut(Event),
 ) {
-    let worth = pool::coins(account, pool).iter().map(|c| marks.get(c.instrument) * c.qty).sum();
+    // At the better of mark and trades: never less than what selling all of them fetches.
+    let best = |id| marks.get(id).max(marks.trade(id));
+    let worth = pool::coins(account, pool).iter().map(|c| best(c.instrument) * c.qty).sum();
     let missing = match venue.rules.remainder {
         Remainder::ToInsurance => worth,
         Remainder::ToTrader => (fees_due - account.balance(pool.book())).min(worth),

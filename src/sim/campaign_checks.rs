@@ -56,7 +56,7 @@ pub(super) fn fees(event: &Event, account: &Account, marks: &Marks, venue: &Venu
     }
 }
 
-/// What a fill cost beyond the mark is what was booked for it, and nothing where there is none.
+/// What a fill cost beyond the latest trade is what was booked for it, and nothing where there is none.
 fn slippage(event: &Event, venue: &Venue) {
     let booked: Money =
         event.transfers.iter().filter(|t| t.to == Book::Slippage).map(|t| t.amount).sum();

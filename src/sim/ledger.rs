@@ -11,7 +11,7 @@ use serde::Serialize;
 pub struct LaneLedger {
     /// Paid in less withdrawn.
     pub deposit: Money,
-    /// Realised and unrealised PnL, as if every fill had been at the mark.
+    /// Realised and unrealised PnL, as if every fill had been at the latest trade.
     pub price: Money,
     /// Trading fees.
     pub fees: Money,
@@ -19,7 +19,7 @@ pub struct LaneLedger {
     pub funding: Money,
     /// Loan interest, paid and owed.
     pub interest: Money,
-    /// Fills worse than the mark, of open positions too.
+    /// Fills worse than the latest trade, of open positions too.
     pub slippage: Money,
     /// Fees of liquidations.
     pub liquidation_fee: Money,

@@ -15,7 +15,7 @@ pub enum Part {
     PaidIn,
     /// Taken out.
     TakenOut,
-    /// What the marks alone brought, realised or not.
+    /// What prices alone brought, realised or not.
     Price,
     /// Trading fees.
     Fees,
@@ -23,7 +23,7 @@ pub enum Part {
     Funding,
     /// Loan interest, paid and owed.
     Interest,
-    /// Fills worse than the mark.
+    /// Fills worse than the latest trade.
     Slippage,
     /// Fees of liquidations.
     LiquidationFee,

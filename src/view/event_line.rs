@@ -118,7 +118,7 @@ fn mode(pool: PoolId) -> (&'static str, Argument) {
 /// What a message is told with.
 pub(super) type Arguments = Vec<(&'static str, Argument)>;
 
-/// What a fill cost beyond the mark, and how deep the books were.
+/// What a fill cost beyond the latest trade, and how deep the books were.
 fn slipped(slippage: Money, depth: u16) -> Arguments {
     vec![
         flag("slips", slippage.is_positive()),

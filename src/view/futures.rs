@@ -236,9 +236,9 @@ impl LaneSum {
         let is_near = (high - low).decimal() * dec!(50) <= mean.decimal();
         let how = match self.liquidated() {
             0 => "never",
+            _ if low.is_negative() => "mixed",
             _ if low == high => "same",
             _ if is_near => "about",
-            _ if low.is_negative() => "mixed",
             _ => "between",
         };
         let args = [
@@ -292,8 +292,9 @@ pub fn rarer_but_bigger(board: &Board) -> Option<Message> {
         [(1, isolated), (0, cross)]
     };
     let ((lane, (count, loss)), (_, (count_other, loss_other))) = (rarer, other);
-    let is_so = count < count_other && loss_other < loss && loss_other.is_positive();
     let times = loss.decimal().checked_div(loss_other.decimal())?.round_dp(1).normalize();
+    // As it is said: "1 times as much" is not more.
+    let is_so = count < count_other && loss_other.is_positive() && Decimal::ONE < times;
     let times = Argument::Number(times);
     let args = [("mode", Argument::Token(mode_token(MODES[lane]))), ("times", times)];
     is_so.then(|| Message::new("futures-rarer", args))

@@ -139,8 +139,11 @@ test("a future is opened by a click and its run ends as the cell said", async ({
 test("by keyboard alone: to the tab, into the array, from cell to cell, and a future is opened", async ({ page }) => {
   await open(page, BET);
   await page.locator("[data-tab=events]").focus();
-  await page.keyboard.press("ArrowRight");
-  await expect(page.locator("[data-tab=futures]")).toBeFocused();
+  const tab = page.locator("[data-tab=futures]");
+  for (let presses = 0; presses < 9 && !(await tab.evaluate((one) => one === document.activeElement)); presses++) {
+    await page.keyboard.press("ArrowRight");
+  }
+  await expect(tab).toBeFocused();
   await whole(page);
   await expect(page.getByRole("grid")).toHaveCount(2);
   for (let presses = 0; presses < 5 && !(await cell(page, "cross", 1).evaluate((one) => one === document.activeElement)); presses++) {
