@@ -23,7 +23,7 @@ pub struct Instrument {
     pub haircuts: HaircutTable,
     /// Share of the notional charged when a position is taken over, where the rulebook charges it.
     pub liquidation_fee: Rate,
-    /// What a market order in it costs beyond the mark, where the rulebook has slippage.
+    /// What a market order in it costs beyond the latest trade, where the rulebook has slippage.
     pub liquidity: Liquidity,
 }
 

@@ -94,7 +94,7 @@ impl Rating {
 }
 
 impl Liquidity {
-    /// A market in which every order fills at the mark.
+    /// A market in which every order fills at the latest trade.
     pub const UNLIMITED: Self =
         Self { volume_daily: u64::MAX, volatility_daily: Rate::ZERO, spread_ticks: 0 };
 

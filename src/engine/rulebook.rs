@@ -53,7 +53,7 @@ pub struct RuleBook {
     pub call_multiple: Rate,
     /// Share of the notional charged at every fill.
     pub fee_taker: Rate,
-    /// Whether a fill is worse than the mark by spread and impact (M44).
+    /// Whether a fill is worse than the latest trade by spread and impact (M44).
     pub has_slippage: bool,
     /// Whether a takeover costs the instrument's liquidation fee.
     pub has_liquidation_fee: bool,

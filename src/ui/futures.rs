@@ -165,7 +165,7 @@ pub fn begin(lab: Lab) {
     show(lab);
 }
 
-/// A worker for this place and, each in a moment of its own, for those after it, until each core has one:
+/// A worker for this place and, each in a moment of its own, for those after it, until there are as many as wanted:
 /// to start one takes a slow machine a while.
 fn muster(lab: Lab, place: usize) {
     let bet = lab.peek(|frame| Arc::clone(&frame.bet));

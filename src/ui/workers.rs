@@ -57,7 +57,7 @@ impl Drop for Hired {
     }
 }
 
-/// How many workers this machine has use for: one a core.
+/// How many workers this machine has use for: one a core, at most four.
 pub fn count() -> usize {
     let cores = window().navigator().hardware_concurrency();
     #[expect(
