@@ -1,11 +1,13 @@
 //! The page. On the host this is only a pointer to the command that builds it.
 
 #[cfg(target_arch = "wasm32")]
+mod lab;
+#[cfg(target_arch = "wasm32")]
 mod ui;
 
 #[cfg(target_arch = "wasm32")]
 fn main() {
-    ui::start();
+    ui::start(&lab::LABORATORY);
 }
 
 #[cfg(not(target_arch = "wasm32"))]

@@ -46,11 +46,18 @@ fn written() -> BTreeSet<String> {
     keys
 }
 
+/// The sources of the programs of the page.
+fn of_programs(texts: &mut Vec<String>) {
+    for folder in ["src/ui", "src/lab"] {
+        sources(&top().join(folder), texts);
+    }
+}
+
 /// Every text in quotes of the sources that shows words.
 fn quoted() -> BTreeSet<String> {
     let mut texts = Vec::new();
     sources(&top().join("src/view"), &mut texts);
-    sources(&top().join("src/ui"), &mut texts);
+    of_programs(&mut texts);
     let pieces = |text: &String| text.split('"').map(str::to_owned).collect::<Vec<_>>();
     texts.iter().flat_map(pieces).collect()
 }
@@ -62,7 +69,7 @@ const CALLS: [&str; 4] = ["Message::plain(\"", "Message::new(\"", "said(\"", "te
 fn every_key_in_the_code_is_written() {
     let mut texts = Vec::new();
     sources(&top().join("src/view"), &mut texts);
-    sources(&top().join("src/ui"), &mut texts);
+    of_programs(&mut texts);
     let written = written();
     let mut named = 0;
     for text in texts {
@@ -103,7 +110,7 @@ fn the_laboratory_says_nothing_that_it_does_not_have() {
     let mut still = Vec::new();
     sources(&top().join("src/view/still"), &mut still);
     texts.retain(|text| !still.contains(text));
-    sources(&top().join("src/ui"), &mut texts);
+    of_programs(&mut texts);
     let of_lab: BTreeSet<&str> = texts.iter().flat_map(|text| text.split('"')).collect();
     for file in &FILES[3..] {
         let text = fs::read_to_string(top().join("locales/en").join(file)).expect("a file");

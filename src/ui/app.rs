@@ -3,14 +3,14 @@
 use super::patch::{Spoken, patch};
 use super::runtime::{Lab, whenever};
 use super::speak::with_words;
-use super::{act, address, announcer, drops, futures, guide, measure, settings, speak};
+use super::{Program, act, announcer, drops, measure, settings, speak};
 use leptos::prelude::*;
 use liquidation_lab::view::Kept;
-use liquidation_lab::view::page::{self, Place, Screen};
+use liquidation_lab::view::page::{Place, Screen};
 
-/// The page of this address.
+/// The page of this program.
 #[component]
-pub fn App() -> impl IntoView {
+pub fn App(program: &'static Program) -> impl IntoView {
     let Some(body) = document().body() else { return };
     let mut drawn = Vec::new();
     let mut kept = Kept::default();
@@ -18,9 +18,9 @@ pub fn App() -> impl IntoView {
     speak::choose(chosen.vocabulary);
     let mut place = Place::new(chosen);
     measure::look(&mut place);
-    let lab = Lab::new(&address::query(), place);
+    let lab = Lab::new(program, place);
     // Before the first picture: it decides how large everything is.
-    guide::follow_view(lab);
+    settings::follow_view(lab);
     let mut draw = move || {
         let is_other = speak::choose(lab.place.with(|place| place.chosen.vocabulary));
         let spoken = if is_other { Spoken::Anew } else { Spoken::Already };
@@ -29,9 +29,8 @@ pub fn App() -> impl IntoView {
         }
         let kept = &kept;
         let nodes = lab.frame.with(|frame| {
-            lab.place.with(|place| {
-                with_words(|words| page::laboratory(Screen { frame, place, words, kept }))
-            })
+            lab.place
+                .with(|place| with_words(|words| lab.tree(Screen { frame, place, words, kept })))
         });
         patch(&body, &mut drawn, &nodes, spoken);
     };
@@ -39,10 +38,7 @@ pub fn App() -> impl IntoView {
     untrack(&mut draw);
     measure::follow(lab);
     act::listen(lab);
-    address::follow(lab);
-    guide::follow(lab);
-    guide::follow_reruns(lab);
-    futures::follow(lab);
+    (program.begin)(lab);
     announcer::follow(lab);
     drops::follow(lab);
     // Last: what those before change in the same turn is drawn with the rest.

@@ -1,12 +1,11 @@
 //! Keys of the whole page. Single letters can be switched off.
 
+use super::act;
 use super::runtime::Lab;
-use super::{act, futures};
 use leptos::prelude::WithUntracked as _;
-use liquidation_lab::sim::{Msg, TicketKind};
+use liquidation_lab::sim::Msg;
 use liquidation_lab::units::Step;
 use liquidation_lab::view::View;
-use liquidation_lab::view::page::Tab;
 use wasm_bindgen::JsCast as _;
 use web_sys::{Element, KeyboardEvent};
 
@@ -22,9 +21,7 @@ pub fn pressed(lab: Lab, event: &KeyboardEvent) {
     let key = event.key();
     let is_done = if key == "Escape" {
         act::fold(event)
-    } else if (is_within("[role=grid]") && futures::turn_cell(lab, &key))
-        || (is_within("[role=tab]") && act::turn_tab(lab, &key))
-    {
+    } else if (lab.program.turn)(lab, &key, &is_within) {
         true
     } else {
         is_for_the_page(&key, is_within) && act(lab, &key, event.shift_key())
@@ -48,23 +45,11 @@ fn act(lab: Lab, key: &str, is_shifted: bool) -> bool {
         "End" => lab.dispatch(Msg::SeekTo(lab.peek(|frame| frame.clock.horizon))),
         _ if !lab.place.with_untracked(|place| place.chosen.has_letter_keys) => return false,
         "r" | "R" => lab.dispatch(Msg::Reset),
-        "n" | "N" => lab.new_market(),
-        "t" | "T" => act::take_ticket(lab, TicketKind::TopUp),
-        "s" | "S" => act::take_ticket(lab, TicketKind::Stop),
         "p" | "P" => lab.project(),
         "?" => act::open_dialog("keys"),
-        _ => {
-            let Some(tab) = tab_of(key) else { return false };
-            act::show_tab(lab, tab);
-        }
+        _ => return (lab.program.letter)(lab, key),
     }
     true
-}
-
-/// The tab of a digit, from 1.
-fn tab_of(digit: &str) -> Option<Tab> {
-    let place: usize = digit.parse().ok()?;
-    Tab::ALL.get(place.checked_sub(1)?).copied()
 }
 
 fn is_projected(lab: Lab) -> bool {

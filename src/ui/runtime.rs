@@ -1,17 +1,20 @@
-//! Owns the session, the frame of this instant and the place it is shown in. Every change goes
+//! Owns the desk that is worked at, the frame of this instant and the place it is shown in. Every change goes
 //! through [`Lab::dispatch`] or [`Lab::place`]; the page follows both.
 
-use super::settings;
+use super::{Desk, Program, settings};
 use leptos::prelude::*;
-use liquidation_lab::sim::{Key, Msg, Session};
-use liquidation_lab::view::page::Place;
+use liquidation_lab::sim::{Key, Msg};
+use liquidation_lab::view::node::Node;
+use liquidation_lab::view::page::{Place, Screen};
 use liquidation_lab::view::{Frame, Guide, RunState, View};
 use std::time::Duration;
 
 /// The laboratory as the page sees it. Copied freely.
 #[derive(Clone, Copy)]
 pub struct Lab {
-    session: StoredValue<Session, LocalStorage>,
+    /// What differs from program to program.
+    pub program: &'static Program,
+    desk: StoredValue<Box<dyn Desk>, LocalStorage>,
     /// The session at this instant.
     pub frame: RwSignal<Frame, LocalStorage>,
     /// What the page knows besides.
@@ -28,16 +31,13 @@ pub fn whenever(act: impl FnMut() + 'static) {
 }
 
 impl Lab {
-    /// A laboratory for the query string of the page.
-    pub fn new(query: &str, place: Place) -> Self {
-        let mut session = Session::new(query);
-        // Who was sent a link is to see that.
-        if query.is_empty() && !place.chosen.has_seen_intro {
-            session.update(Msg::Guide(Guide::Begin));
-        }
-        let frame = Frame::build(&session, None);
+    /// A desk of this program, for a page of this look.
+    pub fn new(program: &'static Program, place: Place) -> Self {
+        let desk = (program.open)(&place);
+        let frame = desk.frame(None);
         Self {
-            session: StoredValue::new_local(session),
+            program,
+            desk: StoredValue::new_local(desk),
             frame: RwSignal::new_local(frame),
             place: RwSignal::new_local(place),
             pending: StoredValue::new_local(None),
@@ -45,13 +45,23 @@ impl Lab {
         }
     }
 
+    /// The page at this instant.
+    pub fn tree(self, screen: Screen<'_>) -> Vec<Node> {
+        self.desk.with_value(|desk| desk.tree(screen))
+    }
+
     /// Sends a message to the session and shows the result.
     pub fn dispatch(self, message: Msg) {
         self.settle(&message);
+        self.change(|desk| desk.update(message));
+    }
+
+    /// Changes what is worked at, and shows the result.
+    pub fn change(self, change: impl FnOnce(&mut dyn Desk)) {
         let frame = self.frame.with_untracked(|before| {
-            self.session.try_update_value(|session| {
-                session.update(message);
-                Frame::build(session, Some(before))
+            self.desk.try_update_value(|desk| {
+                change(&mut **desk);
+                desk.frame(Some(before))
             })
         });
         let Some(frame) = frame else { return };
@@ -121,19 +131,6 @@ impl Lab {
             View::Projector => View::Full,
         };
         self.dispatch(Msg::Show(view));
-    }
-
-    /// Another market, drawn by chance. Chance lives only here: the number goes into the link.
-    pub fn new_market(self) {
-        let limit = f64::from(u32::MAX);
-        let drawn = (js_sys::Math::random() * limit).floor();
-        #[expect(
-            clippy::cast_possible_truncation,
-            clippy::cast_sign_loss,
-            reason = "a whole number from 0 to below 2^32"
-        )]
-        let number = drawn as u64;
-        self.dispatch(Msg::NewMarket { number });
     }
 
     /// Browsers call back before the next refresh and not at all while the page is hidden.

@@ -2,9 +2,12 @@
 //! keys, and whether the first minute was seen. Harmless where
 //! storage is refused: then it is forgotten at the end of the visit.
 
-use leptos::prelude::{document, window};
+use super::act;
+use super::runtime::{Lab, whenever};
+use leptos::prelude::*;
 use liquidation_lab::view::View;
 use liquidation_lab::view::page::{Chosen, Motion, Theme, Vocabulary};
+use std::time::Duration;
 
 const THEME: &str = "lab.theme";
 const MOTION: &str = "lab.motion";
@@ -59,6 +62,21 @@ pub fn show_view(view: View) {
         View::Full => root.remove_attribute("data-view"),
         View::Projector => root.set_attribute("data-view", view.name()),
     };
+}
+
+/// Follows the view.
+pub fn follow_view(lab: Lab) {
+    let view = move || lab.frame.with(|frame| frame.view);
+    show_view(untrack(view));
+    let before = StoredValue::new_local(untrack(view));
+    whenever(move || {
+        let now = view();
+        if now != before.get_value() {
+            before.set_value(now);
+            show_view(now);
+            set_timeout(|| act::refocus("main"), Duration::ZERO);
+        }
+    });
 }
 
 /// Whether things are not to move: chosen here or on the system.

@@ -148,8 +148,8 @@ fn is_in_development(html: &str) -> bool {
 }
 
 /// The script of the workers: what it does, and how the page's program is spoken to.
-const WORKER: &str = "src/ui/worker.js";
-/// Its name beside the start page, as `src/ui/workers.rs` asks for it.
+const WORKER: &str = "src/lab/worker.js";
+/// Its name beside the start page, as `src/lab/workers.rs` asks for it.
 pub const WORKER_BUILT: &str = "worker.js";
 
 /// Puts the script of the workers into the folder.

@@ -1,8 +1,8 @@
-//! What changes with the first minute and the view: where the focus is, what is remembered, which
-//! set of sizes the style sheets take.
+//! What changes with the first minute: where the focus is, what is remembered. And the reruns that the
+//! details wait for.
 
-use super::runtime::{Lab, whenever};
-use super::{act, settings};
+use crate::ui::act;
+use crate::ui::runtime::{Lab, whenever};
 use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
 use liquidation_lab::sim::Msg;
@@ -39,20 +39,5 @@ pub fn follow_reruns(lab: Lab) {
         let millis = if count == 0 { 250 } else { 0 };
         let next = |change| Timeout::new(millis, move || lab.dispatch(Msg::Rerun(change)));
         pending.set_value(wanted.map(next));
-    });
-}
-
-/// Follows the view.
-pub fn follow_view(lab: Lab) {
-    let view = move || lab.frame.with(|frame| frame.view);
-    settings::show_view(untrack(view));
-    let before = StoredValue::new_local(untrack(view));
-    whenever(move || {
-        let now = view();
-        if now != before.get_value() {
-            before.set_value(now);
-            settings::show_view(now);
-            set_timeout(|| act::refocus("main"), Duration::ZERO);
-        }
     });
 }

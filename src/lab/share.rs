@@ -1,7 +1,7 @@
 //! The link of this moment's scenario, put where it can be pasted.
 
 use super::address;
-use super::runtime::Lab;
+use crate::ui::runtime::Lab;
 use leptos::prelude::{Update as _, set_timeout, window};
 use liquidation_lab::view::Message;
 use std::time::Duration;

@@ -1,7 +1,7 @@
 //! A price file from the disk: read piece by piece, so that the page stays alive. Nothing leaves it.
 
-use super::act::on;
-use super::runtime::Lab;
+use crate::ui::act::on;
+use crate::ui::runtime::Lab;
 use leptos::prelude::{Update as _, window};
 use leptos::task::spawn_local;
 use liquidation_lab::sim::{Bars, CsvReader, Msg};

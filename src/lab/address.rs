@@ -1,7 +1,7 @@
 //! Keeps the address bar at the link of this scenario: replaced, never pushed, and only once the
 //! scenario differs from the one the page was opened with, so that a bare address stays bare.
 
-use super::runtime::{Lab, whenever};
+use crate::ui::runtime::{Lab, whenever};
 use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
 
@@ -21,11 +21,6 @@ pub fn follow(lab: Lab) {
         // Replacing the timer cancels the one before.
         pending.set_value(Some(Timeout::new(DELAY_MILLIS, move || replace(&link))));
     });
-}
-
-/// The query the page was opened with, without its `?`.
-pub fn query() -> String {
-    window().location().search().unwrap_or_default().trim_start_matches('?').to_owned()
 }
 
 /// Puts a link into the address bar.

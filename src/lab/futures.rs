@@ -2,9 +2,9 @@
 //! to spare moments of the page, and puts the answers down. What a slice is, who gets it and what becomes
 //! of a lost worker is the library's (`montecarlo::Crew`).
 
-use super::act;
-use super::runtime::{Lab, whenever};
 use super::workers::{self, Hired};
+use crate::ui::act;
+use crate::ui::runtime::{Lab, whenever};
 use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
 use liquidation_lab::montecarlo::{Answer, Crew, Hand, Life, Worth, slice};
