@@ -1,9 +1,10 @@
 //! Liquidation Lab: the margin engine, the market and the experiment behind the page.
 //!
-//! Reading order: [`units`], [`engine`], [`market`], [`sim`], [`montecarlo`], [`view`]. Each knows only those
+//! Reading order: [`units`], [`engine`], [`market`], [`sim`], [`montecarlo`], [`lessons`], [`view`]. Each knows only those
 //! before it; the engine and the market do not know each other.
 
 pub mod engine;
+pub mod lessons;
 pub mod market;
 pub mod montecarlo;
 pub mod sim;

@@ -6,13 +6,14 @@ use std::collections::BTreeSet;
 use std::{fs, path::Path};
 
 /// Which layers of the library each layer may name.
-const EDGES: [(&str, &[&str]); 6] = [
+const EDGES: [(&str, &[&str]); 7] = [
     ("units", &[]),
     ("engine", &["units"]),
     ("market", &["units"]),
     ("sim", &["units", "engine", "market"]),
     ("montecarlo", &["units", "engine", "market", "sim"]),
-    ("view", &["units", "engine", "sim", "montecarlo"]),
+    ("lessons", &["units", "engine", "sim", "montecarlo"]),
+    ("view", &["units", "engine", "sim", "montecarlo", "lessons"]),
 ];
 
 /// The user interface and the browser: for the binary only.
@@ -153,15 +154,14 @@ fn duplicated_rules(sources: &[Source]) -> Vec<String> {
 /// Files under `src` that no `mod` line leads to.
 fn orphans(sources: &[Source]) -> Vec<String> {
     let text_of = |path: &str| sources.iter().find(|source| source.path == path);
-    let is_root =
-        |path: &str| path == "src/lib.rs" || path == "src/main.rs" || path.starts_with("src/bin/");
+    let is_root = |path: &str| ["src/lib.rs", "src/main.rs", "src/learn.rs"].contains(&path);
     let roots = sources.iter().map(|source| source.path.clone()).filter(|path| is_root(path));
     let mut pending: Vec<String> = roots.collect();
     let mut reached = BTreeSet::new();
     while let Some(path) = pending.pop() {
         let Some(source) = text_of(&path) else { continue };
         let folder = match path.rsplit_once('/') {
-            Some((folder, "lib.rs" | "main.rs" | "mod.rs")) => folder.to_owned(),
+            Some((folder, "lib.rs" | "main.rs" | "learn.rs" | "mod.rs")) => folder.to_owned(),
             _ => path.trim_end_matches(".rs").to_owned(),
         };
         for (_, line) in source.code() {

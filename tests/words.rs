@@ -25,8 +25,16 @@ fn top() -> &'static Path {
 }
 
 /// The language files that hold every message.
-const FILES: [&str; 7] =
-    ["page.ftl", "run.ftl", "guide.ftl", "about.ftl", "rules.ftl", "examples.ftl", "market.ftl"];
+const FILES: [&str; 8] = [
+    "page.ftl",
+    "run.ftl",
+    "guide.ftl",
+    "lessons.ftl",
+    "about.ftl",
+    "rules.ftl",
+    "examples.ftl",
+    "market.ftl",
+];
 
 /// Keys of the language files.
 fn written() -> BTreeSet<String> {
@@ -57,6 +65,7 @@ fn of_programs(texts: &mut Vec<String>) {
 fn quoted() -> BTreeSet<String> {
     let mut texts = Vec::new();
     sources(&top().join("src/view"), &mut texts);
+    sources(&top().join("src/lessons"), &mut texts);
     of_programs(&mut texts);
     let pieces = |text: &String| text.split('"').map(str::to_owned).collect::<Vec<_>>();
     texts.iter().flat_map(pieces).collect()
@@ -112,7 +121,7 @@ fn the_laboratory_says_nothing_that_it_does_not_have() {
     texts.retain(|text| !still.contains(text));
     of_programs(&mut texts);
     let of_lab: BTreeSet<&str> = texts.iter().flat_map(|text| text.split('"')).collect();
-    for file in &FILES[3..] {
+    for file in &FILES[4..] {
         let text = fs::read_to_string(top().join("locales/en").join(file)).expect("a file");
         for key in text.lines().filter_map(|line| line.split_once(" =")).map(|(key, _)| key) {
             assert!(!of_lab.contains(key), "{file}: {key} is said in the laboratory too");

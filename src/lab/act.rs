@@ -45,11 +45,11 @@ pub fn act(lab: Lab, action: Action, element: &Element) {
         Action::CountFutures => futures::begin(lab),
         Action::StopFutures => futures::stop(lab),
         Action::OpenFuture => futures::open(lab, element),
-        Action::GuideNext => lab.guide(Guide::Next),
-        Action::GuideLeave => lab.guide(Guide::Leave),
+        Action::GuideNext => guide(lab, Guide::Next),
+        Action::GuideLeave => guide(lab, Guide::Leave),
         Action::GuideBegin => {
             close_dialog(element);
-            lab.guide(Guide::Begin);
+            guide(lab, Guide::Begin);
             focus("#ask");
         }
         // What every page has is done; the others do something when their value changes.
@@ -100,7 +100,7 @@ fn pick(lab: Lab, action: Action, element: &Element) {
         }
     } else if action == Action::Predict {
         if let Some(answer) = Answer::from_name(&value("data-predict")) {
-            lab.guide(Guide::Answer(answer));
+            guide(lab, Guide::Answer(answer));
         }
     } else if action == Action::Shake {
         if let Some(shock) = Shock::from_name(&given) {
@@ -114,6 +114,16 @@ fn pick(lab: Lab, action: Action, element: &Element) {
         let drawing = lab.peek(|frame| frame.chart.drawing);
         lab.dispatch(Msg::Draw(Drawing { asset_index, ..drawing }));
     }
+}
+
+/// Gives a control of the bet this text.
+pub fn edit(lab: Lab, key: Key, value: String) {
+    lab.dispatch(Msg::Edit { key, value });
+}
+
+/// Goes through the first minute.
+fn guide(lab: Lab, guide: Guide) {
+    lab.play_to(Msg::Guide(guide));
 }
 
 /// A ticket that closes all of a position.
@@ -169,11 +179,11 @@ fn edited(lab: Lab, event: &Event, input: &HtmlInputElement) {
     if key == Key::Lev {
         let Some((step, reason)) = nearest(&field, value.parse().unwrap_or(0)) else { return };
         if step != field.value {
-            lab.edit(key, step);
+            edit(lab, key, step);
         }
         lab.place.update(|place| place.refusal = reason);
     } else if field.typed.as_ref().unwrap_or(&field.value) != &value {
-        lab.edit(key, value);
+        edit(lab, key, value);
     }
 }
 

@@ -129,7 +129,7 @@ pub fn open(lab: Lab, element: &Element) {
         lab.place.update(|place| place.futures.focus = focus);
     }
     let market = lab.peek(|frame| frame.bet.market_of(number));
-    lab.edit(Key::Seed, market);
+    super::act::edit(lab, Key::Seed, market);
     // The way back is gone once it was gone.
     set_timeout(|| act::refocus("#tab-futures"), std::time::Duration::ZERO);
 }

@@ -118,7 +118,12 @@ pub enum Guide {
 impl Session {
     /// Whether the question is open.
     pub(super) fn is_predicting(&self) -> bool {
-        self.intro.as_ref().is_some_and(|intro| intro.stage == Stage::Ask)
+        self.is_veiled || self.intro.as_ref().is_some_and(|intro| intro.stage == Stage::Ask)
+    }
+
+    /// Hides lines and future while a question is open, or shows them again.
+    pub fn veil(&mut self, is_veiled: bool) {
+        self.is_veiled = is_veiled;
     }
 
     /// What a request means while the first minute lasts: to play is to go on, another bet is the
@@ -212,7 +217,7 @@ impl Session {
         if let Some(intro) = &mut self.intro {
             let before = std::mem::replace(&mut intro.stage, stage);
             if is_first || before.link() != stage.link() {
-                self.load(stage.link());
+                self.open(stage.link());
             }
         }
         // The second run is long, and its beginning is known.
@@ -227,12 +232,12 @@ impl Session {
     /// Back to the bet from which the first minute began.
     fn leave(&mut self) {
         if let Some(intro) = self.intro.take() {
-            self.load(&intro.home);
+            self.open(&intro.home);
         }
     }
 
     /// Another bet in the same sitting: what the reader chose about time and view stays.
-    fn load(&mut self, query: &str) {
+    pub fn open(&mut self, query: &str) {
         let view = self.view();
         let fresh = Self::new(query);
         let speed = if self.pace.is_chosen { self.pace.speed } else { fresh.pace.speed };

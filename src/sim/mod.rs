@@ -72,7 +72,7 @@ pub use log::{
 pub use orders::{Orders, TriggerBy};
 pub use practice::Refusal;
 pub use presets::{PRESETS, Preset};
-pub use report::{LaneReport, Report};
+pub use report::{LaneReport, Report, fates};
 pub use reruns::{Change, Rerun};
 pub use rule_change::RuleChange;
 pub use scenario::{

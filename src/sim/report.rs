@@ -68,7 +68,7 @@ impl Report {
 }
 
 /// Runs an experiment to its horizon: how cross and isolated fared.
-pub(super) fn fates(mut experiment: Experiment) -> (Vec<LaneReport>, Experiment) {
+pub fn fates(mut experiment: Experiment) -> (Vec<LaneReport>, Experiment) {
     experiment.seek(Step(0));
     let lines_at_open = experiment.lanes().each_ref().map(|lane| line(lane, &experiment));
     experiment.seek(experiment.horizon());

@@ -138,6 +138,8 @@ pub struct Session {
     pub(super) is_running: bool,
     /// Whether time stops at the next alarm.
     pub(super) is_watchful: bool,
+    /// Whether lines and future are hidden, because a question is open that is not the first minute's.
+    pub(super) is_veiled: bool,
     pub(super) intro: Option<Intro>,
     pub(super) notices: Vec<Notice>,
     /// The control whose text is not valid at the moment, and why.
@@ -177,6 +179,7 @@ impl Session {
             approach: Approach::default(),
             is_running: false,
             is_watchful: false,
+            is_veiled: false,
             intro: None,
             notices,
             field_problem: None,

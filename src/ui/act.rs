@@ -86,7 +86,8 @@ fn act(lab: Lab, action: Action, element: &Element) {
         Action::Keys => open_dialog("keys"),
         Action::Settings => open_dialog("settings"),
         Action::Forget => {
-            choose(lab, |chosen| *chosen = Chosen::default());
+            let chosen = settings::forget();
+            lab.place.update(|place| place.chosen = chosen);
             (lab.program.act)(lab, action, element);
         }
         Action::CloseDialog => close_dialog(element),

@@ -3,10 +3,10 @@
 
 use super::{Desk, Program, settings};
 use leptos::prelude::*;
-use liquidation_lab::sim::{Key, Msg};
+use liquidation_lab::sim::Msg;
 use liquidation_lab::view::node::Node;
 use liquidation_lab::view::page::{Place, Screen};
-use liquidation_lab::view::{Frame, Guide, RunState, View};
+use liquidation_lab::view::{Frame, RunState, View};
 use std::time::Duration;
 
 /// The laboratory as the page sees it. Copied freely.
@@ -75,11 +75,6 @@ impl Lab {
         }
     }
 
-    /// Gives a control of the bet this text.
-    pub fn edit(self, key: Key, value: String) {
-        self.dispatch(Msg::Edit { key, value });
-    }
-
     /// What was shown for a moment goes with the next thing done: a refusal, of a value or a file;
     /// with another run the whole of a long list, which costs time in every refresh.
     fn settle(self, message: &Msg) {
@@ -117,11 +112,6 @@ impl Lab {
         let chosen = self.place.with_untracked(|place| place.chosen);
         self.dispatch(Msg::SlowMotion(!settings::is_motion_reduced(chosen)));
         self.dispatch(message);
-    }
-
-    /// Goes through the first minute.
-    pub fn guide(self, guide: Guide) {
-        self.play_to(Msg::Guide(guide));
     }
 
     /// The projector view, or back.

@@ -42,6 +42,20 @@ pub fn keep(chosen: Chosen) {
     store(LETTERS, (!chosen.has_letter_keys).then_some("off"));
 }
 
+/// Forgets everything: what was chosen, what was answered, what was written.
+pub fn forget() -> Chosen {
+    if let Ok(Some(storage)) = window().local_storage() {
+        let keys =
+            (0..storage.length().unwrap_or(0)).filter_map(|place| storage.key(place).ok()?);
+        for key in keys.collect::<Vec<_>>().iter().filter(|key| key.starts_with("lab.")) {
+            let _ = storage.remove_item(key);
+        }
+    }
+    let chosen = Chosen::default();
+    show(chosen);
+    chosen
+}
+
 /// Shows what was chosen: the style sheets do the rest.
 pub fn show(chosen: Chosen) {
     let Some(root) = document().document_element() else { return };
@@ -85,11 +99,13 @@ pub fn is_motion_reduced(chosen: Chosen) -> bool {
     chosen.motion == Motion::Less || query.is_some_and(|query| query.matches())
 }
 
-fn stored(key: &str) -> Option<String> {
+/// What is remembered under a key.
+pub fn stored(key: &str) -> Option<String> {
     window().local_storage().ok().flatten()?.get_item(key).ok().flatten()
 }
 
-fn store(key: &str, value: Option<&str>) {
+/// Remembers something under a key, or no longer.
+pub fn store(key: &str, value: Option<&str>) {
     let Ok(Some(storage)) = window().local_storage() else { return };
     let _ = match value {
         Some(value) => storage.set_item(key, value),

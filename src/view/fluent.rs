@@ -10,10 +10,11 @@ use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
 use unic_langid::LanguageIdentifier;
 
 /// The files of the English words.
-const ENGLISH: [&str; 7] = [
+const ENGLISH: [&str; 8] = [
     include_str!("../../locales/en/page.ftl"),
     include_str!("../../locales/en/run.ftl"),
     include_str!("../../locales/en/guide.ftl"),
+    include_str!("../../locales/en/lessons.ftl"),
     include_str!("../../locales/en/about.ftl"),
     include_str!("../../locales/en/rules.ftl"),
     include_str!("../../locales/en/examples.ftl"),

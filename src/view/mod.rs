@@ -21,6 +21,7 @@ mod intro_words;
 mod kept;
 pub mod lane_fields;
 mod lane_view;
+mod lesson;
 mod message;
 pub mod node;
 mod notice;

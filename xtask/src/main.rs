@@ -15,6 +15,7 @@ mod build;
 mod campaign;
 mod chromium;
 mod failure;
+mod lessons;
 mod licences;
 mod lockfile;
 mod node;

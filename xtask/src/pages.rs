@@ -19,7 +19,7 @@ use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest as _, Sha256, Sha384};
 
 use crate::failure::{Failure, Result};
-use crate::{node, process};
+use crate::{lessons, node, process};
 
 /// The folder of the finished page.
 pub const DIST: &str = "dist";
@@ -30,17 +30,21 @@ pub const DIST: &str = "dist";
 pub fn write_all() -> Result {
     let folder = env::var_os("TRUNK_STAGING_DIR").map_or_else(|| DIST.into(), PathBuf::from);
     let start = folder.join("index.html");
-    let mut built = read(&start)?;
-    for (id, files) in [("words", &WORDS[..]), ("words-exchange", &["exchange"])] {
-        built = with_words(&built, id, &words(files)?)?;
-    }
+    let mut bare = read(&start)?;
     bundle_worker(&folder)?;
-    if !is_in_development(&built) {
-        minify_scripts(&folder, &mut built)?;
+    if !is_in_development(&bare) {
+        minify_scripts(&folder, &mut bare)?;
     }
+    let built = told(&bare, &WORDS)?;
     write(&start, &page(&built, 0)?)?;
+    let lessons = lessons::document(&told(&bare, &WORDS_OF_LESSONS)?, &bindings(&folder)?)?;
     for still in still_pages()? {
-        let page = page(&still.document(&built)?, still.path.split('/').count())?;
+        let document = if still.body.is_empty() {
+            lessons::titled(&lessons, &still.title)
+        } else {
+            still.document(&built)?
+        };
+        let page = page(&document, still.path.split('/').count())?;
         write(&folder.join(still.path).join("index.html"), &page)?;
     }
     let missing = folder.join("404.html");
@@ -51,7 +55,16 @@ pub fn write_all() -> Result {
 /// The files of the words of the laboratory, in the order of the page.
 const WORDS: [&str; 3] = ["page", "run", "guide"];
 
-/// A page beside the laboratory.
+/// Those of the lessons.
+const WORDS_OF_LESSONS: [&str; 4] = ["page", "run", "guide", "lessons"];
+
+/// The page with these words and those of exchanges.
+fn told(html: &str, files: &[&str]) -> Result<String> {
+    let plain = with_words(html, "words", &words(files)?)?;
+    with_words(&plain, "words-exchange", &words(&["exchange"])?)
+}
+
+/// A page beside the laboratory; where its body is empty it is made by the program of the lessons.
 struct Still {
     path: String,
     title: String,
@@ -170,6 +183,7 @@ fn bindings(folder: &Path) -> Result<PathBuf> {
     let entries = fs::read_dir(folder).map_err(|error| Failure::file(folder, &error))?;
     let names = entries.filter_map(|entry| entry.ok()?.file_name().into_string().ok());
     let stems = names.filter_map(|name| name.strip_suffix("_bg.wasm").map(str::to_owned));
+    let stems = stems.filter(|stem| stem != lessons::PROGRAM);
     let scripts = stems.map(|stem| folder.join(format!("{stem}.js")));
     let [script] = <[PathBuf; 1]>::try_from(scripts.collect::<Vec<_>>()).map_err(|found| {
         Failure::new(
@@ -251,7 +265,7 @@ fn digests(html: &str, open: &str, close: &str) -> String {
 }
 
 /// Where the first piece that begins with `open` starts, and where it ends behind `close`.
-fn element(html: &str, open: &str, close: &str) -> Option<(usize, usize)> {
+pub fn element(html: &str, open: &str, close: &str) -> Option<(usize, usize)> {
     let start = html.find(open)?;
     let length = html[start..].find(close)?;
     Some((start, start + length + close.len()))

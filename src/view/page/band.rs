@@ -76,7 +76,7 @@ fn ways(intro: &IntroView) -> Node {
 }
 
 /// What a class types to have the same market, and that nothing here is real.
-fn aside(frame: &Frame) -> Node {
+pub(super) fn aside(frame: &Frame) -> Node {
     let seed = frame.fields.iter().find(|field| field.key == Key::Seed);
     let seed = seed.map(|field| field.value.clone()).unwrap_or_default();
     let seed = Message::new("projector-seed", [("seed", Argument::Text(seed))]);

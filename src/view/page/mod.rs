@@ -16,21 +16,26 @@ mod happened;
 mod head;
 mod keys;
 mod lane;
+mod lesson;
+mod lesson_table;
 mod leverage;
 mod market;
 mod numbers;
 mod place;
 mod reruns;
 mod settings;
+mod sheet;
 mod ticket;
 mod transport;
 mod what_if;
 mod why;
 
 pub use action::Action;
+pub use lesson::lesson;
 pub use leverage::nearest;
 pub use place::{Chosen, Motion, Place, Tab, Theme, Vocabulary};
 pub use reruns::wanted as rerun_wanted;
+pub use sheet::{OwnWords, sheet};
 pub use ticket::LINE as TICKET_LINE;
 
 #[cfg(not(target_arch = "wasm32"))]

@@ -1,0 +1,251 @@
+//! What a lesson says: the question, the answer that was given, what came of it, the task. Numbers are those
+//! of outcomes; while they are not known, nothing is said that needs them.
+
+use crate::engine::MarginMode;
+use crate::lessons::{
+    Check, Guess, Lesson, Missed, Outcome, Sitting, Stage, Variant, count, day_swing, fall, lost,
+    lost_mean,
+};
+use crate::montecarlo::{Cell, End};
+use crate::sim::{INSTRUMENT, LaneReport};
+use crate::units::{Money, Price, Rate};
+use crate::view::{Argument, Message, captions};
+
+/// A named value of a message.
+type Named = (&'static str, Argument);
+
+/// What a variant says of itself.
+pub(super) fn variant(variant: &Variant) -> Message {
+    let Ok(value) = variant.value.parse() else { return Message::plain(variant.said) };
+    let amount = ("amount", Argument::Money(Money::new(value)));
+    Message::new(variant.said, [("value", Argument::Number(value)), amount])
+}
+
+/// What stands above the run, first the sentence in large type. `None` while something is still counted.
+pub(super) fn sentences(sitting: &Sitting) -> Option<Vec<Message>> {
+    let lesson = sitting.lesson();
+    Some(match sitting.stage() {
+        Stage::Predict => match lesson.counted_row() {
+            Some(_) => vec![facts_of(sitting).map(|facts| Message::new(lesson.ask, facts))?],
+            None => vec![Message::new(lesson.ask, bet(sitting))],
+        },
+        Stage::Watch => {
+            vec![Message::new(lesson.ask, facts_of(sitting).unwrap_or_else(|| bet(sitting)))]
+        }
+        Stage::Reveal => reveal(sitting, &facts_of(sitting)?),
+        Stage::Why => {
+            vec![Message::plain("lesson-why"), Message::new(lesson.why, facts_of(sitting)?)]
+        }
+        Stage::Task => vec![Message::new(lesson.task.said, bet(sitting))],
+        Stage::Takeaway => {
+            vec![Message::plain(lesson.takeaway), said_before(sitting, &facts_of(sitting)?)]
+        }
+    })
+}
+
+/// The sum behind the reason.
+pub(super) fn sum(sitting: &Sitting) -> Option<Message> {
+    Some(Message::new(sitting.lesson().sum, facts_of(sitting)?))
+}
+
+/// What was said, and how it compares.
+pub(super) fn said_before(sitting: &Sitting, facts: &[Named]) -> Message {
+    match sitting.guess() {
+        Some(Guess::Choice(index)) => {
+            let said = variant(&sitting.lesson().choices()[index].variant);
+            let is_answered = sitting.lesson().answered <= sitting.act();
+            let verdict = Argument::Token(match sitting.right() {
+                Some(right) if is_answered => {
+                    if right == index {
+                        "yes"
+                    } else {
+                        "no"
+                    }
+                }
+                Some(_) | None => "open",
+            });
+            Message::new(
+                "lesson-you-said",
+                [("said", Argument::Said(Box::new(said))), ("right", verdict)],
+            )
+        }
+        Some(Guess::Counts(_)) => Message::new("lesson-you-counted", facts.to_vec()),
+        None => Message::plain("lesson-you-watched"),
+    }
+}
+
+/// What was said, what happened, and what is to be said of that answer.
+fn reveal(sitting: &Sitting, facts: &[Named]) -> Vec<Message> {
+    let lesson = sitting.lesson();
+    let happened = Message::new(lesson.acts[sitting.act()].said, facts.to_vec());
+    if lesson.answered < sitting.act() {
+        return vec![Message::plain("lesson-second"), happened];
+    }
+    let mut said = vec![said_before(sitting, facts), happened];
+    let is_answered = lesson.answered == sitting.act();
+    if let (true, Some(Guess::Choice(index))) = (is_answered, sitting.guess()) {
+        said.push(Message::new(lesson.choices()[index].explained, facts.to_vec()));
+    }
+    said
+}
+
+/// What a reader remembers of a lesson: the question, what was said, what happened.
+pub(super) fn remembered(sitting: &Sitting) -> Option<[Message; 3]> {
+    let (lesson, facts) = (sitting.lesson(), facts_of(sitting)?);
+    let happened = lesson.acts.last().map(|act| Message::new(act.said, facts.clone()))?;
+    Some([Message::new(lesson.ask, facts.clone()), said_before(sitting, &facts), happened])
+}
+
+/// What the bet on the page is made of.
+fn bet(sitting: &Sitting) -> Vec<Named> {
+    let scenario = sitting.session().experiment().scenario();
+    let floor = sitting.session().experiment().venue().tiers(INSTRUMENT).tier_last().rate;
+    let margin = scenario.margin.unwrap_or(scenario.leverage.margin_initial(scenario.size));
+    vec![
+        ("wallet", Argument::Money(scenario.wallet)),
+        ("size", Argument::Money(scenario.size)),
+        ("margin", Argument::Money(margin)),
+        ("locked", Argument::Money(scenario.wallet - margin)),
+        ("leverage", Argument::Number(scenario.leverage.decimal().normalize())),
+        ("volatility", Argument::Number(scenario.volatility.normalize())),
+        ("days", Argument::Number(scenario.days.normalize())),
+        ("swing", Argument::Number(day_swing(scenario))),
+        ("entry", Argument::Price(scenario.entry())),
+        ("topup", Argument::Money(scenario.arranged.amount.unwrap_or(Money::ZERO))),
+        ("coins", Argument::Number(scenario.coins.decimal().normalize())),
+        ("floor-rate", Argument::Percent(floor)),
+    ]
+}
+
+/// All that the words of a lesson may name, once it is known.
+fn facts_of(sitting: &Sitting) -> Option<Vec<Named>> {
+    let lesson = sitting.lesson();
+    let mut facts = bet(sitting);
+    let outcome = sitting.outcome(sitting.act())?;
+    let entry = sitting.session().experiment().scenario().entry();
+    facts.extend(ends(outcome, entry));
+    for (row, names) in lesson.rows.iter().zip(ROWS) {
+        match sitting.row_futures(row) {
+            Some(cells) => facts.extend(counted(cells, names)),
+            None => facts.extend(compared(sitting.row_outcome(row)?, entry, names)),
+        }
+    }
+    if let Some(Guess::Counts([cross, isolated])) = sitting.guess() {
+        let counts = [("said-cross", cross), ("said-isolated", isolated)];
+        facts.extend(counts.map(|(name, count)| (name, Argument::Count(count))));
+    }
+    Some(facts)
+}
+
+/// The names of what is known of each row: cross, isolated, mean of isolated or its line.
+const ROWS: [[&str; 3]; 5] = [
+    ["first-cross", "first-isolated", "first"],
+    ["second-cross", "second-isolated", "second"],
+    ["third-cross", "third-isolated", "third"],
+    ["fourth-cross", "fourth-isolated", "fourth"],
+    ["fifth-cross", "fifth-isolated", "fifth"],
+];
+
+fn counted(cells: &[[Cell; 2]], [cross, isolated, mean]: [&'static str; 3]) -> [Named; 3] {
+    let closed = |lane: usize| Argument::Count(count(cells, lane, End::Liquidated));
+    [(cross, closed(0)), (isolated, closed(1)), (mean, Argument::Money(-lost_mean(cells, 1)))]
+}
+
+fn compared(
+    outcome: &Outcome,
+    entry: Price,
+    [cross, isolated, line]: [&'static str; 3],
+) -> [Named; 3] {
+    let loss = |lane: usize| Argument::Money(lost(&outcome.lanes[lane]));
+    let fall = fall(&outcome.lanes[1], entry).unwrap_or(Rate::ZERO);
+    [(cross, loss(0)), (isolated, loss(1)), (line, Argument::Percent(fall))]
+}
+
+/// How both accounts ended.
+fn ends(outcome: &Outcome, entry: Price) -> Vec<Named> {
+    let names = [
+        ["cross-end", "cross-price", "cross-lost", "cross-kept", "cross-fall", "cross-line"],
+        [
+            "isolated-end",
+            "isolated-price",
+            "isolated-lost",
+            "isolated-kept",
+            "isolated-fall",
+            "isolated-line",
+        ],
+    ];
+    let mut facts = Vec::new();
+    for ([end, price, lost_name, kept, fall_name, line], report) in
+        names.into_iter().zip(&outcome.lanes)
+    {
+        facts.push((end, Argument::Token(report.status)));
+        facts.push((price, Argument::Price(report.price.shown())));
+        facts.push((lost_name, Argument::Money(lost(report))));
+        facts.push((kept, Argument::Money(report.ledger.end)));
+        facts.push((fall_name, Argument::Percent(fall(report, entry).unwrap_or(Rate::ZERO))));
+        let at = report.liquidation_price_at_open.unwrap_or(entry);
+        facts.push((line, Argument::Price(at.shown())));
+    }
+    facts
+}
+
+/// What a check of the task found.
+pub(super) fn verdict(lesson: &Lesson, check: &Check) -> Message {
+    let who = |mode: &MarginMode| ("who", Argument::Token(captions::mode_token(*mode)));
+    let missed = match check {
+        Check::Done => return Message::plain(lesson.task.done),
+        Check::More(next) => {
+            let next = Argument::Said(Box::new(variant(next)));
+            return Message::new("check-more", [("next", next)]);
+        }
+        Check::Missed(missed) => missed,
+    };
+    match missed {
+        Missed::ClosedOut(mode, price) => {
+            Message::new("check-closed-out", [who(mode), ("price", Argument::Price(price.shown()))])
+        }
+        Missed::Called(mode) => Message::new("check-called", [who(mode)]),
+        Missed::TooMany(mode, count) => {
+            Message::new("check-too-many", [who(mode), ("count", Argument::Count(*count))])
+        }
+        Missed::WithinADay(swing) => {
+            Message::new("check-within-a-day", [("swing", Argument::Number(*swing))])
+        }
+        Missed::BehindTheLine(line) => {
+            Message::new("check-behind", [("line", Argument::Percent(*line))])
+        }
+        Missed::StopWorks => Message::plain("check-stop-works"),
+        Missed::Moves(moved) => Message::new("check-moves", [("moved", Argument::Money(*moved))]),
+        Missed::LosesMore(best, [least, mine]) => Message::new(
+            "check-loses-more",
+            [
+                ("best", Argument::Said(Box::new(variant(best)))),
+                ("least", Argument::Money(*least)),
+                ("mine", Argument::Money(*mine)),
+            ],
+        ),
+        Missed::Elsewhere(mode) => Message::new("check-elsewhere", [who(mode)]),
+    }
+}
+
+/// How an account ended, in a table: the word, and the money it lost.
+pub(super) fn fate(report: &LaneReport) -> Message {
+    let lost = lost(report);
+    Message::new(
+        "table-fate",
+        [
+            ("end", Argument::Token(report.status)),
+            ("lost", Argument::Money(lost.abs())),
+            ("sign", Argument::Token(if lost.is_negative() { "gained" } else { "lost" })),
+        ],
+    )
+}
+
+/// How far a question that is counted has come.
+pub(super) fn counting(sitting: &Sitting) -> Message {
+    let [known, all] = sitting.progress().map(|count| u32::try_from(count).unwrap_or(u32::MAX));
+    Message::new(
+        "lesson-counting",
+        [("known", Argument::Count(known)), ("all", Argument::Count(all))],
+    )
+}

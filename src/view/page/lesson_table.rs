@@ -1,0 +1,106 @@
+//! What a lesson sets side by side: the same bet in some variants, how far the line is or how it ends, for both
+//! accounts. Bars beside the numbers say the same.
+
+use super::{column, el, said};
+use crate::engine::MarginMode;
+use crate::lessons::{Measure, Outcome, Sitting, Variant, count, fall, lost_mean};
+use crate::montecarlo::{Cell, End};
+use crate::units::Rate;
+use crate::view::node::Node;
+use crate::view::{Argument, Message, lesson as words, number};
+
+/// The table, with a row for each variant that is known.
+pub(super) fn table(sitting: &Sitting) -> Node {
+    let lesson = sitting.lesson();
+    let rows = lesson.rows.iter().enumerate().filter_map(|(index, row)| {
+        let cells = match lesson.measure {
+            Measure::Line => line(sitting, row, sitting.row_outcome(row)?),
+            Measure::Fate => fates(sitting.row_outcome(row)?),
+            Measure::Futures => futures(sitting.row_futures(row)?),
+        };
+        let name = el("th", "").with("scope", "row").text(words::variant(row));
+        Some(el("tr", "").keyed("row", index).around([vec![name], cells].concat()))
+    });
+    let head = match lesson.measure {
+        Measure::Line => {
+            vec![heading("table-leverage"), heading("table-fall"), heading("table-price")]
+        }
+        Measure::Fate => vec![
+            heading("table-bet"),
+            column("column-cross", MarginMode::Cross),
+            column("column-isolated", MarginMode::Isolated),
+        ],
+        Measure::Futures => vec![
+            heading("table-of-100"),
+            column("column-cross", MarginMode::Cross),
+            column("column-isolated", MarginMode::Isolated),
+            heading("table-mean"),
+        ],
+    };
+    let head = el("thead", "").around(vec![el("tr", "").around(head)]);
+    let body = el("tbody", "").around(rows.collect());
+    el("div", "lesson-table").around(vec![el("table", "").around(vec![head, body])])
+}
+
+fn heading(name: &'static str) -> Node {
+    el("th", "").with("scope", "col").text(said(name))
+}
+
+fn line(sitting: &Sitting, row: &Variant, outcome: &Outcome) -> Vec<Node> {
+    let isolated = &outcome.lanes[1];
+    let entry = sitting.session().experiment().scenario().entry();
+    let away = fall(isolated, entry).unwrap_or(Rate::ZERO);
+    let price = isolated.liquidation_price_at_open.map(|line| number::price(line.shown()));
+    let width = format!(
+        "{}%",
+        (away.decimal() * rust_decimal::Decimal::ONE_HUNDRED)
+            .round_dp(2)
+            .min(rust_decimal::Decimal::ONE_HUNDRED)
+    );
+    let bar = el("span", "bar iso").with("aria-hidden", "true").with("style:inline-size", width);
+    let percent = Message::new("table-percent", [("fall", Argument::Percent(away))]);
+    let name = row.patch;
+    vec![
+        el("td", "with-bar").with("data-row", name).around(vec![el("span", "").text(percent), bar]),
+        el("td", "amount").text(price.unwrap_or_default()),
+    ]
+}
+
+fn fates(outcome: &Outcome) -> Vec<Node> {
+    let fates = outcome.lanes.iter().enumerate().map(|(lane, report)| {
+        el("td", "")
+            .keyed("lane", lane)
+            .with("data-status", report.status)
+            .text(words::fate(report))
+    });
+    fates.collect()
+}
+
+fn futures(cells: &[[Cell; 2]]) -> Vec<Node> {
+    let mut row: Vec<Node> = [0, 1].map(|lane| ends(cells, lane)).into();
+    row.push(el("td", "amount").text(number::cents_signed(-lost_mean(cells, 1))));
+    row
+}
+
+/// How a hundred futures of an account end: in words, and as a bar of a hundred parts.
+fn ends(cells: &[[Cell; 2]], lane: usize) -> Node {
+    let ends = [End::Liquidated, End::Stopped, End::Finished];
+    let counts = ends.map(|end| (end, count(cells, lane, end)));
+    let [(_, out), (_, stopped), (_, finished)] = counts;
+    let said = Message::new(
+        "table-ends",
+        [
+            ("out", Argument::Count(out)),
+            ("stopped", Argument::Count(stopped)),
+            ("finished", Argument::Count(finished)),
+        ],
+    );
+    let parts = counts.into_iter().enumerate().map(|(index, (end, count))| {
+        Node::bare("i")
+            .keyed("end", index)
+            .with("data-end", end.name())
+            .with("style:flex-grow", count.to_string())
+    });
+    let bar = el("span", "parts").with("aria-hidden", "true").around(parts.collect());
+    el("td", "with-bar").keyed("lane", lane).around(vec![el("span", "").text(said), bar])
+}

@@ -1,0 +1,249 @@
+//! Lessons and puzzles lived through to their ends, with every answer and every setting: what is right comes
+//! from the engine, everything can be said, every goal can be reached and missed.
+
+use liquidation_lab::lessons::{ALL, Check, Goal, Guess, Lesson, Press, Sitting, Stage, by_path};
+use liquidation_lab::sim::{Msg, RunState};
+use liquidation_lab::view::node::{Content, Node, Value};
+use liquidation_lab::view::page::{Chosen, Place, Screen, lesson};
+use liquidation_lab::view::{Frame, Kept, Message, Words};
+
+/// The page of a sitting, and every sentence on it.
+fn page(sitting: &Sitting) -> (Vec<Node>, Vec<String>) {
+    let (words, kept) = (Words::english(), Kept::default());
+    let place = Place::new(Chosen::default());
+    let frame = Frame::build(sitting.session(), None);
+    let screen = Screen { frame: &frame, place: &place, words: &words, kept: &kept };
+    let nodes = lesson(screen, sitting);
+    let mut said = Vec::new();
+    for node in &nodes {
+        sentences(node, &words, &mut said);
+    }
+    (nodes, said)
+}
+
+fn sentences(node: &Node, words: &Words, said: &mut Vec<String>) {
+    let mut say = |message: &Message| {
+        assert_eq!(words.problem(message), None, "{message:?}");
+        said.push(words.say(message));
+    };
+    for (_, value) in &node.attributes {
+        if let Value::Words(message) = value {
+            say(message);
+        }
+    }
+    match &node.content {
+        Content::Text(Value::Words(message)) | Content::Rich(message) => say(message),
+        Content::Text(Value::Text(_)) | Content::Nodes(_) => {}
+    }
+    for inner in node.nodes() {
+        sentences(inner, words, said);
+    }
+}
+
+/// A lesson with everything known that it asks for.
+fn begun(lesson: &'static Lesson) -> Sitting {
+    let mut sitting = Sitting::new(lesson, "");
+    sitting.finish();
+    sitting
+}
+
+fn answered(lesson: &'static Lesson, choice: usize) -> Sitting {
+    let mut sitting = begun(lesson);
+    if lesson.counted_row().is_some() {
+        sitting.press(Press::Estimate(0, 20));
+        sitting.press(Press::Estimate(1, 90));
+    } else {
+        sitting.press(Press::Predict(choice));
+    }
+    sitting
+}
+
+/// Goes on to a stage, through every run.
+fn go_to(sitting: &mut Sitting, stage: Stage) {
+    while sitting.stage() != stage {
+        let before = (sitting.stage(), sitting.act());
+        if sitting.stage() == Stage::Watch {
+            sitting.press(Press::ToEnd);
+        } else {
+            sitting.press(Press::Go);
+        }
+        assert_ne!((sitting.stage(), sitting.act()), before, "{}", sitting.lesson().path);
+    }
+}
+
+#[test]
+fn every_stage_of_every_lesson_can_be_said_whatever_was_answered() {
+    for lesson in ALL.lessons() {
+        let answers = lesson.choices().len().max(1);
+        for choice in 0..answers {
+            let mut sitting = answered(lesson, choice);
+            let (_, asked) = page(&sitting);
+            assert!(!asked.is_empty());
+            for stage in [Stage::Watch, Stage::Reveal, Stage::Why, Stage::Task, Stage::Takeaway] {
+                loop {
+                    if sitting.stage() == Stage::Watch {
+                        page(&sitting);
+                        sitting.press(Press::ToEnd);
+                    }
+                    let (_, said) = page(&sitting);
+                    if std::env::var_os("SAY").is_some() {
+                        println!("== {} {} {:?}", lesson.path, choice, sitting.stage());
+                        said.iter()
+                            .filter(|line| 40 < line.len())
+                            .for_each(|line| println!("  {line}"));
+                    }
+                    if stage <= sitting.stage() {
+                        break;
+                    }
+                    sitting.press(Press::Go);
+                }
+            }
+        }
+    }
+}
+
+/// What the words of the lessons tell as right is what the engine finds.
+#[test]
+fn the_engine_finds_the_answers_that_the_lessons_teach() {
+    let right = |path: &str| {
+        let lesson = by_path(path).expect("a lesson");
+        begun(lesson).right().map(|index| lesson.choices()[index].name)
+    };
+    assert_eq!(right("0"), Some("isolated"));
+    assert_eq!(right("1"), Some("0"));
+    assert_eq!(right("2"), None);
+    assert_eq!(right("3"), Some("fitting"));
+    assert_eq!(right("4"), Some("mark"));
+    assert_eq!(right("5"), Some("8"));
+    assert_eq!(right("6"), Some("isolated"));
+}
+
+#[test]
+fn the_run_is_locked_until_something_was_said() {
+    for lesson in ALL.lessons() {
+        let mut sitting = begun(lesson);
+        for message in [Msg::Play, Msg::StepForward(5), Msg::RunToAlarm, Msg::Reset] {
+            sitting.update(message);
+            assert_eq!(sitting.stage(), Stage::Predict);
+            assert_eq!(sitting.session().state(), RunState::Predicting);
+            assert_eq!(sitting.session().experiment().step().0, 0);
+        }
+        sitting.press(Press::Go);
+        assert_eq!((sitting.stage(), sitting.guess()), (Stage::Predict, None));
+        if lesson.counted_row().is_some() {
+            sitting.press(Press::Estimate(0, 500));
+            assert_eq!(sitting.guess(), None, "one of two is not enough");
+            sitting.press(Press::Estimate(1, 3));
+            assert_eq!(sitting.guess(), Some(Guess::Counts([100, 3])));
+        } else {
+            sitting.press(Press::Predict(99));
+            assert_eq!(sitting.guess(), None, "there is no such choice");
+            sitting.press(Press::Predict(1));
+        }
+        sitting.update(Msg::Play);
+        assert_eq!(sitting.stage(), Stage::Watch);
+        assert_eq!(sitting.session().state(), RunState::Running);
+    }
+}
+
+/// A question that is open shows no line and nothing of the future.
+#[test]
+fn lines_are_hidden_while_the_question_is_open() {
+    for lesson in ALL.lessons() {
+        let mut sitting = answered(lesson, 0);
+        let frame = Frame::build(sitting.session(), None);
+        assert!(!frame.chart.has_lines);
+        assert!(frame.lanes.iter().all(|lane| lane.liquidation_price.is_none()));
+        go_to(&mut sitting, Stage::Task);
+        assert!(Frame::build(sitting.session(), None).chart.has_lines);
+    }
+}
+
+/// Watching it and going to its end lead to the same moment.
+#[test]
+fn a_run_ends_where_it_ends_however_it_is_watched() {
+    for lesson in ALL.lessons() {
+        let [mut watched, mut skipped] = [answered(lesson, 0), answered(lesson, 0)];
+        for sitting in [&mut watched, &mut skipped] {
+            sitting.update(Msg::Play);
+        }
+        while watched.stage() == Stage::Watch {
+            watched.update(Msg::Elapsed { micros: 200_000 });
+            watched.update(Msg::Play);
+        }
+        skipped.press(Press::ToEnd);
+        let step = |sitting: &Sitting| sitting.session().experiment().step();
+        assert_eq!((watched.stage(), step(&watched)), (Stage::Reveal, step(&skipped)));
+    }
+}
+
+/// Every setting of the first control, with the others as they begin.
+fn checks(lesson: &'static Lesson) -> Vec<Check> {
+    let settings = lesson.task.controls.first().map_or(0, |control| control.variants.len());
+    let mut sitting = answered(lesson, 0);
+    if lesson.question.is_some() {
+        go_to(&mut sitting, Stage::Task);
+    }
+    let mut checks = Vec::new();
+    for setting in 0..settings {
+        sitting.press(Press::Set(0, setting));
+        assert_eq!(sitting.session().notices(), [], "{} {setting}", lesson.path);
+        sitting.press(Press::Check);
+        sitting.finish();
+        assert!(!sitting.is_checking());
+        let verdict = sitting.verdict().expect("it was checked");
+        checks.push(verdict.check.clone());
+        page(&sitting);
+    }
+    checks
+}
+
+#[test]
+fn every_goal_can_be_reached_and_missed() {
+    for lesson in ALL.iter().filter(|lesson| !lesson.task.controls.is_empty()) {
+        let checks = checks(lesson);
+        let done = checks.iter().filter(|check| **check == Check::Done).count();
+        println!("{}: {checks:?}", lesson.path);
+        assert!(0 < done && done < checks.len(), "{}: {checks:?}", lesson.path);
+        // The largest that holds is no answer where nothing larger can be set.
+        let is_last = matches!(lesson.task.goal, Goal::Last(_));
+        assert!(!is_last || checks.last() != Some(&Check::Done), "{}: {checks:?}", lesson.path);
+    }
+    assert!(6 <= ALL.puzzles().len());
+}
+
+/// The prices that close both accounts are those of the engine, with two digits to spare.
+#[test]
+fn the_lines_of_lesson_0_are_to_be_named() {
+    let mut sitting = answered(by_path("0").expect("a lesson"), 1);
+    go_to(&mut sitting, Stage::Task);
+    let lines = {
+        let frame = Frame::build(sitting.session(), None);
+        frame.lanes.each_ref().map(|lane| lane.liquidation_price.expect("a line").shown())
+    };
+    let mut check = |named: [String; 2]| {
+        for (lane, text) in named.into_iter().enumerate() {
+            sitting.press(Press::Name(lane, text));
+        }
+        sitting.press(Press::Check);
+        sitting.verdict().map(|verdict| verdict.check == Check::Done)
+    };
+    let typed = lines.map(|line| line.to_string());
+    assert_eq!(check(["".into(), typed[1].clone()]), Some(false));
+    assert_eq!(check([typed[1].clone(), typed[0].clone()]), Some(false));
+    assert_eq!(check(["62 thousand".into(), typed[1].clone()]), Some(false));
+    assert_eq!(check(typed), Some(true));
+}
+
+/// What the address says fills what a lesson leaves open, and never what it needs.
+#[test]
+fn a_lesson_takes_its_market_from_the_address() {
+    let seed = |path: &str, query: &str| {
+        let sitting = Sitting::new(by_path(path).expect("a lesson"), query);
+        sitting.session().experiment().scenario().seed.as_str().to_owned()
+    };
+    assert_eq!(seed("0", "seed=other"), "other");
+    assert_eq!(seed("5", "seed=other"), "late-53");
+    let scene = Sitting::new(by_path("0").expect("a lesson"), "scene=flash&lev=900&nonsense=1");
+    assert_eq!(scene.session().experiment().scenario().scene.as_str(), "dip");
+}
