@@ -2,8 +2,8 @@
 //! `cargo xtask build` makes files of them.
 
 use liquidation_lab::lessons::ALL;
-use liquidation_lab::view::{Message, Words};
 use liquidation_lab::view::still::{Still, markup};
+use liquidation_lab::view::{Message, Words};
 use std::io::{self, BufWriter, Write as _};
 
 fn main() -> io::Result<()> {

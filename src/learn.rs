@@ -37,7 +37,7 @@ mod page {
     pub static LESSONS: Program = Program {
         open,
         begin,
-        act: |_, action, _| forget(action),
+        act: |_, action, _| act(action),
         changed: |_, _, _| {},
         turn: |_, _, _| false,
         letter: |_, _| false,
@@ -171,10 +171,15 @@ mod page {
         }
     }
 
-    fn forget(action: Action) {
+    /// What the settings offer besides what is chosen in them.
+    fn act(action: Action) {
         if action == Action::Forget {
             // The page shows what is remembered: it begins anew.
             let _ = window().location().reload();
+        } else if action == Action::GuideBegin {
+            // It begins on the bare address of the laboratory.
+            settings::store(settings::INTRO, None);
+            let _ = window().location().set_href("./");
         }
     }
 

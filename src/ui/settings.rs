@@ -13,7 +13,8 @@ const THEME: &str = "lab.theme";
 const MOTION: &str = "lab.motion";
 const WORDS: &str = "lab.words";
 const LETTERS: &str = "lab.letters";
-const INTRO: &str = "lab.intro";
+/// Whether the first minute was seen.
+pub const INTRO: &str = "lab.intro";
 
 /// What was remembered. What it cannot read counts as never chosen.
 pub fn chosen() -> Chosen {

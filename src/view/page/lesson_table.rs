@@ -57,7 +57,7 @@ fn line(sitting: &Sitting, row: &Variant, outcome: &Outcome) -> Vec<Node> {
             .round_dp(2)
             .min(rust_decimal::Decimal::ONE_HUNDRED)
     );
-    let bar = el("span", "bar iso").with("aria-hidden", "true").with("style:inline-size", width);
+    let bar = el("span", "fall-bar").with("aria-hidden", "true").with("style:inline-size", width);
     let percent = Message::new("table-percent", [("fall", Argument::Percent(away))]);
     let name = row.patch;
     vec![

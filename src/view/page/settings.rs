@@ -34,9 +34,8 @@ pub(super) fn dialog(chosen: Chosen) -> Node {
         .with("data-action", Action::LetterKeys.name())
         .with(".checked", if has_letter_keys { "true" } else { "" });
     let letters = vec![letters, el("span", "").text(said("letter-keys"))];
-    let is_forgettable = chosen != Chosen::default();
     let close = button("button main", Action::CloseDialog).flag("autofocus", true);
-    let forget = button("button forget", Action::Forget).truth("aria-disabled", !is_forgettable);
+    let forget = button("button forget", Action::Forget);
     let title = el("h2", "").with("id", "settings-title").text(said("settings-title"));
     let note = el("p", "note").text(said("settings-kept"));
     // Here too: phones have no list of keys.

@@ -1,0 +1,237 @@
+// Lessons and puzzles on their pages: by mouse, by touch and by keys alone, at both sizes; what is remembered
+// and the sheet at the end. What is right is tested natively (tests/lessons.rs).
+import { layoutProblems } from "./layout.js";
+import { axe, expect, open, shot, test } from "./support.js";
+
+/** An answer that is wrong and the setting that solves the task, by lesson. Lesson 2 is answered by two counts. */
+const LESSONS = [
+  { path: "0", wrong: "cross", named: true },
+  { path: "1", wrong: "10", setting: 4 },
+  { path: "2", counts: [15, 80], setting: 1 },
+  { path: "3", wrong: "tight", setting: 3 },
+  { path: "4", wrong: "trades", setting: 1 },
+  { path: "5", wrong: "never", setting: 0 },
+  { path: "6", wrong: "both", setting: 2 },
+];
+const SIZES = { desktop: { width: 1280, height: 720 }, phone: { width: 360, height: 740 } };
+
+const main = (page) => page.locator("main");
+const stage = (page, name) => expect(main(page)).toHaveAttribute("data-stage", name);
+
+/** Two ways to use a control. */
+const mouse = {
+  press: (page, selector) => page.locator(selector).first().click(),
+  choose: (page, group, place) => page.locator(`fieldset label:has([data-place="${group}"])`).nth(place).click(),
+  slide: (page, place, count) => page.locator(`input[data-press=estimate][data-place="${place}"]`).fill(String(count)),
+  type: (page, place, text) => page.locator(`input[data-press=name][data-place="${place}"]`).fill(text),
+};
+const keys = {
+  async press(page, selector) {
+    await reach(page, selector);
+    await page.keyboard.press("Enter");
+  },
+  async choose(page, group, place) {
+    await reach(page, `input[data-press=set][data-place="${group}"]`);
+    const now = await page.evaluate(() => Number(document.activeElement.value));
+    for (let at = now; at !== place; at += Math.sign(place - now)) await page.keyboard.press(at < place ? "ArrowRight" : "ArrowLeft");
+  },
+  async slide(page, place, count) {
+    await reach(page, `input[data-press=estimate][data-place="${place}"]`);
+    for (let at = 0; at < count; at += 1) await page.keyboard.press("ArrowRight");
+  },
+  async type(page, place, text) {
+    await reach(page, `input[data-press=name][data-place="${place}"]`);
+    await page.keyboard.type(text);
+  },
+};
+
+/** Goes to a control by the tabulator alone; every stop on the way shows that it has the focus. */
+async function reach(page, selector) {
+  for (let presses = 0; presses < 80; presses += 1) {
+    const is = await page.evaluate((wanted) => document.activeElement?.matches(wanted), selector);
+    if (is) return;
+    await page.keyboard.press("Tab");
+  }
+  throw new Error(`the tabulator never came to ${selector}`);
+}
+
+/** Looks at a stage: nothing overlaps, nothing is inaccessible. */
+async function look(page, name) {
+  expect(await layoutProblems(page), name).toEqual([]);
+  await axe(page);
+  await shot(page, name);
+}
+
+async function live(page, lesson, by, name) {
+  await open(page, `/learn/${lesson.path}/`);
+  await stage(page, "predict");
+  const run = page.locator("[data-action=play]");
+  await expect(run).toHaveAttribute("aria-disabled", "true");
+  await expect(page.locator("[data-lane=isolated] [data-field=liquidation-price]")).toHaveAttribute("data-value", "none");
+  if (lesson.counts) {
+    await expect(page.locator("[data-press=estimate]")).toHaveCount(2);
+    for (const [place, count] of lesson.counts.entries()) await by.slide(page, place, count);
+  } else {
+    await by.press(page, `[data-predict="${lesson.wrong}"]`);
+  }
+  await expect(run).toHaveAttribute("aria-disabled", "false");
+  await look(page, `${name}-predict`);
+  await by.press(page, "[data-action=play]");
+  for (let runs = 0; runs < 3 && (await main(page).getAttribute("data-stage")) !== "why"; runs += 1) {
+    await stage(page, "watch");
+    await by.press(page, "[data-press=to-end]");
+    await stage(page, "reveal");
+    await expect(page.locator("#ask")).not.toContainText("Counting");
+    await look(page, `${name}-reveal-${runs}`);
+    await by.press(page, "[data-press=go]");
+    await expect(main(page)).not.toHaveAttribute("data-stage", "reveal");
+  }
+  await stage(page, "why");
+  await expect(page.locator(".lesson-table tbody tr").first()).toBeVisible();
+  await look(page, `${name}-why`);
+  await by.press(page, "[data-press=go]");
+  await stage(page, "task");
+  if (lesson.named) {
+    for (const [place, lane] of ["cross", "isolated"].entries()) {
+      const line = await page.locator(`[data-lane=${lane}] [data-field=liquidation-price]`).getAttribute("data-value");
+      await by.type(page, place, String(Math.round(Number(line))));
+    }
+  } else {
+    await by.choose(page, 0, lesson.setting);
+  }
+  await by.press(page, "[data-press=check]");
+  await expect(page.locator(".verdict.done")).toContainText("Yes.");
+  await look(page, `${name}-task`);
+  await by.press(page, "[data-press=go]");
+  await stage(page, "takeaway");
+  await look(page, `${name}-takeaway`);
+}
+
+for (const [size, viewport] of Object.entries(SIZES)) {
+  for (const [way, by] of Object.entries({ mouse, keys })) {
+    test.describe(`${size}, ${way}`, () => {
+      test.use({ viewport, hasTouch: size === "phone" && way === "mouse", colorScheme: way === "keys" ? "dark" : "light" });
+      for (const lesson of LESSONS) {
+        test(`lesson ${lesson.path} is lived through`, async ({ page }) => {
+          await live(page, lesson, by, `lesson-${lesson.path}-${size}-${way}`);
+        });
+      }
+    });
+  }
+}
+
+test("the reveal quotes the answer, and a wrong one is explained", async ({ page }) => {
+  await open(page, "/learn/1/");
+  await page.locator('[data-predict="10"]').click();
+  await page.locator("[data-action=play]").click();
+  await page.locator("[data-press=to-end]").click();
+  await expect(page.locator("#ask")).toHaveText("You said: 10 %. It was not so.");
+  await expect(page.locator(".band-words")).toContainText("twice what was behind the trade");
+  await expect(page.locator("[data-lane=isolated]")).toHaveAttribute("data-status", "liquidated");
+  const score = page.getByText(/score|streak|points/i);
+  await expect(score).toHaveText(["No score. Your guess is only for comparing."]);
+});
+
+test("a task that is not done says why, and can be left", async ({ page }) => {
+  await open(page, "/learn/1/");
+  await page.locator('[data-predict="0"]').click();
+  await page.locator("[data-action=play]").click();
+  await page.locator("[data-press=to-end]").click();
+  for (let clicks = 0; clicks < 2; clicks += 1) await page.locator("[data-press=go]").click();
+  await page.locator("fieldset label").nth(7).click();
+  await page.locator("[data-press=check]").click();
+  await expect(page.locator(".verdict")).toContainText("Not yet. Isolated is closed out at");
+  await page.locator("fieldset label").nth(0).click();
+  await expect(page.locator(".verdict")).toHaveText("");
+  await page.locator("[data-press=check]").click();
+  await expect(page.locator(".verdict")).toContainText("But so does the next one: 2x");
+  await page.getByRole("button", { name: "Go on without it" }).click();
+  await stage(page, "takeaway");
+  await page.getByRole("link", { name: "Next lesson" }).click();
+  await expect(page).toHaveURL(/learn\/2\/$/);
+  await expect(page.locator("html")).toHaveAttribute("data-app", "ready");
+});
+
+test("time runs and stops in a lesson, and nothing changes its bet", async ({ page }) => {
+  await open(page, "/learn/0/");
+  for (const key of ["ArrowRight", "End", "n", "t", "5", "r"]) await page.keyboard.press(key);
+  await stage(page, "predict");
+  await expect(page.locator("[data-market]")).toHaveAttribute("data-step", "0");
+  await expect(page.locator("dialog[open]")).toHaveCount(0);
+  await page.locator('[data-predict="isolated"]').click();
+  await page.locator("main").focus();
+  await page.keyboard.press(" ");
+  await expect(main(page)).toHaveAttribute("data-state", "running");
+  await page.keyboard.press(" ");
+  await expect(main(page)).toHaveAttribute("data-state", "paused");
+  await page.keyboard.press("End");
+  await stage(page, "reveal");
+});
+
+test("puzzles say what a setting does", async ({ page }) => {
+  for (const [path, missed, solved] of [["puzzle-2", 0, 3], ["puzzle-6", 0, 3]]) {
+    await open(page, `/learn/${path}/`);
+    await stage(page, "task");
+    await page.locator("fieldset label").nth(missed).click();
+    await page.locator("[data-press=check]").click();
+    await expect(page.locator(".verdict p")).toContainText("Not yet.");
+    await look(page, `${path}-missed`);
+    await page.locator("fieldset label").nth(solved).click();
+    await page.locator("[data-press=check]").click();
+    await expect(page.locator(".verdict.done")).toContainText("Yes.");
+    await expect(page.locator(".ways a").first()).toBeVisible();
+    await look(page, `${path}-done`);
+  }
+});
+
+test("the sheet quotes what was said, keeps own words, and forgets", async ({ page }) => {
+  await open(page, "/learn/sheet/");
+  await expect(page.getByText("You have answered nothing yet.")).toBeVisible();
+  await open(page, "/learn/1/");
+  await page.locator('[data-predict="20"]').click();
+  await open(page, "/learn/2/");
+  await page.locator("[data-press=estimate]").nth(0).fill("33");
+  await page.locator("[data-press=estimate]").nth(1).fill("66");
+  await open(page, "/learn/sheet/");
+  const entry = (path) => page.locator(`[data-entry="${path}"]`);
+  await expect(entry("1")).toContainText("You said: 20 %. It was not so.");
+  await expect(entry("2")).toContainText("You said 66 for isolated and 33 for cross.");
+  await expect(entry("2")).toContainText(/Of 100 futures, \d+ close out isolated/);
+  await expect(entry("0")).toContainText("Not answered yet.");
+  await entry("1").locator("textarea").fill("The floor has to be left.");
+  await look(page, "sheet");
+  await page.reload();
+  await expect(entry("1").locator("textarea")).toHaveValue("The floor has to be left.");
+  await page.emulateMedia({ media: "print" });
+  await expect(page.locator(".top .tools")).toBeHidden();
+  await expect(entry("1").locator("textarea")).toBeVisible();
+  await page.emulateMedia({ media: "screen" });
+  await page.getByRole("button", { name: "Settings" }).click();
+  await page.getByRole("button", { name: "Forget" }).click();
+  await expect(page.getByText("You have answered nothing yet.")).toBeVisible();
+  expect(await page.evaluate(() => Object.keys(localStorage))).toEqual([]);
+});
+
+test("lessons work where nothing can be remembered", async ({ page }) => {
+  await page.addInitScript(() => Object.defineProperty(window, "localStorage", { get() { throw new DOMException("refused", "SecurityError"); } }));
+  const errors = [];
+  page.on("pageerror", (error) => errors.push(error.message));
+  await open(page, "/learn/0/");
+  await page.locator('[data-predict="together"]').click();
+  await page.locator("[data-action=play]").click();
+  await page.locator("[data-press=to-end]").click();
+  await expect(page.locator("#ask")).toContainText("You said: Both together.");
+  expect(errors).toEqual([]);
+});
+
+test("a lesson takes a market and a view from its address", async ({ page }) => {
+  await page.setViewportSize({ width: 1920, height: 1080 });
+  await open(page, "/learn/0/?seed=brave-fox-7&view=projector");
+  await expect(page.locator("html")).toHaveAttribute("data-view", "projector");
+  await look(page, "lesson-projector");
+  await page.locator('[data-predict="cross"]').click();
+  await page.locator("[data-action=play]").click();
+  await page.locator("[data-press=to-end]").click();
+  await stage(page, "reveal");
+  await look(page, "lesson-projector-reveal");
+});
