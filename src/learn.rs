@@ -89,7 +89,9 @@ mod page {
         fn find_out(&mut self) -> bool {
             match self {
                 Self::One(sitting) => sitting.work(),
-                Self::Sheet(sittings, _) => sittings.iter_mut().any(Sitting::work),
+                Self::Sheet(sittings, _) => {
+                    sittings.iter_mut().any(|sitting| sitting.guess().is_some() && sitting.work())
+                }
             }
         }
     }

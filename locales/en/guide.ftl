@@ -29,6 +29,7 @@ intro-compare-detail = Cross held out for a fall *{ $deeper } times as deep*, an
 intro-compare-sums = A fall of { ABS($cross) } against { ABS($isolated) }; { $lost-cross } against { $lost-isolated }.
 intro-wall = The wall limits the loss, not the chance.
 intro-try = Try it yourself
+intro-lesson = Lesson 1
 intro-skip = Skip the intro
 intro-again = Show the intro again
 standing-left = *{ $left }* left

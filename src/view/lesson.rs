@@ -3,8 +3,8 @@
 
 use crate::engine::MarginMode;
 use crate::lessons::{
-    Check, Guess, Lesson, Missed, Outcome, Sitting, Stage, Variant, count, day_swing, fall, lost,
-    lost_mean,
+    Check, Guess, Lesson, Measure, Missed, Outcome, Sitting, Stage, Variant, count, day_swing,
+    fall, lost, lost_mean,
 };
 use crate::montecarlo::{Cell, End};
 use crate::sim::{INSTRUMENT, LaneReport};
@@ -125,10 +125,10 @@ fn facts_of(sitting: &Sitting) -> Option<Vec<Named>> {
     let entry = sitting.session().experiment().scenario().entry();
     facts.extend(ends(outcome, entry));
     for (row, names) in lesson.rows.iter().zip(ROWS) {
-        match sitting.row_futures(row) {
-            Some(cells) => facts.extend(counted(cells, names)),
-            None => facts.extend(compared(sitting.row_outcome(row)?, entry, names)),
-        }
+        facts.extend(match lesson.measure {
+            Measure::Futures => counted(sitting.row_futures(row)?, names),
+            Measure::Fate | Measure::Line => compared(sitting.row_outcome(row)?, entry, names),
+        });
     }
     if let Some(Guess::Counts([cross, isolated])) = sitting.guess() {
         let counts = [("said-cross", cross), ("said-isolated", isolated)];

@@ -82,6 +82,9 @@ async function live(page, lesson, by, name) {
     await by.press(page, "[data-press=to-end]");
     await stage(page, "reveal");
     await expect(page.locator("#ask")).not.toContainText("Counting");
+    if (lesson.counts) {
+      await expect(page.locator(".band-words")).toContainText(/Of 100 futures, \d+ close out isolated and \d+ close out cross/);
+    }
     await look(page, `${name}-reveal-${runs}`);
     await by.press(page, "[data-press=go]");
     await expect(main(page)).not.toHaveAttribute("data-stage", "reveal");

@@ -69,6 +69,9 @@ fn ways(intro: &IntroView) -> Node {
     };
     let main = button("button main", Action::GuideNext);
     let mut ways: Vec<Node> = next.map(|name| main.text(said(name))).into_iter().collect();
+    if intro.stage == Stage::Compare {
+        ways.push(el("a", "button").with("href", "learn/1/").text(said("intro-lesson")));
+    }
     if intro.stage != Stage::Compare {
         ways.push(button("button skip", Action::GuideLeave).text(said("intro-skip")));
     }

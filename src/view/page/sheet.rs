@@ -49,8 +49,8 @@ fn entry(sitting: &Sitting, text: String) -> Node {
         el("p", "rail-number").text(Message::new("lesson-number", [number])),
         el("h2", "").text(said(lesson.title)),
     ];
-    match words::remembered(sitting) {
-        Some(remembered) if sitting.guess().is_some() => {
+    match sitting.guess().map(|_| words::remembered(sitting)) {
+        Some(Some(remembered)) => {
             lines.extend(
                 remembered
                     .into_iter()
@@ -58,8 +58,8 @@ fn entry(sitting: &Sitting, text: String) -> Node {
                     .map(|(index, line)| el("p", "").keyed("line", index).rich(line)),
             );
         }
-        Some(_) => lines.push(el("p", "").text(said("sheet-not-yet"))),
-        None => lines.push(el("p", "").text(words::counting(sitting))),
+        Some(None) => lines.push(el("p", "").text(words::counting(sitting))),
+        None => lines.push(el("p", "").text(said("sheet-not-yet"))),
     }
     let area = Node::bare("textarea")
         .with("rows", "2")
