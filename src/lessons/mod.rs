@@ -13,6 +13,7 @@ mod leverage;
 mod press;
 mod puzzles;
 mod sitting;
+mod stage;
 mod stop;
 mod thin;
 mod top_up;
@@ -23,7 +24,8 @@ pub use catalogue::{ALL, by_path};
 pub use evidence::{FUTURES, Found, Outcome};
 pub use judge::{Check, Missed, Verdict, count, day_swing, fall, lost, lost_mean};
 pub use press::Press;
-pub use sitting::{Guess, Sitting, Stage};
+pub use sitting::Sitting;
+pub use stage::{Guess, Stage};
 
 use crate::engine::MarginMode;
 

@@ -4,54 +4,11 @@
 use super::catalogue::laid;
 use super::evidence::{FUTURES, Found, Outcome};
 use super::judge::{Checked, Verdict, lane};
-use super::{Act, Ends, Lesson, Press, Question, Variant};
+use super::stage::{Guess, Stage};
+use super::{Act, Ends, Lesson, Press, Variant};
 use crate::montecarlo::Cell;
 use crate::sim::{Msg, Session};
 use crate::units::{Price, parse_number};
-
-/// Where a lesson is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Stage {
-    /// The question is open; lines and future are hidden.
-    Predict,
-    /// A run.
-    Watch,
-    /// Time stands; what was said is compared.
-    Reveal,
-    /// Why it is so.
-    Why,
-    /// Something is to be done.
-    Task,
-    /// What to take away.
-    Takeaway,
-}
-
-impl Stage {
-    /// All of them, in order.
-    pub const ALL: [Self; 6] =
-        [Self::Predict, Self::Watch, Self::Reveal, Self::Why, Self::Task, Self::Takeaway];
-
-    /// `data-stage`.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Predict => "predict",
-            Self::Watch => "watch",
-            Self::Reveal => "reveal",
-            Self::Why => "why",
-            Self::Task => "task",
-            Self::Takeaway => "takeaway",
-        }
-    }
-}
-
-/// What was said before the run.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Guess {
-    /// The choice of this index.
-    Choice(usize),
-    /// So many of a hundred: cross, isolated.
-    Counts([u32; 2]),
-}
 
 /// A lesson as far as it has come.
 #[derive(Clone, Debug)]
@@ -401,15 +358,5 @@ impl Sitting {
         self.is_checking = false;
         self.is_done |= check == super::Check::Done;
         self.verdict = Some(Verdict { check, bet });
-    }
-}
-
-impl Lesson {
-    /// Whether it is answered by two counts: the index of the row that is asked for.
-    pub fn counted_row(&self) -> Option<usize> {
-        match &self.question {
-            Some(Question::Counts { row }) => Some(*row),
-            Some(Question::Choice { .. }) | None => None,
-        }
     }
 }
