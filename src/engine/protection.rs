@@ -21,11 +21,9 @@ use crate::engine::{
 };
 use crate::units::{Price, rounding};
 use rust_decimal::Decimal;
-use serde::Serialize;
 
 /// Which order closes the position.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Trigger {
     /// At a loss: below the mark for a long, above for a short.
     Stop,
@@ -187,7 +185,7 @@ pub(super) fn fill(
             let (reduced, transfers) =
                 reduction(position, position.qty, FreedMargin::ToWallet, marks, venue);
             let mut after = account.clone();
-            after.post(reduced.clone(), transfers.clone(), marks, venue);
+            after.post(reduced, transfers.clone(), marks, venue);
             if !coins::covers(after, marks, venue) {
                 continue;
             }
