@@ -174,6 +174,18 @@ pub enum EventKind {
         /// The price at which it fills: at the line or beyond it.
         price: Price,
     },
+    /// The price that orders read reached the line of one, but closing there would have cost more than
+    /// stands behind the position. The order stays, and the mark decides.
+    Unfilled {
+        /// Which.
+        position: PositionId,
+        /// Stop-loss or take-profit.
+        trigger: Trigger,
+        /// Its line.
+        line: Price,
+        /// The price at which it would have filled, before what the fill slips.
+        price: Price,
+    },
     /// A position was reduced, or closed when nothing remains.
     Reduced {
         /// Which.
@@ -332,6 +344,7 @@ impl EventKind {
             | Self::Followed { .. }
             | Self::OrdersCancelled { .. }
             | Self::Triggered { .. }
+            | Self::Unfilled { .. }
             | Self::Interest { .. }
             | Self::Funding { .. }
             | Self::Status { .. }
@@ -356,6 +369,7 @@ impl EventKind {
             Self::Followed { .. } => "followed",
             Self::OrdersCancelled { .. } => "orders-cancelled",
             Self::Triggered { .. } => "triggered",
+            Self::Unfilled { .. } => "unfilled",
             Self::Reduced { .. } => "reduced",
             Self::Funding { .. } => "funding",
             Self::Interest { .. } => "interest",

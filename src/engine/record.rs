@@ -240,6 +240,7 @@ impl EventKind {
             Followed { position, line }
             OrdersCancelled { position }
             Triggered { position, trigger, line, price }
+            Unfilled { position, trigger, line, price }
             Reduced {
                 position, qty, remaining, price, entry_value, pnl, slippage, fee, margin_returned, repaid
             }

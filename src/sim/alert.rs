@@ -100,7 +100,7 @@ impl Lane {
     }
 
     /// The risk of the pool that the account is told by, while a position of it is open.
-    fn leading_risk(&self, marks: &Marks, venue: &Venue) -> Option<Risk> {
+    pub(super) fn leading_risk(&self, marks: &Marks, venue: &Venue) -> Option<Risk> {
         let is_open = self.leading().is_open();
         is_open.then(|| pool::risk(&self.account, self.pool(), marks, venue))
     }

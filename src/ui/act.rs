@@ -119,6 +119,7 @@ fn act(lab: Lab, action: Action, element: &Element) {
         | Action::OwnData
         | Action::Draw
         | Action::Compare
+        | Action::RiskLog
         | Action::LetterKeys
         | Action::Theme
         | Action::Motion

@@ -2,6 +2,7 @@
 
 use crate::units::rounding;
 use rust_decimal::Decimal;
+use serde::{Serialize, Serializer};
 use std::fmt;
 use std::ops::{Add, Sub};
 
@@ -57,5 +58,11 @@ impl fmt::Display for Qty {
     /// The plain decimal without trailing zeros.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.normalize().fmt(f)
+    }
+}
+
+impl Serialize for Qty {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
     }
 }

@@ -21,6 +21,7 @@ mod market;
 mod numbers;
 mod place;
 mod reruns;
+mod risk_log;
 mod settings;
 mod ticket;
 mod transport;
