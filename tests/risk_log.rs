@@ -58,7 +58,7 @@ fn a_day_is_what_its_steps_say() {
 fn texts(session: &Session, place: &Place) -> String {
     let (words, frame) = (Words::english(), Frame::build(session, None));
     let screen = Screen { frame: &frame, place, words: &words, kept: &Kept::default() };
-    laboratory(screen).iter().map(|node| format!("{node:?}")).collect()
+    format!("{:?}", laboratory(screen))
 }
 
 /// Days to come are not told, and nothing is lived through while it is folded.

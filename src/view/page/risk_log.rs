@@ -42,7 +42,8 @@ fn inside(reruns: &[Rerun], days_over: usize, is_over: bool) -> Node {
         column("column-isolated", MarginMode::Isolated),
     ];
     let rows = lived.risk[..shown].iter().enumerate().map(|(index, lanes)| {
-        let day = Argument::Count(u32::try_from(index + 1).unwrap_or(u32::MAX));
+        // Days are counted as the clock counts them: the first is 0.
+        let day = Argument::Count(u32::try_from(index).unwrap_or(u32::MAX));
         let day = Message::new("risk-log-number", [("day", day)]);
         let mut cells = vec![el("th", "").with("scope", "row").text(day)];
         for (index, lane) in lanes.iter().enumerate() {
