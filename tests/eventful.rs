@@ -16,7 +16,7 @@ fn the_random_worlds_are_eventful() {
     let (mut opened, mut reduced, mut paid, mut most) = (0, 0, 0, 0);
     let (mut rungs, mut saved, mut waiting, mut charged, mut sold) = (0, 0, 0, 0, 0);
     let (mut increased, mut added, mut withdrawn) = (0, 0, 0);
-    let (mut triggered, mut cancelled) = (0, 0);
+    let (mut triggered, mut cancelled, mut unfilled) = (0, 0, 0);
     for _ in 0..5_000 {
         let (rules, acts) = strategy.new_tree(&mut runner).expect("a world").current();
         let mut world = World::new(rules);
@@ -26,6 +26,7 @@ fn the_random_worlds_are_eventful() {
         }
         for event in world.desk.log {
             match event.kind {
+                EventKind::Unfilled { .. } => unfilled += 1,
                 EventKind::Settled { pool, shortfall, to_trader, .. } => {
                     settled[usize::from(pool == PoolId::Cross)] += 1;
                     short += usize::from(shortfall.is_positive());
@@ -63,5 +64,6 @@ fn the_random_worlds_are_eventful() {
     assert!(practised.iter().all(|count| 30 <= *count), "{practised:?}");
     assert!(10 <= waiting && 1 <= saved, "{waiting} {saved}");
     assert!(counts.iter().all(|count| 30 <= *count), "{counts:?}");
+    assert_eq!(unfilled, 0, "there, trades and marks are one");
     assert_eq!(most, 9, "some accounts are full");
 }

@@ -240,6 +240,7 @@ fn liquidation_comes_at_the_first_step_that_reaches_the_line() {
             | EventKind::ModeChanged { .. }
             | EventKind::OrdersCancelled { .. }
             | EventKind::Triggered { .. }
+            | EventKind::Unfilled { .. }
             | EventKind::Deposited { .. }
             | EventKind::Opened { .. }
             | EventKind::Reduced { .. }

@@ -13,9 +13,9 @@
 mod support;
 
 use liquidation_lab::engine::{
-    Account, Asset, Balance, Coins, Command, Costs, FreedMargin, LoanRule, MarginMode, Order,
-    OwnFunds, PoolId, PositionId, Rejection, SafeInterval, Side, Trigger, liquidation_price, pool,
-    safe_interval, solvent_interval,
+    Account, Asset, Balance, Coins, Command, Costs, Event, FreedMargin, LoanRule, MarginMode,
+    Order, OwnFunds, PoolId, PositionId, Record, Rejection, SafeInterval, Side, Trigger,
+    liquidation_price, pool, safe_interval, solvent_interval,
 };
 use liquidation_lab::units::{Leverage, Money, Price, Qty};
 use serde_json::{Value, json};
@@ -183,7 +183,10 @@ impl Run {
     fn change(&mut self, change: impl FnOnce(&mut Desk) -> Result<(), Rejection>) {
         let before = self.desk.clone();
         let refused = change(&mut self.desk).err();
-        let event = |event| serde_json::to_value(event).expect("events are JSON");
+        let event = |event: &Event| {
+            let text = Record::of(|record| event.put_into(record));
+            serde_json::from_str(&text).expect("events are JSON")
+        };
         self.pending.extend(self.desk.log[before.log.len()..].iter().map(event));
         self.pending.extend(refused.map(refusal));
         self.seen.extend(sightings(&before, &self.desk, self.minutes));

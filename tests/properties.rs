@@ -57,6 +57,7 @@ proptest! {
             | EventKind::ModeChanged { .. }
                 | EventKind::OrdersCancelled { .. }
                 | EventKind::Triggered { .. }
+                | EventKind::Unfilled { .. }
                 | EventKind::Status { .. }
                 | EventKind::Liquidated { .. }
                 | EventKind::PartlyLiquidated { .. }

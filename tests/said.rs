@@ -85,6 +85,7 @@ fn look(session: &Session, words: &Words) {
             place.what_ifs = vec![WhatIf::HalfLeverage, WhatIf::TopUp, WhatIf::Stop];
             place.unfold(Action::ChartTable, true);
             place.unfold(Action::Compare, true);
+            place.unfold(Action::RiskLog, true);
             place.futures = counted::futures(&frame, stage);
             let (frame, place) = (&frame, &place);
             let kept = &Kept::default();

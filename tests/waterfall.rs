@@ -4,7 +4,9 @@
 #[path = "support/random_links.rs"]
 mod random_links;
 
-use liquidation_lab::engine::{Book, EventKind, MarginMode, Position, Transfer};
+use liquidation_lab::engine::{
+    Book, EventKind, InstrumentId, MarginMode, Marks, Position, PositionId, Side, Transfer,
+};
 use liquidation_lab::sim::{
     Cause, Change, Entry, Experiment, Lane, Msg, Occurrence, Part, Session, Waterfall,
 };
@@ -46,25 +48,72 @@ fn told(log: &[Entry], mode: MarginMode) -> (Money, Vec<(Part, Money)>) {
 }
 
 /// What a lane holds, by instrument: what a price move of one dollar brings it.
-fn exposure(lane: &Lane) -> Vec<(liquidation_lab::engine::InstrumentId, Money)> {
+fn exposure(lane: &Lane) -> Vec<(InstrumentId, Money)> {
     let position = |p: &Position| (p.instrument, p.side.signed(Money::new(p.qty.decimal())));
     let coins = lane.account.coins.iter().map(|c| (c.instrument, Money::new(c.qty.decimal())));
     lane.account.positions.iter().map(position).chain(coins).collect()
 }
 
+/// What fills at trades brought beside the marks, from the entries of a step and the positions that were
+/// opened so far.
+fn beside(
+    entries: &[Entry],
+    mode: MarginMode,
+    marks: &Marks,
+    opened: &mut Vec<(MarginMode, PositionId, InstrumentId, Side)>,
+) -> Money {
+    let gap = |id| marks.trade(id).decimal() - marks.get(id).decimal();
+    let mut brought = Money::ZERO;
+    for entry in entries.iter().filter(|entry| entry.lane == mode) {
+        let Occurrence::Account(event) = &entry.what else { continue };
+        if let EventKind::Opened { position, instrument, side, .. } = event.kind {
+            opened.push((mode, position, instrument, side));
+        }
+        if let EventKind::Converted { instrument, qty, .. } = event.kind {
+            brought += Money::new(qty.decimal() * gap(instrument));
+        }
+        let (EventKind::Opened { position, qty, .. }
+        | EventKind::Increased { position, qty, .. }
+        | EventKind::Reduced { position, qty, .. }
+        | EventKind::PartlyLiquidated { position, qty, .. }
+        | EventKind::TakenOver { position, qty, .. }) = event.kind
+        else {
+            continue;
+        };
+        let is_bought =
+            matches!(event.kind, EventKind::Opened { .. } | EventKind::Increased { .. });
+        let found = opened.iter().find(|(lane, id, ..)| (*lane, *id) == (mode, position));
+        let (_, _, id, side) = *found.expect("it was opened");
+        let gained = side.signed(Money::new(qty.decimal() * gap(id)));
+        brought += if is_bought { -gained } else { gained };
+    }
+    brought
+}
+
 /// Lives through a run and compares, at every step, with what the marks alone brought.
-fn live(link: &str, tally: &mut [usize; 12]) {
+fn live(link: &str, tally: &mut [usize; 13]) {
     let mut run = Session::new(link).experiment().clone();
     // Where rules change, something may be closed before the prices of the step.
     let is_followed = !link.contains("rulechange");
     let mut brought = [Money::ZERO; 2];
+    let mut opened = Vec::new();
+    for mode in [MarginMode::Cross, MarginMode::Isolated] {
+        beside(run.log(), mode, run.marks(), &mut opened);
+    }
     loop {
         check(&run, link, is_followed.then_some(brought));
         if run.step() == run.horizon() {
             break;
         }
         let (before, held) = (run.marks().clone(), run.lanes().each_ref().map(exposure));
+        let told = run.log().len();
         run.advance();
+        for (brought, lane) in brought.iter_mut().zip(run.lanes()) {
+            let entries = &run.log()[told..];
+            let apart = beside(entries, lane.mode, run.marks(), &mut opened);
+            tally[12] += usize::from(!apart.is_zero());
+            *brought += apart;
+        }
         for (brought, held) in brought.iter_mut().zip(held) {
             for (id, qty) in held {
                 let moved = run.marks().get(id).decimal() - before.get(id).decimal();
@@ -121,19 +170,21 @@ fn check(run: &Experiment, link: &str, brought: Option<[Money; 2]>) {
 fn the_parts_are_the_transfers_and_add_up_at_every_step_of_random_runs() {
     let threads = 4;
     let lived = |thread: usize| {
-        let mut tally = [0; 12];
+        let mut tally = [0; 13];
         let mut links = Links::new(thread as u64);
         for number in 0..10_000 / threads {
-            live(&links.draw(number), &mut tally);
+            let is_apart = number % 6 == 5;
+            let link = if is_apart { links.draw_apart(number / 6) } else { links.draw(number) };
+            live(&link, &mut tally);
         }
         tally
     };
-    let tallies: Vec<[usize; 12]> = std::thread::scope(|scope| {
+    let tallies: Vec<[usize; 13]> = std::thread::scope(|scope| {
         let handles: Vec<_> =
             (0..threads).map(|thread| scope.spawn(move || lived(thread))).collect();
         handles.into_iter().map(|handle| handle.join().expect("no run fails")).collect()
     });
-    let tally: [usize; 12] = std::array::from_fn(|at| tallies.iter().map(|tally| tally[at]).sum());
+    let tally: [usize; 13] = std::array::from_fn(|at| tallies.iter().map(|tally| tally[at]).sum());
     // All parts occur often; beyond the insurance fund only a crash of large positions leads.
     let mut others = tally;
     others[Part::Others as usize] = 30;

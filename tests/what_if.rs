@@ -83,7 +83,28 @@ fn what_changes_nothing_is_not_offered() {
     assert_eq!(offered("seed=calm-otter-42"), without(WhatIf::NoCosts));
     assert_eq!(offered("rules=tiered&stop=3"), without(WhatIf::Stop));
     assert_eq!(offered("rules=tiered&lev=1&wallet=50000"), without(WhatIf::HalfLeverage));
-    assert_eq!(offered("rules=tiered&topup=500"), without(WhatIf::TopUp));
+    // So much more than what is arranged.
+    assert_eq!(offered("rules=tiered&topup=500"), WhatIf::ALL);
+}
+
+/// A named margin is doubled with half the leverage, an arranged top-up keeps its delay and gets larger.
+#[test]
+fn what_the_link_names_is_changed_too() {
+    for (base, what_if, written) in [
+        ("scene=slide&lev=20&margin=1000", WhatIf::HalfLeverage, "scene=slide&lev=10&margin=2000"),
+        (
+            "scene=slide&savings=3000&topup=700&delay=2",
+            WhatIf::TopUp,
+            "scene=slide&savings=3000&topup=1200&delay=2",
+        ),
+    ] {
+        let mut session = Session::new(base);
+        session.update(Msg::Rerun(Change::If(what_if)));
+        let (report, _) = Report::of(Session::new(written).experiment().clone());
+        assert_eq!(session.reruns()[0].lanes, Ok(report.lanes.clone()), "{base}");
+        let (before, _) = Report::of(Session::new(base).experiment().clone());
+        assert_ne!(report.lanes, before.lanes, "{base}: it changes something");
+    }
 }
 
 #[test]

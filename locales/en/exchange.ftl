@@ -26,7 +26,10 @@ lane-backing = { $all ->
 announce-closed-out = { $mode ->
     [cross] Cross
    *[isolated] Isolated
-} liquidated at { $price }. Lost { $lost }, kept { $kept }.
+} liquidated at { $price }{ $apart ->
+    [yes] { " " }(filled at { $fill })
+   *[no] { "" }
+}. Lost { $lost }, kept { $kept }.
 stake = { $mode ->
     [cross] At { $price } cross is liquidated:
    *[isolated] At { $price } isolated is liquidated:
@@ -90,9 +93,12 @@ sum-floor = Maintenance margin at that price: { $rate } % × { $qty } × price{ 
 
 ## The run
 headline-one = { $mode ->
-    [cross] Cross liquidated at { $price }.
-   *[isolated] Isolated liquidated at { $price }.
-}
+    [cross] Cross
+   *[isolated] Isolated
+} liquidated at { $price }{ $apart ->
+    [yes] { " " }(filled at { $fill })
+   *[no] { "" }
+}.
 headline-both = Both liquidated.
 event-liquidated = { $mode ->
     [cross] Cross
@@ -122,7 +128,10 @@ event-status = { $mode ->
 summary-lane-closed-out = { $mode ->
     [cross] Cross account
    *[isolated] Isolated account
-}: liquidated at { $price }. Lost { $lost }, kept { $kept }.
+}: liquidated at { $price }{ $apart ->
+    [yes] { " " }(filled at { $fill })
+   *[no] { "" }
+}. Lost { $lost }, kept { $kept }.
 
 why-closed = { $mode ->
     [cross] *Cross was liquidated at { $price }*
@@ -134,7 +143,10 @@ why-closed = { $mode ->
     [up] had risen { ABS($change) } from
     [down] had fallen { ABS($change) } from
    *[same] stood at
-} { $entry } at the opening.
+} { $entry } at the opening.{ $apart ->
+    [yes] { " " }The mark was there; trades stood apart, and it was filled at { $fill }.
+   *[no] { "" }
+}
 why-backed = { $mode ->
     [cross] All { $backing } of the account was margin{ $coins ->
         [yes] , and the coins

@@ -95,7 +95,10 @@ announce-status-only = { $mode ->
 announce-closed-out = { $mode ->
     [cross] Cross
    *[isolated] Isolated
-} closed out at { $price }. Lost { $lost }, kept { $kept }.
+} closed out at { $price }{ $apart ->
+    [yes] { " " }(filled at { $fill })
+   *[no] { "" }
+}. Lost { $lost }, kept { $kept }.
 stake = { $mode ->
     [cross] At { $price } cross is closed out:
    *[isolated] At { $price } isolated is closed out:
@@ -231,6 +234,18 @@ compare-fate = { $status ->
 }
 compare-refused = cannot be opened here: { $reason }
 compare-result = { SIGNED($result) }
+risk-log = Risk, day by day
+risk-log-note = The floor divided by what is left, as a look at the account once a day would have shown it. At 100 % the account is closed out. Days that are over.
+risk-log-wait = Going through the days…
+risk-log-none = No day is over yet.
+risk-log-day = day
+risk-log-number = { $day }
+risk-log-cell = { $state ->
+    [closed-out] closed out
+    [nothing] –
+    [ended] worst { $worst }, then closed
+   *[open] worst { $worst }, at the end { $last }
+}
 chart-table = Price as a table
 column-when = when
 column-what = what
@@ -394,6 +409,7 @@ why-part = { $part ->
 why-rules = Changed rules: floor × { $times }
 why-survived = survived
 why-died = closed out too
+why-later = told when time stands still
 why-wait = running it again…
 why-after = taken after the close-out
 why-note = “Without it” is the same bet once more, with the same orders, on the same prices to the end of the run. It survived if the exchange closed nothing in that account. Fees of trades and of closing out go together. The price cannot be left out: it is the same in every run.

@@ -19,9 +19,12 @@ headline-call-both-detail = The exchange asks for more money. { $same ->
    *[no] { $isolated } to go in isolated, { $cross } in cross.
 }
 headline-one = { $mode ->
-    [cross] Cross closed out at { $price }.
-   *[isolated] Isolated closed out at { $price }.
-}
+    [cross] Cross
+   *[isolated] Isolated
+} closed out at { $price }{ $apart ->
+    [yes] { " " }(filled at { $fill })
+   *[no] { "" }
+}.
 headline-one-detail = It lost { $lost }. { $rest ->
     [left] { $kept } is left.
     [untouched] { $untouched } was never at risk.
@@ -186,6 +189,10 @@ event-mode-changed = { $asset } is { $mode ->
     [cross] in cross now: its margin went back to the wallet.
    *[isolated] isolated now, with { $margin } behind it.
 }
+event-unfilled = { $order ->
+    [stop] Your stop-loss
+   *[take-profit] Your take-profit
+} at { $line } was reached, but a trade at { $price } would have cost more than the money behind the position. Nothing was closed; the order stays.
 event-orders-cancelled = The exchange cancelled the orders on { $asset } before it closed anything.
 event-triggered = { $order ->
     [stop] Your stop-loss
@@ -230,7 +237,10 @@ why-closed = { $mode ->
     [up] had risen { ABS($change) } from
     [down] had fallen { ABS($change) } from
    *[same] stood at
-} { $entry } at the opening.
+} { $entry } at the opening.{ $apart ->
+    [yes] { " " }The mark was there; trades stood apart, and it was filled at { $fill }.
+   *[no] { "" }
+}
 why-backed = { $mode ->
     [cross] All { $backing } of the account backed it{ $coins ->
         [yes] , and the coins
@@ -322,7 +332,10 @@ summary-lane-closed = { $mode ->
 summary-lane-closed-out = { $mode ->
     [cross] Cross account
    *[isolated] Isolated account
-}: closed out at { $price }. Lost { $lost }, kept { $kept }.
+}: closed out at { $price }{ $apart ->
+    [yes] { " " }(filled at { $fill })
+   *[no] { "" }
+}. Lost { $lost }, kept { $kept }.
 summary-next = { $state ->
     [predicting] Next: choose an answer, or press Play.
     [ready] Next: press Play, or change the bet first.

@@ -198,6 +198,7 @@ impl Account {
             | EventKind::Withdrawn { .. }
             | EventKind::MarginAdded { .. }
             | EventKind::Triggered { .. }
+            | EventKind::Unfilled { .. }
             | EventKind::Opened { .. }
             | EventKind::Funding { .. }
             | EventKind::Liquidated { .. } => {}

@@ -3,7 +3,6 @@
 
 use crate::engine::PositionId;
 use crate::units::Money;
-use serde::{Serialize, Serializer};
 use std::fmt;
 
 /// A place where money stands. The first two are the account's own; the others are its
@@ -35,7 +34,7 @@ pub enum Book {
 }
 
 /// Money moved from one book to another; the amount is above zero.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Transfer {
     /// Where it leaves.
     pub from: Book,
@@ -82,11 +81,5 @@ impl fmt::Display for Book {
             Self::Socialised => "socialised",
         };
         f.write_str(name)
-    }
-}
-
-impl Serialize for Book {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
     }
 }

@@ -5,14 +5,13 @@
 
 use crate::engine::{
     Borrowed, InstrumentId, Loan, MarginMode, MarginStatus, PoolId, PositionId, Repayment, Side,
-    Transfer, Trigger, loan,
+    Transfer, Trigger,
 };
 use crate::units::{Leverage, Money, Price, Qty, Rate};
 use rust_decimal::Decimal;
-use serde::Serialize;
 
 /// A few numbers of the account around an event, so that it explains itself.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Snapshot {
     /// Settled money: unposted and posted.
     pub wallet: Money,
@@ -23,10 +22,9 @@ pub struct Snapshot {
 }
 
 /// A change of an account: what it was, the money it moved, and the account around it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Event {
     /// What happened.
-    #[serde(flatten)]
     pub kind: EventKind,
     /// Every movement of money.
     pub transfers: Vec<Transfer>,
@@ -37,8 +35,7 @@ pub struct Event {
 }
 
 /// What can happen to an account.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[serde(tag = "kind", rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum EventKind {
     /// Money came in from outside.
     Deposited {
@@ -79,7 +76,6 @@ pub enum EventKind {
         /// What they brought, rounded down.
         value: Money,
         /// What the fill cost beyond the latest trade: |price - trade| x qty.
-        #[serde(skip_serializing_if = "is_nothing")]
         slippage: Money,
     },
     /// A position was opened.
@@ -99,7 +95,6 @@ pub enum EventKind {
         /// qty x price.
         notional: Money,
         /// What the fill cost beyond the latest trade: |price - trade| x qty. Part of the PnL.
-        #[serde(skip_serializing_if = "is_nothing")]
         slippage: Money,
         /// Chosen leverage.
         leverage: Leverage,
@@ -108,7 +103,6 @@ pub enum EventKind {
         /// Opening fee.
         fee: Money,
         /// What was borrowed for it, with the interest of the first period.
-        #[serde(skip_serializing_if = "Option::is_none")]
         loan: Option<Loan>,
     },
     /// A position was made larger.
@@ -124,14 +118,12 @@ pub enum EventKind {
         /// qty x price.
         notional: Money,
         /// What the fill cost beyond the latest trade: |price - trade| x qty. Part of the PnL.
-        #[serde(skip_serializing_if = "is_nothing")]
         slippage: Money,
         /// Margin posted for it; zero in cross.
         margin: Money,
         /// Opening fee.
         fee: Money,
         /// What was borrowed for it, with the interest of the first period.
-        #[serde(skip_serializing_if = "Option::is_none")]
         loan: Option<Loan>,
     },
     /// Another leverage was chosen for a position. Posted margin stays.
@@ -182,6 +174,18 @@ pub enum EventKind {
         /// The price at which it fills: at the line or beyond it.
         price: Price,
     },
+    /// The price that orders read reached the line of one, but closing there would have cost more than
+    /// stands behind the position. The order stays, and the mark decides.
+    Unfilled {
+        /// Which.
+        position: PositionId,
+        /// Stop-loss or take-profit.
+        trigger: Trigger,
+        /// Its line.
+        line: Price,
+        /// The price at which it would have filled, before what the fill slips.
+        price: Price,
+    },
     /// A position was reduced, or closed when nothing remains.
     Reduced {
         /// Which.
@@ -197,14 +201,12 @@ pub enum EventKind {
         /// Realised PnL.
         pnl: Money,
         /// What the fill cost beyond the latest trade: |price - trade| x qty. Part of the PnL.
-        #[serde(skip_serializing_if = "is_nothing")]
         slippage: Money,
         /// Closing fee.
         fee: Money,
         /// Posted margin returned to the wallet, before PnL, fee and interest.
         margin_returned: Money,
         /// The share of the loan that was repaid.
-        #[serde(skip_serializing_if = "Option::is_none")]
         repaid: Option<Repayment>,
     },
     /// A started period of a loan was charged: the debt grew in the asset that was borrowed.
@@ -214,7 +216,6 @@ pub enum EventKind {
         /// In which asset.
         asset: Borrowed,
         /// Interest of this period, in that asset.
-        #[serde(serialize_with = "loan::as_text")]
         amount: Decimal,
         /// The same at the present mark.
         value: Money,
@@ -279,12 +280,10 @@ pub enum EventKind {
         /// Realised PnL.
         pnl: Money,
         /// What the fill cost beyond the latest trade: |price - trade| x qty. Part of the PnL.
-        #[serde(skip_serializing_if = "is_nothing")]
         slippage: Money,
         /// Trading fee on what was closed, never more than the pool had.
         fee: Money,
         /// The share of the loan that was repaid.
-        #[serde(skip_serializing_if = "Option::is_none")]
         repaid: Option<Repayment>,
     },
     /// The exchange closed a position of the liquidated pool.
@@ -302,10 +301,8 @@ pub enum EventKind {
         /// Realised PnL.
         pnl: Money,
         /// What the fill cost beyond the latest trade: |price - trade| x qty. Part of the PnL.
-        #[serde(skip_serializing_if = "is_nothing")]
         slippage: Money,
         /// The loan that was repaid.
-        #[serde(skip_serializing_if = "Option::is_none")]
         repaid: Option<Repayment>,
     },
     /// The liquidated pool was settled and is gone.
@@ -325,11 +322,6 @@ pub enum EventKind {
         /// Part of the shortfall that the fund could not cover.
         socialised: Money,
     },
-}
-
-/// What a log leaves out.
-fn is_nothing(amount: &Money) -> bool {
-    amount.is_zero()
 }
 
 impl EventKind {
@@ -352,6 +344,7 @@ impl EventKind {
             | Self::Followed { .. }
             | Self::OrdersCancelled { .. }
             | Self::Triggered { .. }
+            | Self::Unfilled { .. }
             | Self::Interest { .. }
             | Self::Funding { .. }
             | Self::Status { .. }
@@ -376,6 +369,7 @@ impl EventKind {
             Self::Followed { .. } => "followed",
             Self::OrdersCancelled { .. } => "orders-cancelled",
             Self::Triggered { .. } => "triggered",
+            Self::Unfilled { .. } => "unfilled",
             Self::Reduced { .. } => "reduced",
             Self::Funding { .. } => "funding",
             Self::Interest { .. } => "interest",

@@ -206,7 +206,7 @@ fn reduce(
     if slippage.is_positive() {
         let pool = PoolId::of(position);
         let mut after = account.clone();
-        after.post(kind.clone(), transfers.clone(), marks, venue);
+        after.post(kind, transfers.clone(), marks, venue);
         // Of an isolated position that is closed nothing is left, and no money from beyond its wall may
         // pay for it.
         let is_gone = pool != PoolId::Cross && after.position(id).is_none();

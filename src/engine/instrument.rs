@@ -5,7 +5,7 @@ use crate::units::{Price, Rate};
 use rust_decimal::Decimal;
 
 /// Which instrument of the venue: an index into its list.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct InstrumentId(pub u8);
 
 /// A contract specification.

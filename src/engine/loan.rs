@@ -19,28 +19,23 @@ use crate::engine::{
 };
 use crate::units::{Money, Qty, Rate, rounding};
 use rust_decimal::{Decimal, dec};
-use serde::Serializer;
 
 /// What a position owes, in the asset it borrowed: quote currency for a long, base for a short.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Loan {
     /// What was borrowed and not repaid.
-    #[serde(serialize_with = "as_text")]
     pub principal: Decimal,
     /// Interest charged and not paid, at most 8 decimals.
-    #[serde(serialize_with = "as_text")]
     pub interest: Decimal,
 }
 
 /// The share of a loan that is repaid when a share of its position is closed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Repayment {
     /// Principal, in the borrowed asset: out of what the closing brings (a long), or by what it buys
     /// back (a short). It stands in the PnL.
-    #[serde(serialize_with = "as_text")]
     pub principal: Decimal,
     /// Interest, in the borrowed asset.
-    #[serde(serialize_with = "as_text")]
     pub interest: Decimal,
     /// What the interest cost in quote currency, rounded up to 8 decimals.
     pub paid: Money,
@@ -242,9 +237,4 @@ pub fn charge(account: &mut Account, marks: &Marks, venue: &Venue, sink: &mut im
         };
         sink(account.post(kind, Vec::new(), marks, venue));
     }
-}
-
-/// The plain decimal without trailing zeros, as every number of the log.
-pub(super) fn as_text<S: Serializer>(amount: &Decimal, serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.collect_str(&amount.normalize())
 }

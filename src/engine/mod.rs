@@ -13,7 +13,7 @@
 //! | `pool.rs` | M10 **the one difference between cross and isolated**; M12 available money |
 //! | `rulebook.rs` | M20-M23 what venues differ on |
 //! | `liquidity.rs` | M44 the executable price |
-//! | `book.rs`, `event.rs`, `account.rs` | M11 double entry; the log is the account |
+//! | `book.rs`, `event.rs`, `record.rs`, `account.rs` | M11 double entry; the log is the account |
 //! | `command.rs`, `execute.rs`, `open.rs` | M12, M13 what a trader may do |
 //! | `protection.rs` | M26, M46, M47 orders that close a position |
 //! | `terms.rs` | M49 other leverage, other margin mode |
@@ -47,6 +47,7 @@ pub mod pool;
 mod position;
 mod protection;
 mod quiet;
+mod record;
 mod requirement;
 mod risk;
 mod rulebook;
@@ -80,6 +81,7 @@ pub use pool::PoolId;
 pub use position::{Closing, Position, PositionId};
 pub use protection::{Protection, Trigger};
 pub use quiet::QuietRange;
+pub use record::{Record, Recorded};
 pub use requirement::{Basis, CloseFee};
 pub use risk::{Risk, Threshold};
 pub use rulebook::{Costs, FundingRule, Remainder, RuleBook, TierSource, Venue};

@@ -8,7 +8,6 @@
 
 use crate::engine::{Account, Book, Coins, MarginMode, Marks, Position, PositionId, Risk, Venue};
 use crate::units::Money;
-use serde::{Serialize, Serializer};
 use std::fmt;
 
 /// Names a pool of an account.
@@ -159,11 +158,5 @@ impl fmt::Display for PoolId {
             Self::Cross => f.write_str("cross"),
             Self::Isolated(id) => write!(f, "isolated-{}", id.0),
         }
-    }
-}
-
-impl Serialize for PoolId {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
     }
 }

@@ -10,7 +10,7 @@ use crate::units::{Leverage, Money, Price, Qty, rounding};
 use rust_decimal::Decimal;
 
 /// Number of a position within its account, in order of opening.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct PositionId(pub u32);
 
 /// An open position.

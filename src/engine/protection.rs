@@ -6,8 +6,8 @@
 //! the liquidation rule, which reads the mark, are met in the order in which they lie on that way;
 //! ties go to the trader's order. What fills fills at the new price, so a fill can be worse than its
 //! line, never better than the market. Where that price has used up the pool, there is nothing left to
-//! close with: the exchange takes over, and the insurance fund pays; where it is a trade that did, the
-//! order stays, and the mark decides (M47).
+//! close with: the exchange takes over, and the insurance fund pays; where it is a trade that did, an
+//! event says so, the order stays, and the mark decides (M47).
 //!
 //! Worked, standard bet isolated, liquidation price 47,738.69: a stop at 48,500 and a step from
 //! 48,600 to 48,300 closes 0.4 at 48,300, a loss of 680. The same step with a stop at 47,000 fills
@@ -21,11 +21,9 @@ use crate::engine::{
 };
 use crate::units::{Price, rounding};
 use rust_decimal::Decimal;
-use serde::Serialize;
 
 /// Which order closes the position.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Trigger {
     /// At a loss: below the mark for a long, above for a short.
     Stop,
@@ -152,6 +150,8 @@ struct Met {
     position: PositionId,
     trigger: Trigger,
     line: Price,
+    /// Whether the price came to the line in this step; it was there before otherwise.
+    is_new: bool,
 }
 
 /// Each where it belongs: for the few there are, the sort of the standard library is much code.
@@ -180,21 +180,35 @@ pub(super) fn fill(
         let Met { position: id, trigger, line, .. } = met;
         // One of its two orders may have closed it already.
         let Some(position) = account.position(id) else { continue };
-        if is_met_before_rule(account, position, &met, way, venue) {
-            let [_, marks] = way.marks;
-            let [_, price] = way.read(position.instrument);
-            let kind = EventKind::Triggered { position: id, trigger, line, price };
-            let (reduced, transfers) =
-                reduction(position, position.qty, FreedMargin::ToWallet, marks, venue);
+        if is_past_rule(account, position, &met, way, venue) {
+            continue;
+        }
+        let [_, marks] = way.marks;
+        let [_, price] = way.read(position.instrument);
+        let (reduced, transfers) =
+            reduction(position, position.qty, FreedMargin::ToWallet, marks, venue);
+        let is_paid = can_pay(account, position, marks, venue) && {
             let mut after = account.clone();
-            after.post(reduced.clone(), transfers.clone(), marks, venue);
-            if !coins::covers(after, marks, venue) {
-                continue;
-            }
+            after.post(reduced, transfers.clone(), marks, venue);
+            coins::covers(after, marks, venue)
+        };
+        if is_paid {
+            let kind = EventKind::Triggered { position: id, trigger, line, price };
             sink(account.post(kind, Vec::new(), marks, venue));
             sink(account.post(reduced, transfers, marks, venue));
+        } else if met.is_new && is_kept_by_mark(account, position, marks, venue) {
+            let price = marks.trade(position.instrument);
+            let kind = EventKind::Unfilled { position: id, trigger, line, price };
+            sink(account.post(kind, Vec::new(), marks, venue));
         }
     }
+}
+
+/// Whether the rule lets the pool of a position live at these marks. Where it does not, the takeover that
+/// follows says what became of its orders.
+fn is_kept_by_mark(account: &Account, position: &Position, marks: &Marks, venue: &Venue) -> bool {
+    let risk = pool::risk(account, PoolId::of(position), marks, venue);
+    !risk.is_liquidatable(venue.rules.threshold)
 }
 
 /// Where on its way a price meets the line of an order.
@@ -205,18 +219,18 @@ fn meet(position: &Position, trigger: Trigger, way: Way<'_>) -> Option<Met> {
         return None;
     }
     // What was reached before is met at once.
-    let at = if trigger.is_reached(position.side, line, from) {
-        Decimal::ZERO
-    } else {
+    let is_new = !trigger.is_reached(position.side, line, from);
+    let at = if is_new {
         (line.decimal() - from.decimal()) / (to.decimal() - from.decimal())
+    } else {
+        Decimal::ZERO
     };
-    Some(Met { at, position: position.id, trigger, line })
+    Some(Met { at, position: position.id, trigger, line, is_new })
 }
 
-/// Whether the rule has let the pool live until the line, and the pool can pay for the closing at the
-/// price of the fill. Headroom is concave along the way: not negative at both ends is not negative
-/// between.
-fn is_met_before_rule(
+/// Whether the rule condemns the pool on the way to the line. Headroom is concave along the way: not
+/// negative at both ends is not negative between.
+fn is_past_rule(
     account: &Account,
     position: &Position,
     met: &Met,
@@ -230,9 +244,14 @@ fn is_met_before_rule(
         // The order reads the mark itself: on the line to the last digit, so that ties stay ties.
         at_line = at_line.with(instrument, met.line);
     }
-    let is_past_rule = pool::risk(account, pool, &at_line, venue).is_liquidatable(Threshold::Below);
-    let fill = position.fill_to_close(position.qty, to, venue);
-    let equity = pool::risk(account, pool, to, venue).equity - position.equity(to.get(instrument))
-        + position.equity(fill.price);
-    !is_past_rule && venue.fee(fill.notional) < equity
+    pool::risk(account, pool, &at_line, venue).is_liquidatable(Threshold::Below)
+}
+
+/// Whether the pool can pay for closing a position at the price of the fill.
+fn can_pay(account: &Account, position: &Position, marks: &Marks, venue: &Venue) -> bool {
+    let fill = position.fill_to_close(position.qty, marks, venue);
+    let mark = marks.get(position.instrument);
+    let risk = pool::risk(account, PoolId::of(position), marks, venue);
+    let equity = risk.equity - position.equity(mark) + position.equity(fill.price);
+    venue.fee(fill.notional) < equity
 }

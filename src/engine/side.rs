@@ -1,11 +1,9 @@
 //! The direction of a position. The sign of exposure exists only here (M3).
 
 use crate::units::Money;
-use serde::Serialize;
 
 /// Long gains when the price rises, short when it falls.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Side {
     /// Bought: gains when the price rises.
     Long,
@@ -14,13 +12,22 @@ pub enum Side {
 }
 
 /// Which asset a loan is in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Borrowed {
     /// Quote currency: its worth stands still.
     Quote,
     /// The base asset: its worth moves with the price.
     Base,
+}
+
+impl Borrowed {
+    /// The name in logs: `quote` or `base`.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Quote => "quote",
+            Self::Base => "base",
+        }
+    }
 }
 
 impl Side {

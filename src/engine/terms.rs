@@ -78,7 +78,7 @@ fn check_after(
     venue: &Venue,
 ) -> Result<(), Rejection> {
     let mut after = account.clone();
-    after.post(kind.clone(), transfers.clone(), marks, venue);
+    after.post(*kind, transfers.clone(), marks, venue);
     let required = account.unposted - after.unposted;
     if required.is_positive() {
         // What the position itself held back until now is free for it.

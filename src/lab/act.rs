@@ -70,6 +70,7 @@ pub fn act(lab: Lab, action: Action, element: &Element) {
         | Action::OwnData
         | Action::Draw
         | Action::Compare
+        | Action::RiskLog
         | Action::LetterKeys
         | Action::Theme
         | Action::Motion

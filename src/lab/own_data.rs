@@ -7,12 +7,16 @@ use leptos::task::spawn_local;
 use liquidation_lab::sim::{Bars, CsvReader, Msg};
 use liquidation_lab::view::{Message, own_data};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering};
 use wasm_bindgen::{JsCast as _, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{DragEvent, Event, File};
 
 /// How much is read at a time: a few milliseconds of work.
 const PIECE_BYTES: f64 = 65_536.0;
+
+/// How many files were chosen. While one is read another may be chosen: the last one counts.
+static CHOSEN: AtomicU32 = AtomicU32::new(0);
 
 /// Files can be dropped anywhere on the page.
 pub fn listen(lab: Lab) {
@@ -42,8 +46,13 @@ fn dropped(event: &Event) -> Option<File> {
 
 /// Reads a file and runs on it, or says why not; what ran before goes on then.
 pub fn read(lab: Lab, file: File) {
+    let number = CHOSEN.fetch_add(1, Ordering::Relaxed) + 1;
     spawn_local(async move {
-        let refused = match load(lab, &file).await {
+        let loaded = load(lab, &file, number).await;
+        if !is_latest(number) {
+            return;
+        }
+        let refused = match loaded {
             Ok(bars) => {
                 lab.dispatch(Msg::UseBars(Some(Arc::new(bars))));
                 None
@@ -54,15 +63,22 @@ pub fn read(lab: Lab, file: File) {
     });
 }
 
-async fn load(lab: Lab, file: &File) -> Result<Bars, Message> {
+fn is_latest(number: u32) -> bool {
+    CHOSEN.load(Ordering::Relaxed) == number
+}
+
+/// Reads on while no other file is chosen.
+async fn load(lab: Lab, file: &File, number: u32) -> Result<Bars, Message> {
     let mut reader = CsvReader::new();
     let (mut from, size) = (0.0, file.size());
-    while from < size {
+    while from < size && is_latest(number) {
         let to = f64::min(from + PIECE_BYTES, size);
         let bytes = piece(file, from, to).await;
         let bytes = bytes.map_err(|_| Message::plain("own-data-unreadable"))?;
         reader.feed(&bytes).map_err(own_data::refused)?;
-        lab.place.update(|place| place.file = Some(own_data::reading(reader.rows())));
+        if is_latest(number) {
+            lab.place.update(|place| place.file = Some(own_data::reading(reader.rows())));
+        }
         from = to;
     }
     breathe().await;

@@ -31,7 +31,13 @@ impl Draws {
     pub(super) fn uniform(&mut self) -> f64 {
         // 52 random bits as the fraction of a number in [1, 2): exact, and no cast.
         const EXPONENT_OF_ONE: u64 = 0x3ff0_0000_0000_0000;
-        f64::from_bits(EXPONENT_OF_ONE | (self.generator.next_u64() >> 12)) - 1.0
+        f64::from_bits(EXPONENT_OF_ONE | (self.bits() >> 12)) - 1.0
+    }
+
+    // Not inlined: making the next block of the stream is 4 KB of code, which the page needs once.
+    #[inline(never)]
+    fn bits(&mut self) -> u64 {
+        self.generator.next_u64()
     }
 
     /// A standard normal: mean 0, variance 1. At most 8.5 either way, since a uniform number

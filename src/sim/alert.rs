@@ -13,7 +13,6 @@ use crate::sim::lane::Lane;
 use crate::sim::scenario::INSTRUMENT;
 use crate::units::{Money, Price, parse_number};
 use rust_decimal::{Decimal, dec};
-use serde::{Serialize, Serializer};
 use std::fmt;
 
 /// What is watched, and from where on.
@@ -26,19 +25,15 @@ pub enum Alert {
 }
 
 /// An alert that went off.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(tag = "kind", rename = "alerted")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Alerted {
     /// Which.
-    #[serde(serialize_with = "as_text")]
     pub alert: Alert,
     /// Whether what it watches rose through the level; it fell otherwise.
     pub rose: bool,
     /// Maintenance margin and equity of the pool, for a risk alert.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub maintenance: Option<Money>,
     /// See [`Alerted::maintenance`].
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub equity: Option<Money>,
 }
 
@@ -69,10 +64,6 @@ impl fmt::Display for Alert {
             Self::Risk(level) => write!(f, "risk:{level}"),
         }
     }
-}
-
-fn as_text<S: Serializer>(value: &impl fmt::Display, serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.collect_str(value)
 }
 
 impl Lane {
@@ -109,7 +100,7 @@ impl Lane {
     }
 
     /// The risk of the pool that the account is told by, while a position of it is open.
-    fn leading_risk(&self, marks: &Marks, venue: &Venue) -> Option<Risk> {
+    pub(super) fn leading_risk(&self, marks: &Marks, venue: &Venue) -> Option<Risk> {
         let is_open = self.leading().is_open();
         is_open.then(|| pool::risk(&self.account, self.pool(), marks, venue))
     }

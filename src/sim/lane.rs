@@ -68,6 +68,8 @@ pub struct Liquidation {
     pub step: Step,
     /// Mark of the position's instrument at that step: at or beyond the line.
     pub price: Price,
+    /// The fill of its takeover, where the latest trade stood apart from the mark (M40).
+    pub fill_apart: Option<Price>,
     /// Liquidation price just before.
     pub line: Option<Price>,
     /// What came back to the wallet out of the pool.
@@ -316,10 +318,13 @@ impl Lane {
                     slot.ending = Some(Ending::Closed(Closed { step, price, trigger }));
                 }
             }
-            EventKind::TakenOver { position, liquidation_price, .. } => {
+            EventKind::TakenOver { position, liquidation_price, price, .. } => {
+                let instrument = self.slot(position).instrument;
+                let mark = marks.get(instrument);
                 let liquidation = Liquidation {
                     step,
-                    price: marks.get(self.slot(position).instrument),
+                    price: mark,
+                    fill_apart: (marks.trade(instrument) != mark).then_some(price),
                     line: liquidation_price,
                     returned: Money::ZERO,
                     wallet_after: Money::ZERO,
@@ -335,6 +340,7 @@ impl Lane {
             | EventKind::LeverageChanged { .. }
             | EventKind::Deposited { .. }
             | EventKind::Followed { .. }
+            | EventKind::Unfilled { .. }
             | EventKind::Interest { .. }
             | EventKind::CoinsDeposited { .. }
             | EventKind::Converted { .. }

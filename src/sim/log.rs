@@ -1,18 +1,16 @@
 //! The event log of a run and its digest.
 
-use crate::engine::{Event, MarginMode};
+use crate::engine::{Event, MarginMode, Record, Recorded as _};
 use crate::market::Shock;
 use crate::sim::alert::Alerted;
 use crate::sim::instruction::Instruction;
 use crate::sim::practice::Refusal;
 use crate::units::{Price, Step};
 use rust_decimal::Decimal;
-use serde::{Serialize, Serializer};
 use sha2::{Digest as _, Sha256};
-use std::fmt;
 
 /// Something that happened to one lane.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entry {
     /// Number in the log.
     pub id: u32,
@@ -23,13 +21,11 @@ pub struct Entry {
     /// Mark of the first position's instrument.
     pub mark: Price,
     /// What.
-    #[serde(flatten)]
     pub what: Occurrence,
 }
 
 /// What can stand in the log.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[serde(untagged)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Occurrence {
     /// A change of the account.
     Account(Box<Event>),
@@ -46,45 +42,33 @@ pub enum Occurrence {
 }
 
 /// New rules (M29).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(tag = "kind", rename = "rules-changed")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct RulesChanged {
     /// Maintenance now, in multiples of that before.
-    #[serde(serialize_with = "as_text")]
     pub maintenance_times: Decimal,
 }
 
 /// A shock (M51).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(tag = "kind", rename = "shaken")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ShockSaid {
     /// Which.
-    #[serde(serialize_with = "as_text")]
     pub shock: Shock,
 }
 
 /// The price was back on the position's good side of the entry.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(tag = "kind", rename = "came-back")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct CameBack {
     /// Simulated minutes since the liquidation.
     pub minutes_since: u64,
 }
 
 /// An instruction that an account refused.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(tag = "kind", rename = "refused")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Refused {
     /// What was asked, in the form of links.
-    #[serde(serialize_with = "as_text")]
     pub instruction: Instruction,
     /// Why it was not done.
-    #[serde(serialize_with = "as_text")]
     pub refusal: Refusal,
-}
-
-fn as_text<S: Serializer>(value: &impl fmt::Display, serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.collect_str(value)
 }
 
 impl Occurrence {
@@ -99,18 +83,47 @@ impl Occurrence {
             Self::Alerted(_) => "alerted",
         }
     }
+
+    fn put_into(&self, record: &mut Record) {
+        if let Self::Account(event) = self {
+            return event.put_into(record);
+        }
+        record.text("kind", &self.name());
+        match self {
+            Self::Account(_) => {}
+            Self::CameBack(back) => record.word("minutes_since", &back.minutes_since.to_string()),
+            Self::Refused(refused) => {
+                record.text("instruction", &refused.instruction);
+                record.text("refusal", &refused.refusal);
+            }
+            Self::RulesChanged(rules) => {
+                record.text("maintenance_times", &rules.maintenance_times);
+            }
+            Self::Shaken(shaken) => record.text("shock", &shaken.shock),
+            Self::Alerted(alerted) => {
+                record.text("alert", &alerted.alert);
+                alerted.rose.put("rose", record);
+                let of_pool = [("maintenance", alerted.maintenance), ("equity", alerted.equity)];
+                for (name, amount) in of_pool {
+                    if let Some(amount) = amount {
+                        amount.put(name, record);
+                    }
+                }
+            }
+        }
+    }
 }
 
 impl Entry {
     /// The canonical form: one JSON object without line breaks.
-    ///
-    /// # Panics
-    /// Never: every part of an entry has a JSON form.
     pub fn to_json(&self) -> String {
-        let Ok(json) = serde_json::to_string(self) else {
-            unreachable!("every part of an entry has a JSON form");
-        };
-        json
+        Record::of(|record| {
+            self.id.put("id", record);
+            self.step.put("step", record);
+            self.lane.put("lane", record);
+            self.mark.put("mark", record);
+            self.what.put_into(record);
+        })
     }
 }
 

@@ -37,6 +37,7 @@ mod presets;
 mod prices;
 mod report;
 mod reruns;
+mod risk_log;
 mod rule_change;
 mod running;
 mod scenario;
@@ -74,6 +75,7 @@ pub use practice::Refusal;
 pub use presets::{PRESETS, Preset};
 pub use report::{LaneReport, Report, fates};
 pub use reruns::{Change, Rerun};
+pub use risk_log::RiskDay;
 pub use rule_change::RuleChange;
 pub use scenario::{
     DAY_MINUTES, INSTRUMENT, Jumps, Regime, Rules, Scenario, entry_price, liquidity_rating, qty,

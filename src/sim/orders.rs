@@ -1,11 +1,11 @@
 //! The orders with which a bet closes its first position by itself, as links and the form have them.
 
 use crate::engine::{Asset, Command, Side, Trigger};
-use crate::market::Path;
 use crate::sim::lane::POSITION_FIRST;
 use crate::sim::scenario::entry_price;
+use crate::sim::series::Quoted;
 use crate::sim::trail::Trail;
-use crate::units::{Step, Ticks, rounding};
+use crate::units::rounding;
 use rust_decimal::Decimal;
 
 /// What closes the first position by itself.
@@ -43,11 +43,11 @@ impl TriggerBy {
         }
     }
 
-    /// The price that orders read at a step.
-    pub fn ticks(self, path: &Path, column: usize, step: Step) -> Ticks {
+    /// The price that orders read.
+    pub const fn quoted(self) -> Quoted {
         match self {
-            Self::Mark => path.ticks(column, step),
-            Self::Last => path.quote(column, step).last,
+            Self::Mark => Quoted::Mark,
+            Self::Last => Quoted::Last,
         }
     }
 }

@@ -10,6 +10,7 @@ use crate::sim::experiment::Experiment;
 use crate::sim::keys::Key;
 use crate::sim::link;
 use crate::sim::report::{LaneReport, fates};
+use crate::sim::risk_log::{self, RiskDay};
 use crate::sim::scenario::{Rules, Scenario};
 use crate::sim::session::Session;
 use crate::sim::waterfall::Cause;
@@ -42,6 +43,8 @@ pub struct Rerun {
     pub lanes: Result<Vec<LaneReport>, Rejection>,
     /// Digest of the prices it was lived through on.
     pub path_digest: String,
+    /// The risk of each day, of the bet as it is; empty otherwise.
+    pub risk: Vec<[RiskDay; 2]>,
 }
 
 /// What was lived through so far, and for which bet.
@@ -69,8 +72,15 @@ impl Session {
         let leverage = scenario.leverage;
         let path = Arc::clone(self.experiment.path());
         let path_digest = path.digest();
-        let lanes = can_open(&scenario).map(|()| fates(Experiment::on_path(scenario, path)).0);
-        rows.push(Rerun { change, leverage, lanes, path_digest });
+        let mut risk = Vec::new();
+        let lanes = can_open(&scenario).map(|()| {
+            let (lanes, lived) = fates(Experiment::on_path(scenario, path));
+            if change == Change::AsItIs {
+                risk = risk_log::by_day(lived);
+            }
+            lanes
+        });
+        rows.push(Rerun { change, leverage, lanes, path_digest, risk });
         self.reruns = Reruns { link: Some(Arc::clone(&self.link)), rows: rows.into() };
     }
 }

@@ -158,7 +158,7 @@ impl Tape<'_> {
 
     /// The price that orders read, in ticks.
     fn at(&self, column: usize, step: Step) -> Decimal {
-        self.scenario.orders.trigger_by.ticks(self.path, column, step).0.into()
+        self.scenario.orders.trigger_by.quoted().ticks(self.path, column, step).0.into()
     }
 
     /// Lowest and highest price of so many hours before a step; of fewer, where there were fewer.

@@ -20,7 +20,7 @@ pub enum WhatIf {
     Stop,
     /// A stop-loss that follows the price.
     Trail,
-    /// A top-up at each account's own margin call, at once.
+    /// A top-up at each account's own margin call, at once; where one is arranged, so much more.
     TopUp,
     /// No fees, funding, interest, slippage.
     NoCosts,
@@ -61,7 +61,7 @@ impl WhatIf {
             Self::HalfSize => scenario.size = scenario.size * half,
             Self::HalfLeverage => {
                 scenario.leverage = scenario.leverage.lowered(Rate::new(Decimal::TWO));
-                scenario.margin = None;
+                scenario.margin = scenario.margin.map(|margin| margin + margin);
             }
             Self::Stop => {
                 scenario.orders.stop = Some(Self::STOP_PERCENT);
@@ -72,8 +72,11 @@ impl WhatIf {
                 scenario.orders.trail = Some(Trail { distance, anchor: Anchor::Price });
             }
             Self::TopUp => {
-                scenario.arranged.amount = Some(Self::TOP_UP);
-                scenario.arranged.delay_hours = Decimal::ZERO;
+                let arranged = &mut scenario.arranged;
+                if arranged.amount.is_none() {
+                    arranged.delay_hours = Decimal::ZERO;
+                }
+                arranged.amount = Some(arranged.amount.unwrap_or(Money::ZERO) + Self::TOP_UP);
             }
             Self::NoCosts => scenario.costs = Costs::NONE,
         }

@@ -110,6 +110,7 @@ fn act(lab: Lab, action: Action, element: &Element) {
         | Action::StopFutures
         | Action::OpenFuture
         | Action::Compare
+        | Action::RiskLog
         | Action::ChartTable
         | Action::DrawAsset
         | Action::Draw

@@ -143,19 +143,27 @@ pub fn measure(lane: &LaneView, clock: ClockView) -> Message {
     }
 }
 
+/// Which account was closed out, at which mark; and at what it was filled where trades stood apart.
+pub fn ended(
+    mode: MarginMode,
+    (price, fill_apart): (Price, Option<Price>),
+) -> Vec<(&'static str, Argument)> {
+    vec![
+        mode_argument(mode),
+        ("price", Argument::Price(price)),
+        flag("apart", fill_apart.is_some()),
+        ("fill", Argument::Price(fill_apart.unwrap_or(price))),
+    ]
+}
+
 /// What a screen reader says when the status of an account has changed from that of `before`.
 pub fn announcement(lane: &LaneView, before: LaneStatus) -> Message {
     let mode = mode_argument(lane.mode);
     if let Some(closed) = &lane.closed_out {
-        return Message::new(
-            "announce-closed-out",
-            [
-                mode,
-                ("price", Argument::Price(closed.price)),
-                ("lost", Argument::Money(closed.lost)),
-                ("kept", Argument::Money(closed.kept)),
-            ],
-        );
+        let mut args = ended(lane.mode, (closed.price, closed.fill_apart));
+        args.push(("lost", Argument::Money(closed.lost)));
+        args.push(("kept", Argument::Money(closed.kept)));
+        return Message { key: "announce-closed-out", args };
     }
     let status = ("status", Argument::Token(lane.status.as_str()));
     let from = ("from", Argument::Token(before.as_str()));

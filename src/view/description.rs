@@ -115,10 +115,9 @@ fn lane(lane: &LaneView) -> Message {
     let status = ("status", Argument::Token(lane.status.as_str()));
     if let Some(end) = &lane.closed_out {
         let (lost, kept) = (Argument::Money(end.lost), Argument::Money(end.kept));
-        return Message::new(
-            "summary-lane-closed-out",
-            [mode, ("price", Argument::Price(end.price)), ("lost", lost), ("kept", kept)],
-        );
+        let mut args = captions::ended(lane.mode, (end.price, end.fill_apart));
+        args.extend([("lost", lost), ("kept", kept)]);
+        return Message { key: "summary-lane-closed-out", args };
     }
     if captions::is_closed(lane) {
         let left = ("left", Argument::Money(lane.account_equity));

@@ -89,6 +89,7 @@ fn kind(entry: &Entry) -> &'static str {
             | EventKind::ModeChanged { .. }
             | EventKind::OrdersCancelled { .. }
             | EventKind::Triggered { .. }
+            | EventKind::Unfilled { .. }
             | EventKind::Reduced { .. }
             | EventKind::Funding { .. }
             | EventKind::Interest { .. }
@@ -170,9 +171,10 @@ fn text(entry: &Entry, experiment: &Experiment) -> Message {
             "event-mode-changed",
             [asset(), ("mode", Argument::Token(mode.name())), ("margin", Argument::Money(margin))],
         ),
-        EventKind::Protected { .. } | EventKind::Followed { .. } | EventKind::Triggered { .. } => {
-            order(event, asset())
-        }
+        EventKind::Protected { .. }
+        | EventKind::Followed { .. }
+        | EventKind::Triggered { .. }
+        | EventKind::Unfilled { .. } => order(event, asset()),
         EventKind::OrdersCancelled { .. } => Message::new("event-orders-cancelled", [asset()]),
         EventKind::Reduced { .. } => reduced(event, filled()),
         EventKind::Funding { payment, notional, .. } => Message::new(
@@ -235,6 +237,7 @@ fn asset(event: &EventKind, entry: &Entry, experiment: &Experiment) -> (&'static
         | EventKind::ModeChanged { position, .. }
         | EventKind::OrdersCancelled { position }
         | EventKind::Triggered { position, .. }
+        | EventKind::Unfilled { position, .. }
         | EventKind::Reduced { position, .. }
         | EventKind::Interest { position, .. }
         | EventKind::Funding { position, .. }

@@ -34,6 +34,12 @@ pub(super) fn order(event: &EventKind, asset: (&'static str, Argument)) -> Messa
         ]);
         return Message::new("event-triggered", args);
     }
+    if let EventKind::Unfilled { trigger, line, price, .. } = *event {
+        let at = [("line", Argument::Price(line)), ("price", Argument::Price(price))];
+        args.push(order_words::which(trigger));
+        args.extend(at);
+        return Message::new("event-unfilled", args);
+    }
     if let EventKind::Followed { line, .. } = *event {
         args.push(("price", Argument::Price(line)));
         return Message::new("event-followed", args);

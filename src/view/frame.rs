@@ -323,8 +323,10 @@ pub struct PositionView {
 pub struct ClosedOut {
     /// When.
     pub step: Step,
-    /// Mark at that step.
+    /// Mark at that step: the one that condemned the pool.
     pub price: Price,
+    /// What it was filled at, where trades stood apart from the mark.
+    pub fill_apart: Option<Price>,
     /// What the account lost in all.
     pub lost: Money,
     /// What the account still has.

@@ -3,7 +3,7 @@
 use crate::engine::{MarginMode, Side};
 use crate::sim::{Experiment, Lane, Occurrence, RunState};
 use crate::units::{Rate, Step};
-use crate::view::captions::{flag, has_all_at_stake, rest};
+use crate::view::captions::{ended, flag, has_all_at_stake, rest};
 use crate::view::{
     Argument, ClockView, ClosedOut, Headline, LaneStatus, LaneView, Message, number, order_words,
 };
@@ -94,7 +94,7 @@ fn one(lane: &LaneView, end: &ClosedOut, other: &LaneView) -> Headline {
         ("amount", Argument::Money(other.loss.abs())),
     ];
     Headline {
-        ask: Message::new("headline-one", [mode(lane.mode), ("price", Argument::Price(end.price))]),
+        ask: Message::new("headline-one", ended(lane.mode, (end.price, end.fill_apart))),
         detail: Message::new("headline-one-detail", args),
     }
 }

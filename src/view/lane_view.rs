@@ -93,6 +93,7 @@ fn closed_out(liquidation: &Liquidation) -> ClosedOut {
     ClosedOut {
         step: liquidation.step,
         price: liquidation.price,
+        fill_apart: liquidation.fill_apart,
         lost: liquidation.deposits - liquidation.wallet_after,
         kept: liquidation.wallet_after,
         returned: liquidation.returned,

@@ -18,43 +18,53 @@ pub struct NumberRow {
     pub values: [Option<Message>; 2],
 }
 
-/// What stands in one row for one lane.
-type Value = fn(&LaneView) -> Option<Argument>;
+/// A row before it is filled: its key, what it is called, and what stands in it for one account.
+type Row = (&'static str, &'static str, fn(&LaneView) -> Option<Argument>);
+
+// Data, not code: what a row says is looked up, and only the values are called for.
+const POSITION: [Row; 13] = [
+    ("market", "row-market", |lane| of(lane, |p| Argument::Text(p.asset.to_owned()))),
+    ("qty", "row-qty", |lane| of(lane, |p| Argument::Number(p.qty.decimal().normalize()))),
+    ("notional", "row-notional", |lane| of(lane, |p| Argument::Money(p.notional))),
+    ("entry", "row-entry", |lane| of(lane, |p| Argument::Price(p.entry))),
+    ("liquidation", "row-liquidation", |lane| lane.liquidation_price.map(Argument::Price)),
+    ("distance", "row-distance", |lane| lane.distance.map(Argument::Percent)),
+    ("bankruptcy", "row-bankruptcy", |lane| lane.position()?.bankruptcy_price.map(Argument::Price)),
+    ("stop", "row-stop", |lane| lane.position()?.protection.stop.map(Argument::Price)),
+    ("take-profit", "row-take-profit", |lane| {
+        lane.position()?.protection.take_profit.map(Argument::Price)
+    }),
+    ("pnl", "row-pnl", |lane| of(lane, |p| Argument::Money(p.pnl))),
+    ("roe", "row-roe", |lane| lane.position()?.roe.map(Argument::Percent)),
+    ("net", "row-net", |lane| of(lane, |p| Argument::Money(p.net))),
+    ("net-rate", "row-net-rate", |lane| lane.position()?.net_rate.map(Argument::Percent)),
+];
+
+const MONEY: [Row; 16] = [
+    ("equity", "row-equity", |lane| Some(Argument::Money(lane.equity))),
+    ("maintenance", "row-maintenance", |lane| Some(Argument::Money(lane.maintenance))),
+    ("buffer", "row-buffer", |lane| Some(Argument::Money(lane.buffer))),
+    ("risk", "row-risk", |lane| lane.risk_rate.map(Argument::Percent)),
+    ("cover", "row-cover", |lane| lane.cover.map(Argument::Percent)),
+    ("initial-rate", "row-initial-rate", |lane| lane.initial_rate.map(Argument::Percent)),
+    ("initial-cover", "row-initial-cover", |lane| lane.initial_cover.map(Argument::Percent)),
+    ("debt", "row-debt", |lane| lane.position()?.debt.map(Argument::Money)),
+    ("margin-level", "row-margin-level", |lane| lane.margin_level.map(Argument::Percent)),
+    ("debt-ratio", "row-debt-ratio", |lane| lane.debt_ratio.map(Argument::Percent)),
+    ("effective", "row-effective", |lane| {
+        let rate = lane.effective_leverage?;
+        Some(Argument::Text(format!("{}x", number::multiple(rate))))
+    }),
+    ("margin", "row-margin", |lane| of(lane, |p| Argument::Money(p.margin))),
+    ("funding", "row-funding", |lane| of(lane, |p| Argument::Money(p.funding))),
+    ("free", "row-free", |lane| Some(Argument::Money(lane.free))),
+    ("account", "row-account", |lane| Some(Argument::Money(lane.account_equity))),
+    ("loss", "row-loss", |lane| Some(Argument::Money(-lane.loss))),
+];
 
 /// Rows of the position: what was bought, at what price, and where it ends.
 pub fn position(market: &MarketView, lanes: &[LaneView; 2]) -> Vec<NumberRow> {
-    let rows: [(&'static str, Message, Value); 13] = [
-        ("market", Message::plain("row-market"), |lane| {
-            of(lane, |p| Argument::Text(p.asset.to_owned()))
-        }),
-        ("qty", Message::plain("row-qty"), |lane| {
-            of(lane, |p| Argument::Number(p.qty.decimal().normalize()))
-        }),
-        ("notional", Message::plain("row-notional"), |lane| {
-            of(lane, |p| Argument::Money(p.notional))
-        }),
-        ("entry", Message::plain("row-entry"), |lane| of(lane, |p| Argument::Price(p.entry))),
-        ("liquidation", Message::plain("row-liquidation"), |lane| {
-            lane.liquidation_price.map(Argument::Price)
-        }),
-        ("distance", Message::plain("row-distance"), |lane| lane.distance.map(Argument::Percent)),
-        ("bankruptcy", Message::plain("row-bankruptcy"), |lane| {
-            lane.position()?.bankruptcy_price.map(Argument::Price)
-        }),
-        ("stop", Message::plain("row-stop"), |lane| {
-            lane.position()?.protection.stop.map(Argument::Price)
-        }),
-        ("take-profit", Message::plain("row-take-profit"), |lane| {
-            lane.position()?.protection.take_profit.map(Argument::Price)
-        }),
-        ("pnl", Message::plain("row-pnl"), |lane| of(lane, |p| Argument::Money(p.pnl))),
-        ("roe", Message::plain("row-roe"), |lane| lane.position()?.roe.map(Argument::Percent)),
-        ("net", Message::plain("row-net"), |lane| of(lane, |p| Argument::Money(p.net))),
-        ("net-rate", Message::plain("row-net-rate"), |lane| {
-            lane.position()?.net_rate.map(Argument::Percent)
-        }),
-    ];
-    let mut rows: Vec<NumberRow> = rows.into_iter().map(|row| fill(row, lanes)).collect();
+    let mut rows: Vec<NumberRow> = POSITION.iter().map(|row| fill(row, lanes)).collect();
     let [cross, isolated] = lanes;
     let mark = |lane: &LaneView| {
         let mark = lane.position().map_or(market.mark, |position| position.mark);
@@ -70,49 +80,15 @@ pub fn position(market: &MarketView, lanes: &[LaneView; 2]) -> Vec<NumberRow> {
 /// Rows of the money: what backs the position, how much of it is needed, what is free. Rows of a loan
 /// stand only where there is one.
 pub fn money(lanes: &[LaneView; 2]) -> Vec<NumberRow> {
-    let rows: [(&'static str, Message, Value); 16] = [
-        ("equity", Message::plain("row-equity"), |lane| Some(Argument::Money(lane.equity))),
-        ("maintenance", Message::plain("row-maintenance"), |lane| {
-            Some(Argument::Money(lane.maintenance))
-        }),
-        ("buffer", Message::plain("row-buffer"), |lane| Some(Argument::Money(lane.buffer))),
-        ("risk", Message::plain("row-risk"), |lane| lane.risk_rate.map(Argument::Percent)),
-        ("cover", Message::plain("row-cover"), |lane| lane.cover.map(Argument::Percent)),
-        ("initial-rate", Message::plain("row-initial-rate"), |lane| {
-            lane.initial_rate.map(Argument::Percent)
-        }),
-        ("initial-cover", Message::plain("row-initial-cover"), |lane| {
-            lane.initial_cover.map(Argument::Percent)
-        }),
-        ("debt", Message::plain("row-debt"), |lane| lane.position()?.debt.map(Argument::Money)),
-        ("margin-level", Message::plain("row-margin-level"), |lane| {
-            lane.margin_level.map(Argument::Percent)
-        }),
-        ("debt-ratio", Message::plain("row-debt-ratio"), |lane| {
-            lane.debt_ratio.map(Argument::Percent)
-        }),
-        ("effective", Message::plain("row-effective"), |lane| {
-            let rate = lane.effective_leverage?;
-            Some(Argument::Text(format!("{}x", number::multiple(rate))))
-        }),
-        ("margin", Message::plain("row-margin"), |lane| of(lane, |p| Argument::Money(p.margin))),
-        ("funding", Message::plain("row-funding"), |lane| of(lane, |p| Argument::Money(p.funding))),
-        ("free", Message::plain("row-free"), |lane| Some(Argument::Money(lane.free))),
-        ("account", Message::plain("row-account"), |lane| {
-            Some(Argument::Money(lane.account_equity))
-        }),
-        ("loss", Message::plain("row-loss"), |lane| Some(Argument::Money(-lane.loss))),
-    ];
     let is_of_a_loan = |id: &str| matches!(id, "debt" | "margin-level" | "debt-ratio");
     let is_shown =
         |row: &NumberRow| !is_of_a_loan(row.id) || row.values.iter().any(Option::is_some);
-    rows.into_iter().map(|row| fill(row, lanes)).filter(is_shown).collect()
+    MONEY.iter().map(|row| fill(row, lanes)).filter(is_shown).collect()
 }
 
-fn fill(row: (&'static str, Message, Value), lanes: &[LaneView; 2]) -> NumberRow {
-    let (id, label, of_lane) = row;
-    let [cross, isolated] = lanes;
-    NumberRow { id, label, values: [cross, isolated].map(|lane| of_lane(lane).map(value)) }
+fn fill(&(id, label, of_lane): &Row, lanes: &[LaneView; 2]) -> NumberRow {
+    let values = lanes.each_ref().map(|lane| of_lane(lane).map(value));
+    NumberRow { id, label: Message::plain(label), values }
 }
 
 fn value(value: Argument) -> Message {

@@ -138,19 +138,16 @@ fn closed(
     let moved = change(liquidation.price, entry);
     let moment = captions::moment(clock, liquidation.step);
     let asset = experiment.venue().instrument(slot.instrument).name;
-    Some(Message::new(
-        "why-closed",
-        vec![
-            mode(lane.mode),
-            ("moment", Argument::Said(Box::new(moment))),
-            ("price", Argument::Price(liquidation.price)),
-            ("asset", Argument::Text(asset.to_owned())),
-            ("direction", Argument::Token(captions::direction(moved))),
-            ("change", Argument::Percent(moved)),
-            ("entry", Argument::Price(entry)),
-            flag("several", 1 < end.taken.0),
-        ],
-    ))
+    let mut args = captions::ended(lane.mode, (liquidation.price, liquidation.fill_apart));
+    args.extend([
+        ("moment", Argument::Said(Box::new(moment))),
+        ("asset", Argument::Text(asset.to_owned())),
+        ("direction", Argument::Token(captions::direction(moved))),
+        ("change", Argument::Percent(moved)),
+        ("entry", Argument::Price(entry)),
+        flag("several", 1 < end.taken.0),
+    ]);
+    Some(Message { key: "why-closed", args })
 }
 
 /// What stood behind the pool; what was left of it and what it had to keep, as its row says.

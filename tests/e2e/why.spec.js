@@ -162,6 +162,47 @@ test("what if: up to three changes beside the bet, by mouse and by keys, on the 
   expect(await row("as-it-is").textContent()).not.toBe(before);
 });
 
+test("the risk of each day that is over, by keys, and none of the days to come", async ({ page }) => {
+  await open(page, "/?seed=calm-otter-42&scene=slide&days=5");
+  await page.getByRole("tab", { name: "Numbers" }).click();
+  const days = page.locator(".risk-log tbody tr");
+  await page.locator("details.risk-log > summary").press("Enter");
+  await expect(page.locator(".risk-log")).toContainText("No day is over yet");
+  await scrub(page, 576);
+  await expect(days).toHaveCount(2);
+  await expect(days.first()).toContainText("worst");
+  await page.keyboard.press("End");
+  await state(page, "finished");
+  await expect(days).toHaveCount(5);
+  await expect(page.locator(".risk-log tbody td").filter({ hasText: "closed out" })).toHaveCount(2);
+  await axe(page);
+  for (const [width, height] of [[1280, 720], [360, 740]]) {
+    await page.setViewportSize({ width, height });
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    expect(wide, `sideways scroll at ${width}`).toBe(0);
+    await page.locator(".risk-log").scrollIntoViewIfNeeded();
+    await shot(page, `risk-log-${width}`);
+  }
+});
+
+test("a close-out where trades stand apart from the mark names both", async ({ page }) => {
+  await open(page, "/?seed=calm-otter-42&scene=thin&rules=tiered");
+  await page.keyboard.press("End");
+  await state(page, "finished");
+  await expect(page.locator("main h1").first()).toContainText(/closed out at [\d,.]+ \(filled at [\d,.]+\)/);
+  await shot(page, "apart");
+});
+
+test("a stop that trades made too dear is told in the list", async ({ page }) => {
+  await open(page, "/?seed=calm-otter-42&scene=wick&lev=20&stop=2");
+  await page.keyboard.press("End");
+  await state(page, "finished");
+  await page.getByRole("tab", { name: "What happened" }).click();
+  await expect(page.locator('[data-event="unfilled"]')).toContainText("Nothing was closed");
+  await axe(page);
+  await shot(page, "unfilled");
+});
+
 const looks = {
   open: ["&scene=slide", 900],
   isolated: ["&scene=slide", 2400],

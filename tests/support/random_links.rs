@@ -1,5 +1,6 @@
 //! Links of short, eventful runs, by chance and from a fixed seed: every rulebook, both sides, costs on
-//! and off, coins, further positions, orders, arranged top-ups, rules that change, shocks.
+//! and off, coins, further positions, orders, arranged top-ups, rules that change, shocks,
+//! now and then a market that parts trades from the mark.
 
 use rand::{Rng as _, SeedableRng as _};
 use rand_chacha::ChaCha8Rng;
@@ -50,6 +51,17 @@ impl Links {
         let wallet = 20_000 * (11 + self.below(9)) / leverage / 10;
         let link = format!("seed=run-{number}&rules={rules}&lev={leverage}&step=60&vol={vol}");
         [link, format!("days={days}&wallet={wallet}&fees=1&slip=1{funding}{side}")].join("&")
+    }
+
+    /// As [`Links::draw`], in a market that parts trades from the mark.
+    #[allow(dead_code, reason = "not every test that draws links asks for it")]
+    pub fn draw_apart(&mut self, number: usize) -> String {
+        let link = self.draw(number);
+        let scene = self.one(&["scene=wick", "scene=thin", "scene=thin", ""]);
+        let wick = if link.contains("shock=") { "" } else { "shock=2:wick,7:wick" };
+        let reads = self.one(&["", "trigger=last"]);
+        let pairs = [&link, scene, wick, reads].into_iter().filter(|pair| !pair.is_empty());
+        pairs.collect::<Vec<_>>().join("&")
     }
 
     /// The link of run `number`.

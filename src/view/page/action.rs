@@ -62,6 +62,8 @@ pub enum Action {
     OpenFuture,
     /// The comparison of rulebooks unfolds or folds.
     Compare,
+    /// The risk by day unfolds or folds.
+    RiskLog,
     /// The table of the chart was opened or closed.
     ChartTable,
     /// Which of the traded assets the chart shows: `data-value`.
@@ -90,7 +92,7 @@ pub enum Action {
 
 impl Action {
     /// All of them.
-    pub const ALL: [Self; 41] = [
+    pub const ALL: [Self; 42] = [
         Self::Play,
         Self::Pause,
         Self::Step,
@@ -120,6 +122,7 @@ impl Action {
         Self::StopFutures,
         Self::OpenFuture,
         Self::Compare,
+        Self::RiskLog,
         Self::ChartTable,
         Self::DrawAsset,
         Self::Draw,
@@ -166,6 +169,7 @@ impl Action {
             Self::StopFutures => "stop-futures",
             Self::OpenFuture => "open-future",
             Self::Compare => "compare",
+            Self::RiskLog => "risk-log",
             Self::ChartTable => "chart-table",
             Self::DrawAsset => "draw-asset",
             Self::Draw => "draw",

@@ -23,6 +23,7 @@ mod market;
 mod numbers;
 mod place;
 mod reruns;
+mod risk_log;
 mod settings;
 mod sheet;
 mod ticket;

@@ -1,7 +1,7 @@
 //! *Numbers*: the position as trading screens show it, the sum behind the liquidation price, and
 //! the chart as a table.
 
-use super::{Action, Screen, column, compare, el, mark, rules_address, said};
+use super::{Action, Screen, column, compare, el, mark, risk_log, rules_address, said};
 use crate::engine::MarginMode;
 use crate::sim::{Key, Rules};
 use crate::units::Step;
@@ -24,6 +24,7 @@ pub(super) fn numbers(screen: Screen<'_>) -> Node {
         el("div", "number-tables").around(tables),
         positions(frame),
         sums(frame),
+        risk_log::risk_log(screen),
         compare::compare(screen),
         chart_table(screen),
         source(frame),

@@ -14,9 +14,14 @@ pub fn wanted(frame: &Frame, place: &Place) -> Option<Change> {
     }
     let is_missing = |change: &Change| frame.reruns.iter().all(|rerun| rerun.change != *change);
     match place.tab {
-        Tab::Numbers if place.is_unfolded(Action::Compare) => compare::changes().find(is_missing),
+        Tab::Numbers => {
+            let risk = place.is_unfolded(Action::RiskLog).then_some(Change::AsItIs);
+            let is_compared = place.is_unfolded(Action::Compare);
+            let compared = compare::changes().filter(|_| is_compared);
+            risk.into_iter().chain(compared).find(is_missing)
+        }
         Tab::Why => why::changes(frame).into_iter().find(is_missing),
         Tab::WhatIf => what_if::changes(frame, place).into_iter().find(is_missing),
-        Tab::Numbers | Tab::Events | Tab::Futures => None,
+        Tab::Events | Tab::Futures => None,
     }
 }

@@ -3,7 +3,7 @@
 
 use super::{Screen, el, lane_index, mark, said};
 use crate::engine::MarginMode;
-use crate::sim::{Cause, Change, Part};
+use crate::sim::{Cause, Change, Part, RunState};
 use crate::units::{Money, Step};
 use crate::view::chart::waterfall::{Bar, bars};
 use crate::view::node::Node;
@@ -144,6 +144,8 @@ fn badge(frame: &Frame, mode: MarginMode, cause: Cause) -> Node {
     let made = frame.reruns.iter().find(|rerun| rerun.change == Change::Without(cause));
     let lane = made.and_then(|rerun| rerun.lanes.as_ref().ok()?.get(lane_index(mode)));
     let (class, survived, word, step) = match lane.map(|lane| lane.closed_out) {
+        // Nothing is run again while time runs.
+        None if frame.state == RunState::Running => ("badge wait", "unknown", "why-later", None),
         None => ("badge wait", "unknown", "why-wait", None),
         Some(None) => ("badge yes", "yes", "why-survived", None),
         Some(Some(step)) => ("badge no", "no", "why-died", Some(step)),
