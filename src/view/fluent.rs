@@ -10,7 +10,7 @@ use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
 use unic_langid::LanguageIdentifier;
 
 /// The files of the English words.
-const ENGLISH: [&str; 7] = [
+const ENGLISH: [&str; 9] = [
     include_str!("../../locales/en/page.ftl"),
     include_str!("../../locales/en/run.ftl"),
     include_str!("../../locales/en/guide.ftl"),
@@ -18,6 +18,8 @@ const ENGLISH: [&str; 7] = [
     include_str!("../../locales/en/rules.ftl"),
     include_str!("../../locales/en/examples.ftl"),
     include_str!("../../locales/en/market.ftl"),
+    include_str!("../../locales/en/glossary.ftl"),
+    include_str!("../../locales/en/learn.ftl"),
 ];
 
 struct Fluent {

@@ -7,6 +7,7 @@ use crate::sim::{
     Waterfall, WhatIf,
 };
 use crate::units::{Leverage, Money, Price, Qty, Rate, Step};
+use crate::view::Sums;
 use crate::view::description::Description;
 use crate::view::futures::BetView;
 use crate::view::{ChartView, TankView, TicketView, WhyView};
@@ -314,8 +315,8 @@ pub struct PositionView {
     pub debt: Option<Money>,
     /// Mark at which the position has used up its share of the pool's equity.
     pub bankruptcy_price: Option<Price>,
-    /// The sum behind the liquidation price, line by line ("show the sum").
-    pub sum: Vec<Message>,
+    /// What its derived numbers are made of ("show the sum").
+    pub sums: Sums,
 }
 
 /// How an account was closed out.

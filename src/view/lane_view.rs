@@ -2,16 +2,15 @@
 //! but ratios for reading.
 
 use crate::engine::{
-    Balance, Loan, MarginMode, MarginStatus, PoolId, Position, Risk, Side, Tier, Trade, Trigger,
-    bankruptcy_price, is_conditional, liquidation_price, pool,
+    Balance, MarginMode, MarginStatus, PoolId, Position, Risk, Trade, Trigger, bankruptcy_price,
+    is_conditional, liquidation_price, pool,
 };
 use crate::sim::{Closed, Ending, Experiment, Lane, Liquidation, Slot, Waterfall};
 use crate::units::{Money, Price, Rate, rounding};
 use crate::view::build::difference;
-use crate::view::{
-    Argument, CellView, ClosedOut, LaneStatus, LaneView, Message, PositionView, TankView,
-};
-use rust_decimal::{Decimal, dec};
+use crate::view::sums::Sums;
+use crate::view::{CellView, ClosedOut, LaneStatus, LaneView, PositionView, TankView};
+use rust_decimal::dec;
 
 /// The view of a lane at the present step.
 pub(super) fn lane_view(lane: &Lane, experiment: &Experiment) -> LaneView {
@@ -244,72 +243,6 @@ fn position_view(
         net_rate: trade.profit_ratio(),
         debt: position.loan.map(|_| position.debt(mark)),
         bankruptcy_price: bankruptcy_price(&lane.account, position, marks, venue).map(Price::shown),
-        sum: sum(position, lane, line, experiment),
+        sums: Sums::of(position, lane, experiment),
     }
-}
-
-/// The sum behind the liquidation price of a pool with one position, with its numbers: what is left
-/// equals the floor, solved for the price.
-fn sum(
-    position: &Position,
-    lane: &Lane,
-    line: Option<Price>,
-    experiment: &Experiment,
-) -> Vec<Message> {
-    let Some(line) = line else { return vec![Message::plain("sum-none")] };
-    if let Some(rule) = &experiment.venue().rules.loan {
-        let loan =
-            position.loan.unwrap_or(Loan { principal: Decimal::ZERO, interest: Decimal::ZERO });
-        return sum_of_loan(position, loan, rule.margin_at(rule.level_liquidation), lane, line);
-    }
-    let pool = PoolId::of(position);
-    let tiers = experiment.venue().tiers(position.instrument);
-    let Tier { rate, deduction, .. } = *tiers.tier_at(line * position.qty);
-    let side = match position.side {
-        Side::Long => "long",
-        Side::Short => "short",
-    };
-    let exact = |number: Decimal| Argument::Number(number.normalize());
-    let args = || {
-        [
-            ("side", Argument::Token(side)),
-            ("collateral", exact(pool::collateral(&lane.account, pool).decimal())),
-            ("qty", Argument::Number(position.qty.decimal().normalize())),
-            ("entry", exact(position.entry_value.decimal())),
-            ("rate", exact(rate.decimal() * dec!(100))),
-            ("deduction", exact(deduction.decimal())),
-            ("hasdeduction", Argument::Token(if deduction.is_zero() { "no" } else { "yes" })),
-            ("price", exact(line.decimal())),
-        ]
-    };
-    ["sum-rule", "sum-left", "sum-floor", "sum-result"]
-        .map(|key| Message::new(key, args()))
-        .to_vec()
-}
-
-/// The same where the debt decides.
-fn sum_of_loan(
-    position: &Position,
-    loan: Loan,
-    rate: Rate,
-    lane: &Lane,
-    line: Price,
-) -> Vec<Message> {
-    let exact = |number: Decimal| Argument::Number(number.normalize());
-    let collateral = pool::collateral(&lane.account, PoolId::of(position)).decimal();
-    let args = || {
-        [
-            ("side", Argument::Token(position.side.name())),
-            ("collateral", exact(collateral)),
-            ("qty", exact(position.qty.decimal())),
-            ("entry", exact(position.entry_value.decimal())),
-            ("interest", exact(loan.interest)),
-            ("debt", exact(loan.principal + loan.interest)),
-            ("rate", exact(rate.decimal() * dec!(100))),
-            ("price", exact(line.decimal())),
-        ]
-    };
-    ["sum-rule", "sum-loan-left", "sum-loan-floor", "sum-loan-result"]
-        .map(|key| Message::new(key, args()))
-        .to_vec()
 }

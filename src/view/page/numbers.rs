@@ -1,14 +1,14 @@
-//! *Numbers*: the position as trading screens show it, the sum behind the liquidation price, and
+//! *Numbers*: the position as trading screens show it, the sums behind its derived numbers, and
 //! the chart as a table.
 
-use super::{Action, Screen, column, compare, el, mark, rules_address, said};
+use super::{Action, Screen, column, compare, el, label, mark, rules_address, said};
 use crate::engine::MarginMode;
 use crate::sim::{Key, Rules};
 use crate::units::Step;
 use crate::view::chart::timeline::table;
 use crate::view::node::Node;
 use crate::view::position_rows::{self, NumberRow};
-use crate::view::{Argument, Frame, LaneView, Message, captions};
+use crate::view::{Argument, Frame, LaneView, Message, Sums, captions};
 
 /// Rows of the chart's table at most.
 const TABLE_ROWS_MAX: usize = 50;
@@ -52,7 +52,7 @@ fn number_table(title: &'static str, rows: Vec<NumberRow>) -> Node {
         let [cross, isolated] = row
             .values
             .map(|value| el("td", "amount").text(value.unwrap_or_else(|| said("numbers-none"))));
-        let name = el("th", "").with("scope", "row").text(row.label);
+        let name = el("th", "").with("scope", "row").around(vec![label("", row.label)]);
         el("tr", "").with("data-row", row.id).around(vec![name, cross, isolated])
     });
     el("table", "").around(vec![
@@ -68,8 +68,10 @@ fn positions(frame: &Frame) -> Node {
     if lines.is_empty() {
         return holder;
     }
-    let columns = [&["list-mode"], &position_rows::LIST_COLUMNS[..]].concat();
-    let head = columns.into_iter().map(|key| el("th", "").with("scope", "col").text(said(key)));
+    let of_both = ["list-mode", "row-number"].map(|key| el("span", "").text(said(key)));
+    let terms = position_rows::LIST_COLUMNS.into_iter().map(|key| label("", said(key)));
+    let head = of_both.into_iter().chain(terms);
+    let head = head.map(|name| el("th", "").with("scope", "col").around(vec![name]));
     let rows = lines.into_iter().enumerate().map(|(index, (mode, values))| {
         let name = el("span", "").text(captions::name(mode));
         let mut cells = vec![el("th", "").with("scope", "row").around(vec![mark(mode), name])];
@@ -110,7 +112,7 @@ fn positions(frame: &Frame) -> Node {
     holder.around(parts)
 }
 
-/// The sums behind both liquidation prices, line by line.
+/// The sums behind the numbers of both accounts, line by line.
 fn sums(frame: &Frame) -> Node {
     let columns = frame.lanes.iter().map(sum).collect();
     el("details", "sums").around(vec![
@@ -123,10 +125,11 @@ fn sum(lane: &LaneView) -> Node {
     let token = Argument::Token(captions::mode_token(lane.mode));
     let title = el("span", "").text(Message::new("numbers-sum-of", [("mode", token)]));
     let line = |line: Message| el("li", "").text(line);
-    let lines = match lane.position() {
-        Some(position) => position.sum.iter().cloned().map(line).collect(),
-        None => vec![line(said("numbers-sum-none"))],
-    };
+    let mut lines = Sums::said(lane);
+    if lines.is_empty() {
+        lines.push(said("numbers-sum-none"));
+    }
+    let lines = lines.into_iter().map(line).collect();
     el("div", "")
         .around(vec![el("h3", "").around(vec![mark(lane.mode), title]), el("ol", "").around(lines)])
 }
