@@ -391,7 +391,7 @@ sum-loan-result = price = { $side ->
 } = { $price }
 sum-none = No liquidation price: the position is no larger than the money behind it.
 sum-more = Something else in the pool moves with this price, so the sum has more parts: price = { $price }
-sum-distance = { row-distance }: | { $mark } − { $price } | ÷ { $mark } = { $distance }
+sum-distance = { row-distance }: | { $mark } − { $price } | ÷ { $mark } = { $result }
 sum-pnl = { row-pnl }: { $side ->
     [short] { $entry } − { $qty } × { $mark }
    *[long] { $qty } × { $mark } − { $entry }
@@ -414,14 +414,17 @@ sum-loan-now = { row-maintenance }: { $ratenow } % × { $debt }{ $side ->
     [yes] { " " }+ ({ $floorother }) for the rest of the pool
    *[no] { "" }
 } = { $floor }
-sum-buffer = { row-buffer }: { $equity } − { $floor } = { $buffer }
-sum-risk = { row-risk }: { $floor } ÷ { $equity } = { $risk }
-sum-effective = { row-effective }: { $notional } ÷ { $equity } = { $effective }x
-sum-margin = { row-margin }: { $own } ÷ { $lev } = { $margin }
+sum-buffer = { row-buffer }: { $equity } − { $floor } = { $result }
+sum-risk = { row-risk }: { $floor } ÷ { $equity } = { $result }
+sum-effective = { row-effective }: { $notional } ÷ { $equity } = { $result }x
+sum-margin = { row-margin }: { $own } ÷ { $lev } = { $result }
 sum-bankruptcy = { row-bankruptcy }: { $mark } { $side ->
     [short] +
    *[long] −
-} { $share } ÷ { $qty } = { $end }
+} { $hasfloorother ->
+    [yes] { $equity } × { $floorown } ÷ { $floor }
+   *[no] { $equity }
+} ÷ { $qty } = { $result }
 
 ## Rows of the numbers
 row-net = If closed now, after all costs

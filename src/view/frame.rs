@@ -249,6 +249,8 @@ pub struct LaneView {
     pub free: Money,
     /// Every open position, in order of opening. The numbers above speak of the pool of the first.
     pub positions: Vec<PositionView>,
+    /// What the derived numbers are made of ("show the sum"), while a position is open.
+    pub sums: Option<Sums>,
     /// How far all prices have to go together, where the pool holds several instruments.
     pub together: Option<Together>,
     /// Money outside the account from which can be topped up.
@@ -315,8 +317,6 @@ pub struct PositionView {
     pub debt: Option<Money>,
     /// Mark at which the position has used up its share of the pool's equity.
     pub bankruptcy_price: Option<Price>,
-    /// What its derived numbers are made of ("show the sum").
-    pub sums: Sums,
 }
 
 /// How an account was closed out.

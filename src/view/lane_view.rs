@@ -34,6 +34,8 @@ pub(super) fn lane_view(lane: &Lane, experiment: &Experiment) -> LaneView {
     };
     let positions = position_views(lane, experiment);
     let first = positions.first();
+    let line = first.and_then(|position| position.liquidation_price);
+    let sums = position.map(|it| Sums::of(it, (risk, notional, line), lane, experiment));
     LaneView {
         mode: lane.mode,
         status: status(lane, experiment),
@@ -41,7 +43,7 @@ pub(super) fn lane_view(lane: &Lane, experiment: &Experiment) -> LaneView {
         maintenance: risk.maintenance,
         buffer: risk.headroom(),
         risk_rate: position.and(risk.margin_ratio()),
-        liquidation_price: first.and_then(|position| position.liquidation_price),
+        liquidation_price: line,
         distance: first.and_then(|position| position.distance),
         effective_leverage: position.and(ratio_to_equity(notional)),
         initial_rate: position.and(risk.initial_ratio()),
@@ -53,6 +55,7 @@ pub(super) fn lane_view(lane: &Lane, experiment: &Experiment) -> LaneView {
         account_equity,
         free: pool::available_to_back(account, marks, venue).max(Money::ZERO),
         together: experiment.together(lane),
+        sums,
         savings: lane.savings,
         closed_out: lane.liquidation().map(|liquidation| closed_out(&liquidation)),
         closed: match lane.leading().ending {
@@ -243,6 +246,5 @@ fn position_view(
         net_rate: trade.profit_ratio(),
         debt: position.loan.map(|_| position.debt(mark)),
         bankruptcy_price: bankruptcy_price(&lane.account, position, marks, venue).map(Price::shown),
-        sums: Sums::of(position, lane, experiment),
     }
 }

@@ -1,128 +1,149 @@
-//! *Show the sum*: every derived number of a position with the values it is made of. All lines of a
-//! position share their values; they are said only where somebody looks.
+//! *Show the sum*: every derived number of an account with the values it is made of. All lines share
+//! their values; they are said only where somebody looks.
 
-use crate::engine::{Loan, MarginMode, PoolId, Position, Tier, liquidation_price, pool};
+use crate::engine::{MarginMode, PoolId, Position, Risk, pool};
 use crate::sim::{Experiment, Lane};
 use crate::units::{Money, Price};
 use crate::view::{Argument, LaneView, Message, number};
 use rust_decimal::{Decimal, dec};
 
-/// The sums of one position: which lines there are, and what stands in them.
+/// Values in the sums, by name.
+const NAMES: [&str; 19] = [
+    "collateral",
+    "wallet",
+    "qty",
+    "entry",
+    "rate",
+    "deduction",
+    "interest",
+    "debt",
+    "price",
+    "mark",
+    "pnl",
+    "other",
+    "equity",
+    "ratenow",
+    "deductionnow",
+    "floorother",
+    "floor",
+    "notional",
+    "floorown",
+];
+/// Those of them that are left out where they are zero, by their places, and what says so.
+const LEFT_OUT: [(usize, &str); 4] =
+    [(5, "hasdeduction"), (11, "hasother"), (14, "hasdeductionnow"), (15, "hasfloorother")];
+
+/// The sums of the position that an account is told by: what stands in them, and which there are.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Sums {
-    lines: Vec<&'static str>,
-    of: Vec<(&'static str, Argument)>,
+    values: [Decimal; NAMES.len()],
+    is_lent: bool,
+    /// Whether something else in the pool moves with the price of the position.
+    has_more: bool,
 }
 
 impl Sums {
-    /// The lines of the leading position of an account, first those of the liquidation price: each ends
-    /// with the number that the account shows.
-    pub fn said(lane: &LaneView) -> Vec<Message> {
-        let Some(position) = lane.position() else { return Vec::new() };
-        let Self { lines, of } = &position.sums;
-        let (mut lines, mut of) = (lines.clone(), of.clone());
-        of.push(("margin", Argument::Money(position.margin)));
-        of.push(("buffer", Argument::Money(lane.buffer)));
-        lines.push("sum-buffer");
-        let effective = lane.effective_leverage.map(|rate| Argument::Text(number::multiple(rate)));
-        let others = [
-            ("sum-risk", "risk", lane.risk_rate.map(Argument::Percent)),
-            ("sum-effective", "effective", effective),
-            ("sum-distance", "distance", lane.distance.map(Argument::Percent)),
-            ("sum-bankruptcy", "end", position.bankruptcy_price.map(Argument::Price)),
-        ];
-        for (line, name, value) in others {
-            if let Some(value) = value {
-                of.push((name, value));
-                lines.push(line);
-            }
-        }
-        lines.into_iter().map(|key| Message::new(key, of.iter().cloned())).collect()
-    }
-
-    /// The sums of an open position of a lane.
-    pub(super) fn of(position: &Position, lane: &Lane, experiment: &Experiment) -> Self {
+    /// The sums of an open position, from the risk of its pool, the value of all positions in it, and
+    /// its liquidation price.
+    pub(super) fn of(
+        position: &Position,
+        (risk, notional, line): (Risk, Money, Option<Price>),
+        lane: &Lane,
+        experiment: &Experiment,
+    ) -> Self {
         let (marks, venue, account) = (experiment.marks(), experiment.venue(), &lane.account);
-        let id = PoolId::of(position);
-        let mark = marks.get(position.instrument);
-        let line = liquidation_price(account, id, position.instrument, marks, venue);
-        let line = line.map(Price::shown);
-        let (risk, own) = (pool::risk(account, id, marks, venue), venue.risk(position, marks));
-        let pnl = position.pnl(mark);
-        let collateral = pool::collateral(account, id);
-        let exact = |number: Decimal| Argument::Number(number.normalize());
-        let money = |amount: Money| exact(amount.decimal());
-        let flag = |is: bool| Argument::Token(if is { "yes" } else { "no" });
-        let notional = pool::members(account, id)
-            .map(|position| position.notional(marks.get(position.instrument)))
-            .sum::<Money>();
-        let (other, floor_other) =
-            (risk.equity - collateral - pnl, risk.maintenance - own.maintenance);
-        // While other prices stand still, what else the pool has and needs is as good as money.
-        let backing = risk.equity - own.equity - floor_other;
-        // Of the equity of several, a position has the share that its floor is of all floors (M19).
-        let share = own
-            .maintenance
-            .ratio_to(risk.maintenance)
-            .map_or(risk.equity, |rate| risk.equity * rate);
-        let loan = position.loan.filter(|_| venue.rules.loan.is_some());
-        let Loan { principal, interest } =
-            loan.unwrap_or(Loan { principal: Decimal::ZERO, interest: Decimal::ZERO });
-        let tier = |price: Price| match &venue.rules.loan {
+        let (id, mark) = (PoolId::of(position), marks.get(position.instrument));
+        let line = line.unwrap_or(mark);
+        let own = venue.risk(position, marks);
+        let (pnl, collateral) = (position.pnl(mark), pool::collateral(account, id));
+        let floor_other = risk.maintenance - own.maintenance;
+        let loan = &venue.rules.loan;
+        let tier = |price: Price| match loan {
             Some(rule) => (rule.margin_at(rule.level_liquidation), Money::ZERO),
             None => {
-                let Tier { rate, deduction, .. } =
-                    *venue.tiers(position.instrument).tier_at(price * position.qty);
-                (rate, deduction)
+                let tier = venue.tiers(position.instrument).tier_at(price * position.qty);
+                (tier.rate, tier.deduction)
             }
         };
-        let ((rate, deduction), (rate_now, deduction_now)) =
-            (tier(line.unwrap_or(mark)), tier(mark));
-        let of = vec![
-            ("side", Argument::Token(position.side.name())),
-            ("collateral", money(backing)),
-            ("wallet", money(collateral)),
-            ("qty", exact(position.qty.decimal())),
-            ("entry", money(position.entry_value)),
-            ("rate", exact(rate.decimal() * dec!(100))),
-            ("deduction", money(deduction)),
-            ("hasdeduction", flag(!deduction.is_zero())),
-            ("interest", exact(interest)),
-            ("debt", exact(principal + interest)),
-            ("price", exact(line.unwrap_or(mark).decimal())),
-            ("mark", exact(mark.decimal())),
-            ("pnl", money(pnl)),
-            ("other", money(other)),
-            ("hasother", flag(!other.is_zero())),
-            ("equity", money(risk.equity)),
-            ("ratenow", exact(rate_now.decimal() * dec!(100))),
-            ("deductionnow", money(deduction_now)),
-            ("hasdeductionnow", flag(!deduction_now.is_zero())),
-            ("floorother", money(floor_other)),
-            ("hasfloorother", flag(!floor_other.is_zero())),
-            ("floor", money(risk.maintenance)),
-            ("notional", money(notional)),
-            ("lev", exact(position.leverage.decimal())),
-            ("own", money(position.notional(mark))),
-            ("share", money(share)),
+        let ((rate, deduction), (rate_now, deduction_now)) = (tier(line), tier(mark));
+        let lent = position.loan.filter(|_| loan.is_some());
+        let [principal, interest] =
+            lent.map_or([Decimal::ZERO; 2], |loan| [loan.principal, loan.interest]);
+        let values = [
+            // While other prices stand still, what else the pool has and needs is as good as money.
+            (risk.equity - own.equity - floor_other).decimal(),
+            collateral.decimal(),
+            position.qty.decimal(),
+            position.entry_value.decimal(),
+            rate.decimal() * dec!(100),
+            deduction.decimal(),
+            interest,
+            principal + interest,
+            line.decimal(),
+            mark.decimal(),
+            pnl.decimal(),
+            (risk.equity - collateral - pnl).decimal(),
+            risk.equity.decimal(),
+            rate_now.decimal() * dec!(100),
+            deduction_now.decimal(),
+            floor_other.decimal(),
+            risk.maintenance.decimal(),
+            notional.decimal(),
+            own.maintenance.decimal(),
         ];
-        let is_lent = venue.rules.loan.is_some();
         // Coins move with their price, and so does another position in the same asset.
-        let is_twin = |other: &Position| other.instrument == position.instrument;
+        let is_twin = |other: &&Position| other.instrument == position.instrument;
         let has_more = !pool::coins(account, id).is_empty()
-            || 1 < pool::members(account, id).filter(|other| is_twin(other)).count();
-        let mut lines = match (line, is_lent) {
-            (None, _) => vec!["sum-none"],
-            (Some(_), _) if has_more => vec!["sum-rule", "sum-more"],
-            (Some(_), false) => vec!["sum-rule", "sum-left", "sum-floor", "sum-result"],
-            (Some(_), true) => {
+            || 1 < pool::members(account, id).filter(is_twin).count();
+        Self { values, is_lent: loan.is_some(), has_more }
+    }
+
+    /// The lines, first those of the liquidation price: each ends with the number that the account shows.
+    pub fn said(lane: &LaneView) -> Vec<Message> {
+        let (Some(position), Some(sums)) = (lane.position(), &lane.sums) else { return Vec::new() };
+        let is_lent = sums.is_lent;
+        let mut lines = vec![("sum-pnl", None), ("sum-equity", None)];
+        let now = if is_lent { "sum-loan-now" } else { "sum-maintenance" };
+        lines.push((now, None));
+        let percent = |rate| Some(Argument::Percent(rate));
+        let effective = lane.effective_leverage.map(|rate| Argument::Text(number::multiple(rate)));
+        // What is posted is no sum, and what a loan holds back goes by its debt.
+        let has_margin = lane.mode == MarginMode::Cross && !is_lent;
+        let results = [
+            ("sum-margin", has_margin.then_some(Argument::Money(position.margin))),
+            ("sum-buffer", Some(Argument::Money(lane.buffer))),
+            ("sum-risk", lane.risk_rate.and_then(percent)),
+            ("sum-effective", effective),
+            ("sum-distance", lane.distance.and_then(percent)),
+            ("sum-bankruptcy", position.bankruptcy_price.map(Argument::Price)),
+        ];
+        lines.extend(results.into_iter().filter(|(_, value)| value.is_some()));
+        let first = match (lane.liquidation_price, sums.has_more, is_lent) {
+            (None, ..) => vec!["sum-none"],
+            (Some(_), true, _) => vec!["sum-rule", "sum-more"],
+            (Some(_), false, false) => vec!["sum-rule", "sum-left", "sum-floor", "sum-result"],
+            (Some(_), false, true) => {
                 vec!["sum-rule", "sum-loan-left", "sum-loan-floor", "sum-loan-result"]
             }
         };
-        lines.extend(["sum-pnl", "sum-equity"]);
-        lines.push(if is_lent { "sum-loan-now" } else { "sum-maintenance" });
-        // What is posted is no sum, and what a loan holds back goes by its debt.
-        lines.extend((position.mode == MarginMode::Cross && !is_lent).then_some("sum-margin"));
-        Self { lines, of }
+        let mut of = vec![
+            ("side", Argument::Token(position.side.name())),
+            ("lev", Argument::Number(position.leverage.decimal().normalize())),
+            ("own", Argument::Number(position.notional.decimal().normalize())),
+        ];
+        for (name, value) in NAMES.into_iter().zip(&sums.values) {
+            of.push((name, Argument::Number(value.normalize())));
+        }
+        for (place, name) in LEFT_OUT {
+            let is_there = !sums.values[place].is_zero();
+            of.push((name, Argument::Token(if is_there { "yes" } else { "no" })));
+        }
+        let first = first.into_iter().map(|key| (key, None));
+        let lines = first.chain(lines).map(|(key, value)| {
+            let mut of = of.clone();
+            of.extend(value.map(|value| ("result", value)));
+            Message { key, args: of }
+        });
+        lines.collect()
     }
 }
