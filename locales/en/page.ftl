@@ -423,8 +423,8 @@ numbers-position = The position
 numbers-money = The money behind it
 numbers-sum = Show the sum
 numbers-sum-of = { $mode ->
-    [cross] Cross, with your numbers
-   *[isolated] Isolated, with your numbers
+    [cross] Liquidation price of cross
+   *[isolated] Liquidation price of isolated
 }
 numbers-sum-none = No open position, so there is no sum to show.
 numbers-none = –

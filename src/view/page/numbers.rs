@@ -1,4 +1,4 @@
-//! *Numbers*: the position as trading screens show it, the sums behind its derived numbers, and
+//! *Numbers*: the position as trading screens show it, the sum behind the liquidation price, and
 //! the chart as a table.
 
 use super::{Action, Screen, column, compare, el, label, mark, rules_address, said};
@@ -8,7 +8,7 @@ use crate::units::Step;
 use crate::view::chart::timeline::table;
 use crate::view::node::Node;
 use crate::view::position_rows::{self, NumberRow};
-use crate::view::{Argument, Frame, LaneView, Message, Sums, captions};
+use crate::view::{Argument, Frame, LaneView, Message, captions};
 
 /// Rows of the chart's table at most.
 const TABLE_ROWS_MAX: usize = 50;
@@ -112,7 +112,7 @@ fn positions(frame: &Frame) -> Node {
     holder.around(parts)
 }
 
-/// The sums behind the numbers of both accounts, line by line.
+/// The sums behind both liquidation prices, line by line.
 fn sums(frame: &Frame) -> Node {
     let columns = frame.lanes.iter().map(sum).collect();
     el("details", "sums").around(vec![
@@ -125,11 +125,10 @@ fn sum(lane: &LaneView) -> Node {
     let token = Argument::Token(captions::mode_token(lane.mode));
     let title = el("span", "").text(Message::new("numbers-sum-of", [("mode", token)]));
     let line = |line: Message| el("li", "").text(line);
-    let mut lines = Sums::said(lane);
-    if lines.is_empty() {
-        lines.push(said("numbers-sum-none"));
-    }
-    let lines = lines.into_iter().map(line).collect();
+    let lines = match lane.position() {
+        Some(position) => position.sum.iter().cloned().map(line).collect(),
+        None => vec![line(said("numbers-sum-none"))],
+    };
     el("div", "")
         .around(vec![el("h3", "").around(vec![mark(lane.mode), title]), el("ol", "").around(lines)])
 }
