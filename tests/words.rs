@@ -25,7 +25,7 @@ fn top() -> &'static Path {
 }
 
 /// The language files that hold every message.
-const FILES: [&str; 8] = [
+const FILES: [&str; 10] = [
     "page.ftl",
     "run.ftl",
     "guide.ftl",
@@ -34,6 +34,8 @@ const FILES: [&str; 8] = [
     "rules.ftl",
     "examples.ftl",
     "market.ftl",
+    "glossary.ftl",
+    "learn.ftl",
 ];
 
 /// Keys of the language files.
@@ -135,7 +137,7 @@ fn the_laboratory_says_nothing_that_it_does_not_have() {
 #[test]
 fn the_page_about_the_model_can_be_said() {
     let words = Words::english();
-    let mut keys = BTreeSet::from(["about-back".to_owned()]);
+    let mut keys = BTreeSet::from(["about-back", "about-learn"].map(str::to_owned));
     let mut said = String::new();
     for (heading, lines) in about_lines() {
         for message in [heading].iter().chain(&lines) {
@@ -155,6 +157,8 @@ fn the_page_about_the_model_can_be_said() {
         "BTCUSDT, ETHUSDT, SOLUSDT, XPINUSDT perpetuals as published in 2026-09",
         "at most 3 times the floor. Getting close: at most 6 times",
         "margin that resting orders hold back",
+        "“At 10x a fall of 10.0\u{a0}% takes everything.”",
+        "isolated is closed out after 9.5\u{a0}%",
         "in this browser only: colours, motion, words, whether single letters are keys",
     ] {
         assert!(said.contains(fact), "not said: {fact}");

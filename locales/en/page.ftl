@@ -156,6 +156,7 @@ tank-title-broken = { $mode ->
 
 ## Ways to other pages
 about-link = What is left out
+learn-link = Learn
 rulebook-what = What these rules do
 examples-link = Examples
 

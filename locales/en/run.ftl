@@ -403,6 +403,7 @@ sum-loan-result = price = { $side ->
    *[long] ({ $entry } + { $interest } + { $rate } % × { $debt } − { $collateral }) ÷ { $qty }
 } = { $price }
 sum-none = No liquidation price: the position is no larger than the money behind it.
+sum-more = Something else in the pool moves with this price, so the sum has more parts: price = { $price }
 
 ## Rows of the numbers
 row-net = If closed now, after all costs

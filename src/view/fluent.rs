@@ -10,7 +10,7 @@ use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
 use unic_langid::LanguageIdentifier;
 
 /// The files of the English words.
-const ENGLISH: [&str; 8] = [
+const ENGLISH: [&str; 10] = [
     include_str!("../../locales/en/page.ftl"),
     include_str!("../../locales/en/run.ftl"),
     include_str!("../../locales/en/guide.ftl"),
@@ -19,6 +19,8 @@ const ENGLISH: [&str; 8] = [
     include_str!("../../locales/en/rules.ftl"),
     include_str!("../../locales/en/examples.ftl"),
     include_str!("../../locales/en/market.ftl"),
+    include_str!("../../locales/en/glossary.ftl"),
+    include_str!("../../locales/en/learn.ftl"),
 ];
 
 struct Fluent {

@@ -249,8 +249,9 @@ fn position_view(
     }
 }
 
-/// The sum behind the liquidation price of a pool with one position, with its numbers: what is left
-/// equals the floor, solved for the price.
+/// The sum behind the liquidation price of a position, with its numbers: what is left equals the floor,
+/// solved for the price. While other prices stand still, what else its pool has and needs is as good as
+/// money; coins, and another position in the same asset, move with this price, and have no place in it.
 fn sum(
     position: &Position,
     lane: &Lane,
@@ -258,13 +259,23 @@ fn sum(
     experiment: &Experiment,
 ) -> Vec<Message> {
     let Some(line) = line else { return vec![Message::plain("sum-none")] };
-    if let Some(rule) = &experiment.venue().rules.loan {
+    let (account, marks, venue) = (&lane.account, experiment.marks(), experiment.venue());
+    let pool = PoolId::of(position);
+    let is_twin = |other: &&Position| other.instrument == position.instrument;
+    if !pool::coins(account, pool).is_empty()
+        || 1 < pool::members(account, pool).filter(is_twin).count()
+    {
+        let price = [("price", Argument::Price(line))];
+        return vec![Message::plain("sum-rule"), Message::new("sum-more", price)];
+    }
+    let whole = pool::risk(account, pool, marks, venue).headroom();
+    let backing = whole - venue.risk(position, marks).headroom();
+    if let Some(rule) = &venue.rules.loan {
         let loan =
             position.loan.unwrap_or(Loan { principal: Decimal::ZERO, interest: Decimal::ZERO });
-        return sum_of_loan(position, loan, rule.margin_at(rule.level_liquidation), lane, line);
+        return sum_of_loan(position, loan, rule.margin_at(rule.level_liquidation), backing, line);
     }
-    let pool = PoolId::of(position);
-    let tiers = experiment.venue().tiers(position.instrument);
+    let tiers = venue.tiers(position.instrument);
     let Tier { rate, deduction, .. } = *tiers.tier_at(line * position.qty);
     let side = match position.side {
         Side::Long => "long",
@@ -274,7 +285,7 @@ fn sum(
     let args = || {
         [
             ("side", Argument::Token(side)),
-            ("collateral", exact(pool::collateral(&lane.account, pool).decimal())),
+            ("collateral", exact(backing.decimal())),
             ("qty", Argument::Number(position.qty.decimal().normalize())),
             ("entry", exact(position.entry_value.decimal())),
             ("rate", exact(rate.decimal() * dec!(100))),
@@ -293,15 +304,14 @@ fn sum_of_loan(
     position: &Position,
     loan: Loan,
     rate: Rate,
-    lane: &Lane,
+    backing: Money,
     line: Price,
 ) -> Vec<Message> {
     let exact = |number: Decimal| Argument::Number(number.normalize());
-    let collateral = pool::collateral(&lane.account, PoolId::of(position)).decimal();
     let args = || {
         [
             ("side", Argument::Token(position.side.name())),
-            ("collateral", exact(collateral)),
+            ("collateral", exact(backing.decimal())),
             ("qty", exact(position.qty.decimal())),
             ("entry", exact(position.entry_value.decimal())),
             ("interest", exact(loan.interest)),

@@ -110,7 +110,7 @@ fn side(position: &PositionView) -> Message {
 }
 
 /// Every position of both accounts, where there is more than one, as trading screens list them: one
-/// line of values for each, in the order of [`LIST_COLUMNS`].
+/// line of values for each: its number, then in the order of [`LIST_COLUMNS`].
 pub fn list(lanes: &[LaneView; 2]) -> Vec<(MarginMode, Vec<Message>)> {
     if lanes.iter().all(|lane| lane.positions.len() < 2) {
         return Vec::new();
@@ -121,9 +121,8 @@ pub fn list(lanes: &[LaneView; 2]) -> Vec<(MarginMode, Vec<Message>)> {
     lines.collect()
 }
 
-/// What the columns of [`list`] are called, after the mode.
-pub const LIST_COLUMNS: [&str; 13] = [
-    "row-number",
+/// What the columns of [`list`] are called, after the mode and the number.
+pub const LIST_COLUMNS: [&str; 12] = [
     "row-market",
     "row-side",
     "row-qty",

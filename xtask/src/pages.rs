@@ -38,11 +38,12 @@ pub fn write_all() -> Result {
     let built = told(&bare, &WORDS)?;
     write(&start, &page(&built, 0)?)?;
     let lessons = lessons::document(&told(&bare, &WORDS_OF_LESSONS)?, &bindings(&folder)?)?;
+    let script = still_script()?;
     for still in still_pages()? {
         let document = if still.body.is_empty() {
             lessons::titled(&lessons, &still.title)
         } else {
-            still.document(&built)?
+            still.document(&built, &script)?
         };
         let page = page(&document, still.path.split('/').count())?;
         write(&folder.join(still.path).join("index.html"), &page)?;
@@ -72,8 +73,8 @@ struct Still {
 }
 
 impl Still {
-    /// The whole document, with the style sheet and the symbols of the built start page.
-    fn document(&self, built: &str) -> Result<String> {
+    /// The whole document, with the style sheet and the symbols of the built start page, and a script.
+    fn document(&self, built: &str, script: &str) -> Result<String> {
         let part = |open: &str, close: &str| {
             let (start, end) = element(built, open, close).ok_or_else(|| {
                 Failure::new(format!("the built page has no `{open}`"), "restore it in index.html")
@@ -82,20 +83,26 @@ impl Still {
         };
         let style = part("<link rel=\"stylesheet\"", ">")?;
         let sprite = part("<svg class=\"sprite\"", "</svg>")?;
-        let (frame, script) = (read(Path::new(FRAME))?, read(Path::new(SCRIPT))?);
+        let frame = read(Path::new(FRAME))?;
         let filled = frame
             .replace("{title}", &self.title)
             .replace("{style}", style)
             .replace("{sprite}", sprite)
-            .replace("{script}", &script);
+            .replace("{script}", script);
         // Last: what a page says is never a place.
         Ok(filled.replace("{body}", &self.body))
     }
 }
 
-/// The frame of the pages beside the laboratory, and what they do where scripts run.
+/// The frame of the pages beside the laboratory.
 const FRAME: &str = "src/ui/still.html";
-const SCRIPT: &str = "src/ui/still.js";
+/// What they do where scripts run.
+const SCRIPTS: [&str; 2] = ["src/ui/still.js", "src/ui/terms.js"];
+
+/// What those pages do where scripts run, as one small script.
+fn still_script() -> Result<String> {
+    SCRIPTS.into_iter().map(|path| minified(Path::new(path))).collect()
+}
 
 /// The pages as the program tells them that knows them.
 fn still_pages() -> Result<Vec<Still>> {
@@ -204,16 +211,20 @@ fn minify_scripts(folder: &Path, html: &mut String) -> Result {
             continue;
         }
         let plain = read(&path)?;
-        let esbuild = Path::new(node::PROGRAMS).join("esbuild");
-        let minified = process::output(Command::new(esbuild).arg(&path).arg("--minify"))
-            .ok_or_else(|| {
-                let file = path.display();
-                Failure::new(format!("esbuild cannot minify {file}"), "run `cargo xtask setup`")
-            })?;
+        let minified = minified(&path)?;
         write(&path, &minified)?;
         *html = html.replace(&integrity(&plain), &integrity(&minified));
     }
     Ok(())
+}
+
+/// A script without what only people read.
+fn minified(path: &Path) -> Result<String> {
+    let esbuild = Path::new(node::PROGRAMS).join("esbuild");
+    process::output(Command::new(esbuild).arg(path).arg("--minify")).ok_or_else(|| {
+        let file = path.display();
+        Failure::new(format!("esbuild cannot minify {file}"), "run `cargo xtask setup`")
+    })
 }
 
 /// The digest by which a page recognises a file, as trunk writes it.

@@ -2,7 +2,7 @@
 
 use super::fields::{choice, entry, side};
 use super::leverage::leverage;
-use super::{Action, Screen, el, said, ticket};
+use super::{Action, Screen, el, label, said, ticket};
 use crate::sim::Key;
 use crate::units::Money;
 use crate::view::fields::{FIRST, MORE};
@@ -149,7 +149,7 @@ fn words(fields: &[FieldView]) -> Vec<Node> {
 fn rows(fields: &[FieldView], keys: &[Key]) -> Node {
     let rows = named(fields, keys).map(|field| {
         el("div", "").around(vec![
-            el("dt", "").text(bet_words::label(field.key)),
+            el("dt", "").around(vec![label("", bet_words::label(field.key))]),
             el("dd", "").text(bet_words::said(field)),
         ])
     });

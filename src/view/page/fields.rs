@@ -1,7 +1,7 @@
 //! Controls of the bet. Each has a name, a unit, its link key and a visible invalid state; what is
 //! typed goes to the session as it is, which answers with a field or a problem.
 
-use super::{el, said};
+use super::{el, label, said};
 use crate::view::node::Node;
 use crate::view::{FieldView, bet_words};
 
@@ -14,7 +14,7 @@ fn field(field: &FieldView, tag: &'static str, parts: Vec<Node>) -> Node {
 }
 
 fn name(field: &FieldView) -> Node {
-    el("span", "field-name").text(bet_words::label(field.key))
+    label("field-name", bet_words::label(field.key))
 }
 
 /// A control that says whether its value can be used, and points at the reason.
@@ -86,6 +86,6 @@ pub(super) fn side(field_view: &FieldView) -> Node {
         .with("aria-labelledby", "side-name")
         .with("data-control", "side")
         .around(sides.collect());
-    let name = el("span", "field-name").with("id", "side-name").text(said("field-side"));
+    let name = label("field-name", said("field-side")).with("id", "side-name");
     field(field_view, "div", vec![name, group])
 }

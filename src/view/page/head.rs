@@ -8,12 +8,16 @@ use crate::view::{FieldView, Frame, Message};
 
 /// Name, practice marker and the few controls that belong to the whole page.
 pub(super) fn head(screen: Screen<'_>) -> Node {
-    let of = (Same::of(&screen.frame.fields), screen.place.shared.clone());
-    screen.kept.part(("head", 0), of, |(fields, shared)| whole(&fields.0, shared.as_ref()))
+    let frame = screen.frame;
+    let of = (Same::of(&frame.fields), Same::of(&frame.home), screen.place.shared.clone());
+    screen
+        .kept
+        .part(("head", 0), of, |(fields, home, shared)| whole(&fields.0, &home.0, shared.as_ref()))
 }
 
-fn whole(fields: &[FieldView], shared: Option<&Message>) -> Node {
-    let mut tools = vec![seed(fields)];
+fn whole(fields: &[FieldView], home: &str, shared: Option<&Message>) -> Node {
+    let learn = el("a", "to-learn").with("href", ["learn/?", home].concat());
+    let mut tools = vec![learn.text(said("learn-link")), seed(fields)];
     tools.extend(share(shared));
     let word = el("span", "").text(said("project"));
     tools.push(button("button project", Action::Project).around(vec![word]));

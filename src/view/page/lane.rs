@@ -1,7 +1,7 @@
 //! One account: name and backing, tank, status. Its ten quantities are there for assistive
 //! technology in full; sighted readers find them in *Numbers*.
 
-use super::{Screen, el, lane_index, mark, said};
+use super::{Screen, el, lane_index, mark, said, term};
 use crate::engine::MarginMode;
 use crate::view::chart::Size;
 use crate::view::chart::tank::{TankFonts, TankInput, TankScene, TankStyle, column_px};
@@ -39,7 +39,7 @@ pub(super) fn lane(screen: Screen<'_>, mode: MarginMode) -> Node {
 }
 
 fn head((mode, backing, short): &(MarginMode, Message, Message)) -> Node {
-    let heading = vec![mark(*mode), el("span", "").text(captions::name(*mode))];
+    let heading = vec![mark(*mode), term("", mode.name(), captions::name(*mode))];
     el("header", "lane-head").around(vec![
         el("h2", "").around(heading),
         el("p", "backing").rich(backing.clone()),
@@ -91,14 +91,24 @@ fn status(screen: Screen<'_>, lane: &LaneView) -> Node {
     el("div", "status").around(vec![
         word,
         el("p", "standing").rich(standing(screen.frame, lane)),
-        el("p", "measure")
-            .with("title", said("risk-help"))
-            .text(captions::measure(lane, screen.frame.clock)),
+        el("p", "measure").with("title", said("risk-help")).around(vec![term(
+            "",
+            "risk",
+            captions::measure(lane, screen.frame.clock),
+        )]),
     ])
 }
 
 fn status_word(status: LaneStatus) -> Node {
-    let word = el("span", "").text(captions::status(status));
+    let word = captions::status(status);
+    let word = match status {
+        LaneStatus::Close | LaneStatus::Call => term("", "margin-call", word),
+        LaneStatus::Liquidated => term("", "liquidated", word),
+        LaneStatus::Comfortable
+        | LaneStatus::Finished
+        | LaneStatus::Stopped
+        | LaneStatus::Closed => el("span", "").text(word),
+    };
     el("p", "status-word").around(vec![gauge(status), word])
 }
 

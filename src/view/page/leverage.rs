@@ -1,7 +1,7 @@
 //! The leverage slider: it moves over the steps the session offers, one notch each. A step that
 //! cannot be chosen is shown as such, and the slider stops before it and says why.
 
-use super::el;
+use super::{el, label};
 use crate::view::node::Node;
 use crate::view::{FieldView, Message, bet_words};
 
@@ -22,9 +22,9 @@ pub(super) fn leverage(field: &FieldView, refusal: Option<&Message>) -> Node {
         .with("aria-describedby", "lev-refusal")
         .with(".value", chosen.to_string());
     let refusal = refusal.map(|reason| el("span", "").text(reason.clone()));
-    let name = Node::bare("label").with("class", "field-name").with("for", "leverage");
+    let name = Node::bare("label").with("for", "leverage");
     el("div", "field field-lev").around(vec![
-        name.text(bet_words::label(field.key)),
+        name.around(vec![label("field-name", bet_words::label(field.key))]),
         el("output", "lev-value").with("for", "leverage").text(spoken),
         el("div", "lev-slider").around(vec![slider, notches(field)]),
         el("p", "lev-refusal")

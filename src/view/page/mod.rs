@@ -128,6 +128,20 @@ pub(super) const fn said(key: &'static str) -> Message {
     Message::plain(key)
 }
 
+/// The attribute of a word with a definition: one of the names of its term.
+pub const TERM: &str = "data-term";
+
+/// A word that opens its definition: a link to the glossary, which `src/ui/terms.js` opens in place.
+fn term(class: &'static str, name: &'static str, word: Message) -> Node {
+    let address = ["glossary/#", name].concat();
+    el("a", class).with("href", address).with(TERM, name).text(word)
+}
+
+/// A label that is a term, by its own key.
+fn label(class: &'static str, word: Message) -> Node {
+    term(class, word.key, word)
+}
+
 /// A button that does something.
 fn button(class: &'static str, action: Action) -> Node {
     el("button", class).with("type", "button").with("data-action", action.name())

@@ -1,7 +1,7 @@
 //! *Numbers*: the position as trading screens show it, the sum behind the liquidation price, and
 //! the chart as a table.
 
-use super::{Action, Screen, column, compare, el, mark, risk_log, rules_address, said};
+use super::{Action, Screen, column, compare, el, label, mark, risk_log, rules_address, said};
 use crate::engine::MarginMode;
 use crate::sim::{Key, Rules};
 use crate::units::Step;
@@ -53,7 +53,7 @@ fn number_table(title: &'static str, rows: Vec<NumberRow>) -> Node {
         let [cross, isolated] = row
             .values
             .map(|value| el("td", "amount").text(value.unwrap_or_else(|| said("numbers-none"))));
-        let name = el("th", "").with("scope", "row").text(row.label);
+        let name = el("th", "").with("scope", "row").around(vec![label("", row.label)]);
         el("tr", "").with("data-row", row.id).around(vec![name, cross, isolated])
     });
     el("table", "").around(vec![
@@ -69,8 +69,10 @@ fn positions(frame: &Frame) -> Node {
     if lines.is_empty() {
         return holder;
     }
-    let columns = [&["list-mode"], &position_rows::LIST_COLUMNS[..]].concat();
-    let head = columns.into_iter().map(|key| el("th", "").with("scope", "col").text(said(key)));
+    let of_both = ["list-mode", "row-number"].map(|key| el("span", "").text(said(key)));
+    let terms = position_rows::LIST_COLUMNS.into_iter().map(|key| label("", said(key)));
+    let head = of_both.into_iter().chain(terms);
+    let head = head.map(|name| el("th", "").with("scope", "col").around(vec![name]));
     let rows = lines.into_iter().enumerate().map(|(index, (mode, values))| {
         let name = el("span", "").text(captions::name(mode));
         let mut cells = vec![el("th", "").with("scope", "row").around(vec![mark(mode), name])];

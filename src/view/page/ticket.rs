@@ -1,7 +1,7 @@
 //! Orders during the run: the buttons that take out a ticket, and the ticket in a dialog. One form
 //! for every kind of order; what it would do stands beside it before it is sent.
 
-use super::{Action, Screen, button, column, el, mark, said};
+use super::{Action, Screen, button, column, el, label, mark, said};
 use crate::engine::MarginMode;
 use crate::sim::{Key, MODES, Shock, TicketField, TicketKind, Who};
 use crate::view::node::Node;
@@ -174,7 +174,12 @@ fn line_name(field: TicketField, kind: TicketKind) -> &'static str {
 }
 
 fn labelled(field: TicketField, kind: TicketKind, control: Node) -> Node {
-    let name = el("span", "field-name").text(said(line_name(field, kind)));
+    let name = said(line_name(field, kind));
+    // What only a ticket asks is no term.
+    let name = match name.key.strip_prefix("field-") {
+        Some(_) => label("field-name", name),
+        None => el("span", "field-name").text(name),
+    };
     Node::bare("label").keyed(field.name(), 0).with("class", "field").around(vec![name, control])
 }
 
@@ -240,7 +245,7 @@ fn row(row: &TicketRow) -> Node {
         let arrow = arrow.with("role", "img");
         cell.around(vec![el("span", "before").text(before), arrow, el("strong", "").text(after)])
     });
-    let name = el("th", "").with("scope", "row").text(row.label.clone());
+    let name = el("th", "").with("scope", "row").around(vec![label("", row.label.clone())]);
     el("tr", "").with("data-row", row.id).around(vec![name, cross, isolated])
 }
 

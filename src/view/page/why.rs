@@ -1,7 +1,7 @@
 //! *Why*: for each account what happened in sentences, and what changed its money, cause by cause, as a
 //! table with bars; beside a cause whether the account would have survived without it.
 
-use super::{Screen, el, lane_index, mark, said};
+use super::{Screen, el, lane_index, mark, said, term};
 use crate::engine::MarginMode;
 use crate::sim::{Cause, Change, Part, RunState};
 use crate::units::{Money, Step};
@@ -72,20 +72,22 @@ fn table(frame: &Frame, (lane, why): (&LaneView, &LaneWhy), shown: &[Part], bars
     // Written to the cent, they add up as they are written: each is the difference of two totals, both
     // rounded. No sign turns by it, and nothing stays nothing.
     let mut told = number::rounded(total, 2);
-    let mut rows = vec![row("start", said("why-start"), [bar(0), plain(told), None])];
+    let word = |word: Message| el("span", "").text(word);
+    let mut rows = vec![row("start", word(said("why-start")), [bar(0), plain(told), None])];
     for (index, part) in shown.iter().enumerate() {
         let amount = waterfall.amount(*part);
         total += amount;
         let rounded = number::rounded(total, 2);
         let cells = [bar(index + 1), Some(signed(rounded - told)), beside(frame, lane, why, *part)];
-        rows.push(row(part.name(), why::part(*part, amount), cells));
+        let name = term("", part.name(), why::part(*part, amount));
+        rows.push(row(part.name(), name, cells));
         told = rounded;
     }
-    rows.push(row("end", said("why-end"), [bar(shown.len() + 1), plain(told), None]));
+    rows.push(row("end", word(said("why-end")), [bar(shown.len() + 1), plain(told), None]));
     if let Some(times) = frame.why.rules_times {
         let label = Message::new("why-rules", vec![("times", Argument::Number(times))]);
         let badge = why.is_closed_out.then(|| badge(frame, mode, Cause::RuleChange));
-        rows.push(row("rules", label, [None, None, badge]));
+        rows.push(row("rules", term("", "rulechange", label), [None, None, badge]));
     }
     // What the columns are is seen, but for the last one.
     let is_judged = |part: &Part| part.cause().is_some();
@@ -105,8 +107,8 @@ fn table(frame: &Frame, (lane, why): (&LaneView, &LaneWhy), shown: &[Part], bars
 }
 
 /// A row: what it is called, then its bar, its money, and what stands beside it.
-fn row(name: &'static str, label: Message, cells: [Option<Node>; 3]) -> Node {
-    let mut inside = vec![el("th", "").with("scope", "row").text(label)];
+fn row(name: &'static str, label: Node, cells: [Option<Node>; 3]) -> Node {
+    let mut inside = vec![el("th", "").with("scope", "row").around(vec![label])];
     for (class, cell) in ["bar-cell", "amount", "beside"].into_iter().zip(cells) {
         inside.push(el("td", class).around(cell.into_iter().collect()));
     }

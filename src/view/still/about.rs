@@ -22,6 +22,8 @@ pub(super) fn about() -> Node {
     parts.push(el("ul", "").around(pages.collect()));
     let market = link(String::from("market/"), said("market-title"));
     parts.push(el("p", "").keyed("market", 0).around(vec![market]));
+    let learn = link(String::from("learn/"), said("about-learn"));
+    parts.push(el("p", "").keyed("learn", 0).around(vec![learn]));
     parts.push(back());
     el("main", "about").with("data-page", "about").around(parts)
 }

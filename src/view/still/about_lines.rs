@@ -1,6 +1,7 @@
 //! The page about the model as messages: what is computed, what is left out, what is kept. Every
 //! rate comes from the rulebooks and the catalogue, so that the page cannot say another one.
 
+use super::bets;
 use crate::engine::{
     Asset, BRACKETS_DATE, Costs, DEEP_MAX, FAIR_MAX, InstrumentId, Ladder, LoanRule, RATED_ORDER,
     RuleBook, Venue,
@@ -26,9 +27,31 @@ pub fn about_lines() -> Vec<(Message, Vec<Message>)> {
                 "about-out-contracts",
                 "about-out-funding",
                 "about-out-exchange",
+                "about-out-delay",
+                "about-out-loan",
+                "about-out-money",
             ]),
         ),
+        (Message::plain("about-sayings"), sayings()),
+        (Message::plain("about-sources"), sources()),
         (Message::plain("about-more"), plain(&["about-privacy", "about-licence"])),
+    ]
+}
+
+/// What is often said, and what is so.
+fn sayings() -> Vec<Message> {
+    let tenfold = bets::told(&[bets::TENFOLD]);
+    vec![Message::new("about-saying-tenfold", tenfold), Message::plain("about-saying-cross")]
+}
+
+/// Where the rules and figures come from.
+fn sources() -> Vec<Message> {
+    let date = ("date", Argument::Text(BRACKETS_DATE.to_owned()));
+    vec![
+        Message::new("about-source-venues", [date]),
+        Message::plain("about-source-prices"),
+        Message::plain("about-source-slippage"),
+        Message::plain("about-source-checked"),
     ]
 }
 

@@ -1,21 +1,26 @@
 //! A tree of nodes as HTML.
 
+use super::marked::Forms;
 use crate::view::node::{Content, Node, PROPERTY, STYLE, Value};
+use crate::view::page::TERM;
 use crate::view::{Span, Words};
 
 /// Elements that have no end.
 const VOID: [&str; 4] = ["input", "br", "hr", "img"];
 
-/// The nodes as HTML on one line, every word said. What people would change is left out.
+/// What holds sentences: terms in them lead to their definitions.
+const SENTENCES: [&str; 3] = ["p", "li", "td"];
+
+/// The nodes as HTML on one line, every word said, terms marked. What people would change is left out.
 pub fn markup(nodes: &[Node], words: &Words) -> String {
-    let mut html = String::new();
+    let (mut html, forms) = (String::new(), Forms::of(words));
     for node in nodes {
-        write(node, words, &mut html);
+        write(node, words, &forms, &mut html);
     }
     html
 }
 
-fn write(node: &Node, words: &Words, html: &mut String) {
+fn write(node: &Node, words: &Words, forms: &Forms, html: &mut String) {
     *html += &["<", node.tag].concat();
     for (name, value) in &node.attributes {
         if name.starts_with(PROPERTY) || name.starts_with(STYLE) {
@@ -32,7 +37,12 @@ fn write(node: &Node, words: &Words, html: &mut String) {
         return;
     }
     match &node.content {
-        Content::Nodes(nodes) => nodes.iter().for_each(|node| write(node, words, html)),
+        Content::Nodes(nodes) => nodes.iter().for_each(|node| write(node, words, forms, html)),
+        Content::Text(Value::Words(message)) if SENTENCES.contains(&node.tag) => {
+            for (text, term) in forms.pieces(&words.say(message)) {
+                *html += &term.map_or_else(|| escaped(text), |term| marked(text, term));
+            }
+        }
         Content::Text(value) => *html += &escaped(&text(value, words)),
         Content::Rich(message) => {
             for Span { text, is_strong } in words.spans(message) {
@@ -42,6 +52,11 @@ fn write(node: &Node, words: &Words, html: &mut String) {
         }
     }
     *html += &["</", node.tag, ">"].concat();
+}
+
+/// A word that leads to its definition.
+fn marked(text: &str, term: &str) -> String {
+    format!("<a href=\"glossary/#{term}\" {TERM}=\"{term}\">{}</a>", escaped(text))
 }
 
 fn text(value: &Value, words: &Words) -> String {

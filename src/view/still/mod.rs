@@ -6,13 +6,19 @@
 
 mod about;
 mod about_lines;
+mod bets;
 mod examples;
+mod glossary;
+mod learn;
+mod marked;
 mod market;
 mod markup;
 mod rulebook;
 mod rulebook_lines;
 
 pub use about_lines::about_lines;
+pub use glossary::Term;
+pub use learn::LESSONS;
 pub use markup::markup;
 pub use rulebook_lines::{RulebookPage, rulebook_page};
 
@@ -31,6 +37,10 @@ pub enum Still {
     About,
     /// Bets that show one thing each.
     Examples,
+    /// What the words mean.
+    Glossary,
+    /// Lessons, questions and answers, tips.
+    Learn,
     /// What prices are made from.
     Market,
     /// What a rulebook does.
@@ -40,7 +50,9 @@ pub enum Still {
 impl Still {
     /// All of them.
     pub fn all() -> impl Iterator<Item = Self> {
-        [Self::About, Self::Examples, Self::Market].into_iter().chain(Rules::ALL.map(Self::Rules))
+        [Self::About, Self::Examples, Self::Glossary, Self::Learn, Self::Market]
+            .into_iter()
+            .chain(Rules::ALL.map(Self::Rules))
     }
 
     /// Where it is, from the start page, without slashes at its ends.
@@ -48,6 +60,8 @@ impl Still {
         match self {
             Self::About => String::from("about"),
             Self::Examples => String::from("examples"),
+            Self::Glossary => String::from("glossary"),
+            Self::Learn => String::from("learn"),
             Self::Market => String::from("market"),
             Self::Rules(rules) => String::from(rules_address(rules).trim_end_matches('/')),
         }
@@ -58,6 +72,8 @@ impl Still {
         match self {
             Self::About => said("about-title"),
             Self::Examples => said("examples-title"),
+            Self::Glossary => said("glossary-title"),
+            Self::Learn => said("learn-title"),
             Self::Market => said("market-title"),
             Self::Rules(rules) => rulebook_page(rules).title,
         }
@@ -68,6 +84,8 @@ impl Still {
         let main = match self {
             Self::About => about::about(),
             Self::Examples => examples::examples(),
+            Self::Glossary => glossary::glossary(),
+            Self::Learn => learn::learn(),
             Self::Market => market::market(),
             Self::Rules(rules) => rulebook::rulebook(rules),
         };

@@ -1,0 +1,53 @@
+// The page to learn from: lessons, questions and answers, tips; each answer one click from its experiment.
+import { axe, expect, open, shot, test } from "./support.js";
+
+for (const [width, height] of [[1280, 720], [360, 740]]) {
+  for (const colorScheme of ["light", "dark"]) {
+    test.describe(`${width}x${height} ${colorScheme}`, () => {
+      test.use({ viewport: { width, height }, colorScheme });
+
+      test("is reached from the laboratory and reads well", async ({ page }) => {
+        await open(page, "/x/y/?seed=blue-whale-7&vol=80");
+        await page.getByRole("link", { name: "Learn", exact: true }).click();
+        await expect(page.locator("main")).toHaveAttribute("data-page", "learn");
+        await expect(page).toHaveURL(/learn\/\?.*vol=80/);
+        await expect(page.locator("[data-lesson]")).toHaveCount(7);
+        await axe(page);
+        expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), "sideways scroll").toBeLessThanOrEqual(0);
+        await shot(page, `learn-${width}-${colorScheme}`);
+        // A word of an answer opens in place.
+        await page.locator("#faq-tenfold .reply [data-term='margin']").click();
+        await expect(page.locator(".definition")).toBeVisible();
+        await expect(page.locator(".definition")).toBeInViewport({ ratio: 1 });
+        await axe(page);
+        await page.keyboard.press("Escape");
+        await page.getByRole("link", { name: "Back to the laboratory" }).click();
+        await expect(page).toHaveURL(/vol=80/);
+      });
+    });
+  }
+}
+
+test("an answer's link opens its bet, and it runs to the end that the answer tells", async ({ page }) => {
+  await open(page, "/x/y/learn/#faq-stop");
+  const answer = await page.locator("#faq-stop .reply").textContent();
+  await page.locator("#faq-stop .looks a").first().focus();
+  await page.keyboard.press("Enter");
+  await expect(page.locator("main")).toHaveAttribute("data-page", "lab");
+  await expect(page.locator("main")).toHaveAttribute("data-state", "ready");
+  await expect(page.locator("[data-notice]")).toHaveCount(0);
+  await page.keyboard.press("End");
+  await expect(page.locator('[data-lane="isolated"]')).toHaveAttribute("data-status", "stopped");
+  const lost = await page.locator('[data-lane="isolated"] [data-field="loss"]').textContent();
+  expect(answer, "the laboratory says the same number").toContain(lost.trim());
+});
+
+test.describe("where no script runs", () => {
+  test.use({ javaScriptEnabled: false });
+  test("questions, answers and words are there", async ({ page }) => {
+    await page.goto("/learn/");
+    await expect(page.locator(".question")).toHaveCount(21);
+    await page.locator("#faq-tenfold .reply [data-term='margin']").click();
+    await expect(page.locator("#margin")).toBeInViewport();
+  });
+});

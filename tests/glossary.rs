@@ -1,0 +1,165 @@
+//! The glossary: every word that is marked has a definition, every definition is used, none is long; the
+//! words of the terms table stand there plain and as exchanges say them.
+
+#[path = "support/tree.rs"]
+mod tree;
+
+use liquidation_lab::sim::{Msg, Session, TicketKind};
+use liquidation_lab::units::Step;
+use liquidation_lab::view::page::{self, Action, Chosen, Place, Screen, TERM, Tab};
+use liquidation_lab::view::still::{Still, Term, markup};
+use liquidation_lab::view::{Frame, Kept, Words};
+use std::collections::{BTreeMap, BTreeSet};
+use tree::{attribute, said, walk};
+
+/// Every word marked in the laboratory, in every tab, with the ticket, of runs that show all rows.
+fn marked_in_the_laboratory(words: &Words) -> BTreeMap<String, BTreeSet<String>> {
+    let mut found: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    let links = [
+        "seed=calm-otter-42&scene=slide&rules=tiered&slip=1&topup=100&savings=500",
+        "seed=calm-otter-42&scene=slide&rules=loan&lev=5",
+        "seed=calm-otter-42&rules=tiered&pos=ALT:short:900:3&stop=2&rulechange=100:mmr3",
+        "seed=calm-otter-42&scene=slide&size=900000&wallet=60000&act=90:both:withdraw:10",
+        "seed=calm-otter-42&asset=ALT&lev=10&shock=30:crash15&days=1",
+    ];
+    for (link, at) in links.iter().flat_map(|link| [0, 9_000].map(|at| (link, at))) {
+        let mut session = Session::new(link);
+        assert!(session.notices().is_empty(), "{link}: {:?}", session.notices());
+        session.update(Msg::SeekTo(Step(at)));
+        let kinds = TicketKind::ALL.map(Some);
+        for kind in [None].into_iter().chain(kinds) {
+            kind.into_iter().for_each(|kind| session.update(Msg::TakeTicket(kind)));
+            let frame = Frame::build(&session, None);
+            for tab in Tab::ALL {
+                let mut place = Place::new(Chosen::default());
+                place.tab = tab;
+                place.unfold(Action::Compare, true);
+                let kept = &Kept::default();
+                let nodes = page::laboratory(Screen { frame: &frame, place: &place, words, kept });
+                walk(&nodes, &mut |node| {
+                    if let Some(name) = attribute(node, TERM, words) {
+                        let href = attribute(node, "href", words);
+                        assert_eq!(href, Some(format!("glossary/#{name}")), "{link}");
+                        found.entry(name).or_default().insert(said(node, words));
+                    }
+                });
+            }
+        }
+    }
+    found
+}
+
+/// Every word marked on the pages beside it.
+fn marked_on_pages(words: &Words) -> BTreeSet<String> {
+    let mark = format!("{TERM}=\"");
+    let mut found = BTreeSet::new();
+    for page in Still::all() {
+        let html = markup(&page.nodes(), words);
+        for piece in html.split(&mark).skip(1) {
+            found.insert(piece.split('"').next().unwrap_or_default().to_owned());
+        }
+    }
+    found
+}
+
+#[test]
+fn every_marked_word_is_defined_and_every_definition_is_used() {
+    let words = Words::english();
+    let in_lab = marked_in_the_laboratory(&words);
+    let used: BTreeSet<String> = in_lab.keys().cloned().chain(marked_on_pages(&words)).collect();
+    let defined: BTreeSet<&str> = Term::all().flat_map(Term::names).collect();
+    let undefined: Vec<_> = used.iter().filter(|name| !defined.contains(name.as_str())).collect();
+    assert!(undefined.is_empty(), "marked and not defined: {undefined:?}");
+    assert_eq!(defined.len(), Term::all().flat_map(Term::names).count(), "a name stands twice");
+    for term in Term::all() {
+        assert!(term.names().any(|name| used.contains(name)), "{} is never used", term.name());
+        for other in term.names().skip(1) {
+            assert!(in_lab.contains_key(other), "the laboratory never asks for {other}");
+        }
+    }
+    assert!(60 < in_lab.len(), "only {} words are marked", in_lab.len());
+}
+
+/// Where a label of the laboratory is a term, it is one tap from its definition, in every place.
+#[test]
+fn labels_of_terms_are_marked_wherever_they_stand() {
+    let words = Words::english();
+    let in_lab = marked_in_the_laboratory(&words);
+    let labels: BTreeSet<&String> = in_lab.values().flatten().collect();
+    let mut session = Session::new("seed=calm-otter-42&scene=slide&rules=tiered");
+    for at in [0, 2_000] {
+        session.update(Msg::SeekTo(Step(at)));
+        let frame = Frame::build(&session, None);
+        for tab in Tab::ALL {
+            let mut place = Place::new(Chosen::default());
+            place.tab = tab;
+            let (words, kept) = (&words, &Kept::default());
+            let nodes = page::laboratory(Screen { frame: &frame, place: &place, words, kept });
+            walk(&nodes, &mut |node| {
+                // Names of rows and controls; what is only heard is a list of its own.
+                let class = attribute(node, "class", words).unwrap_or_default();
+                let is_label = node.tag == "th" || class == "field-name" || node.tag == "h2";
+                let is_marked = node.nodes().iter().any(|inside| inside.attribute(TERM).is_some());
+                if is_label && node.attribute(TERM).is_none() && !is_marked {
+                    let said = said(node, words);
+                    assert!(!labels.contains(&said), "{said} is a term and not marked");
+                }
+            });
+        }
+    }
+}
+
+#[test]
+fn definitions_are_short_and_have_both_words() {
+    let words = Words::english();
+    let mut seen = BTreeSet::new();
+    for term in Term::all() {
+        let [plain, exchange, definition] =
+            [term.plain(), term.exchange(), term.definition()].map(|part| {
+                assert_eq!(words.problem(&part), None);
+                words.say(&part)
+            });
+        let count =
+            definition.split_whitespace().filter(|it| it.chars().any(char::is_alphanumeric));
+        let count = count.count();
+        assert!((5..=40).contains(&count), "{plain}: {count} words");
+        assert!(definition.ends_with('.'), "{plain}: {definition}");
+        assert!(definition != plain && exchange != definition, "{plain}: a part is missing");
+        assert!(seen.insert(plain.clone()), "{plain} stands twice");
+    }
+}
+
+/// The terms table of the design: plain and exchange word.
+#[test]
+fn the_terms_table_is_whole() {
+    let words = Words::english();
+    let table = [
+        ("margin", "Money behind the trade", "Margin"),
+        ("cross", "All money counts", "Cross margin"),
+        ("isolated", "Walled-off money", "Isolated margin"),
+        ("maintenance", "Floor", "Maintenance margin"),
+        ("liquidated", "Closed out", "Liquidated"),
+        ("mark", "Price used for closing", "Mark price"),
+        ("funding", "Holding cost", "Funding"),
+        ("notional", "Position", "Notional value"),
+        ("risk", "Risk rate", "Margin ratio"),
+    ];
+    for (name, plain, exchange) in table {
+        let term = Term::all().find(|term| term.name() == name).expect("a term of the table");
+        assert_eq!([term.plain(), term.exchange()].map(|part| words.say(&part)), [plain, exchange]);
+    }
+}
+
+/// The names of words that the laboratory says differently in the terms of exchanges are terms.
+#[test]
+fn every_label_with_two_words_is_a_term() {
+    let texts = ["exchange"].map(|name| {
+        std::fs::read_to_string(format!("{}/locales/en/{name}.ftl", env!("CARGO_MANIFEST_DIR")))
+            .expect("a language file")
+    });
+    let defined: BTreeSet<&str> = Term::all().flat_map(Term::names).collect();
+    let labels = texts[0].lines().filter_map(|line| line.split_once(" =")).map(|(key, _)| key);
+    let labels = labels.filter(|key| key.starts_with("row-") || key.starts_with("field-"));
+    let missing: Vec<_> = labels.filter(|key| !defined.contains(key)).collect();
+    assert!(missing.is_empty(), "labels with two words and no definition: {missing:?}");
+}

@@ -1,0 +1,168 @@
+//! The link checker: every link of every page leads to a page of the site, to an anchor that is there, or
+//! to a bet that parses without a notice and runs to its horizon; every claim of the article behind the
+//! product is answered beside such a bet.
+
+#[path = "support/tree.rs"]
+mod tree;
+
+use liquidation_lab::sim::{Msg, Report, RunState, Session};
+use liquidation_lab::units::Step;
+use liquidation_lab::view::page::{self, Chosen, Place, Screen, Tab};
+use liquidation_lab::view::still::{LESSONS, Still, markup};
+use liquidation_lab::view::{Frame, Kept, LaneStatus, Words};
+use std::collections::{BTreeMap, BTreeSet};
+use tree::{attribute, walk};
+
+/// The values of an attribute in HTML.
+fn values<'a>(html: &'a str, name: &str) -> Vec<&'a str> {
+    let start = format!(" {name}=\"");
+    html.split(start.as_str()).skip(1).filter_map(|piece| piece.split('"').next()).collect()
+}
+
+/// Every page beside the laboratory by its address.
+fn pages() -> BTreeMap<String, String> {
+    let words = Words::english();
+    Still::all().map(|page| (format!("{}/", page.path()), markup(&page.nodes(), &words))).collect()
+}
+
+/// The bets that pages link to.
+fn bets(pages: &BTreeMap<String, String>) -> BTreeSet<String> {
+    let links = pages.values().flat_map(|html| values(html, "href"));
+    let bets = links.filter_map(|link| link.strip_prefix("./?"));
+    bets.map(|bet| bet.replace("&amp;", "&")).collect()
+}
+
+/// Whether an address is a page of the site, with an anchor that is there.
+fn is_there(address: &str, on: &str, pages: &BTreeMap<String, String>) -> bool {
+    let (path, anchor) = address.split_once('#').unwrap_or((address, ""));
+    let path = path.split('?').next().unwrap_or_default();
+    let path = if path.is_empty() { on } else { path };
+    if path == "./" {
+        return anchor.is_empty();
+    }
+    // Lessons are pages of another program; tests/e2e/site.spec.js asks for their files.
+    let is_lesson = (0..LESSONS.len()).any(|number| path == format!("learn/{number}/"));
+    let html = pages.get(path);
+    is_lesson || html.is_some_and(|html| anchor.is_empty() || values(html, "id").contains(&anchor))
+}
+
+#[test]
+fn every_link_of_every_page_leads_somewhere() {
+    let pages = pages();
+    let mut count = 0;
+    for (path, html) in &pages {
+        for link in values(html, "href") {
+            // Bets have a test of their own; the symbols stand in the document.
+            if link.starts_with("./?") || link.starts_with("#i-") {
+                continue;
+            }
+            assert!(is_there(link, path, &pages), "{path}: {link} leads nowhere");
+            count += 1;
+        }
+        assert!(!html.contains("://"), "{path} leads out of the site");
+    }
+    assert!(100 < count, "only {count} links found: the search is broken");
+}
+
+/// Those of the laboratory too, in every tab.
+#[test]
+fn every_link_of_the_laboratory_leads_somewhere() {
+    let (pages, words) = (pages(), Words::english());
+    let mut found = BTreeSet::new();
+    let mut session = Session::new("seed=calm-otter-42&scene=slide&rules=tiered");
+    session.update(Msg::SeekTo(Step(3_000)));
+    let frame = Frame::build(&session, None);
+    for tab in Tab::ALL {
+        let mut place = Place::new(Chosen::default());
+        place.tab = tab;
+        let (words, kept) = (&words, &Kept::default());
+        let nodes = page::laboratory(Screen { frame: &frame, place: &place, words, kept });
+        walk(&nodes, &mut |node| {
+            found.extend(attribute(node, "href", words).filter(|_| node.tag == "a"));
+        });
+    }
+    for link in &found {
+        assert!(is_there(link, "", &pages), "{link} leads nowhere");
+    }
+    for path in ["about/?", "examples/?", "learn/?", "rules/tiered/?", "glossary/#"] {
+        assert!(
+            found.iter().any(|link| link.starts_with(path)),
+            "the laboratory leads not to {path}"
+        );
+    }
+}
+
+#[test]
+fn every_bet_that_a_page_links_to_runs_to_its_horizon() {
+    let bets = bets(&pages());
+    for bet in &bets {
+        let mut session = Session::new(bet);
+        assert!(session.notices().is_empty(), "{bet}: {:?}", session.notices());
+        let horizon = session.experiment().horizon();
+        assert!(Step(0) < horizon, "{bet}");
+        session.update(Msg::SeekTo(horizon));
+        assert_eq!(session.state(), RunState::Finished, "{bet}");
+        assert_eq!(session.experiment().step(), horizon, "{bet}");
+    }
+    assert!(30 < bets.len(), "only {} bets found", bets.len());
+}
+
+/// S1 to S16, each with an answer and a bet; every tip of S15 has its own.
+#[test]
+fn every_claim_is_answered_beside_a_bet() {
+    let pages = pages();
+    let html = &pages["learn/"];
+    let sections: Vec<&str> = html.split("<section").skip(1).collect();
+    for number in 1..=16 {
+        let claim = format!("data-claim=\"S{number}\"");
+        let of_claim: Vec<_> = sections.iter().filter(|part| part.contains(&claim)).collect();
+        let expected = if number == 15 { 6 } else { 1 };
+        assert_eq!(of_claim.len(), expected, "S{number}");
+        for part in of_claim {
+            let part = part.split("</section>").next().unwrap_or_default();
+            assert!(part.contains("href=\"./?v=1&amp;seed="), "S{number} has no bet");
+            assert!(!part.contains('{'), "S{number} misses a number: {part}");
+        }
+    }
+    assert_eq!(values(html, "data-lesson").len(), LESSONS.len());
+}
+
+/// What the answers say in words of their bets is so.
+#[test]
+fn bets_end_as_the_answers_say() {
+    use LaneStatus::{Finished, Liquidated, Stopped};
+    let cases = [
+        ("scene=slide&stop=3", Stopped, Stopped),
+        ("scene=dip&stop=1", Stopped, Stopped),
+        ("scene=slide&stop=6", Stopped, Liquidated),
+        ("scene=slide&size=5000&lev=1", Finished, Finished),
+        ("scene=slide&size=5000&lev=3", Finished, Finished),
+        ("scene=slide&size=5000&lev=5", Finished, Liquidated),
+        ("scene=slide&size=5000&lev=20", Finished, Liquidated),
+        ("scene=dip&wallet=9000", Finished, Liquidated),
+        ("scene=slide&alert=price:48500", Liquidated, Liquidated),
+        ("scene=slide&side=short&trail=1r:swing", Stopped, Stopped),
+    ];
+    for (bet, cross, isolated) in cases {
+        let mut session = Session::new(&format!("seed=calm-otter-42&{bet}"));
+        session.update(Msg::SeekTo(session.experiment().horizon()));
+        let frame = Frame::build(&session, None);
+        let ends = [frame.lanes[0].status, frame.lanes[1].status];
+        assert_eq!(ends, [cross, isolated], "{bet}");
+    }
+    let html = &pages()["learn/"];
+    let used = cases.iter().filter(|(bet, ..)| {
+        html.contains(&format!("seed=calm-otter-42&amp;{}\"", bet.replace('&', "&amp;")))
+    });
+    assert_eq!(used.count(), cases.len(), "a case is of a bet that no answer has");
+    // “The price comes back without you”: the stop that is too near.
+    let near = Session::new("seed=calm-otter-42&scene=dip&stop=1");
+    let end = near.experiment().mark_at(near.experiment().horizon());
+    assert!(near.experiment().scenario().entry() < end);
+    // “Jumps past the call”: no margin call before the end.
+    let jump = Session::new("seed=calm-otter-42&shock=576:crash15&days=3");
+    let (report, experiment) = Report::of(jump.experiment().clone());
+    assert_eq!(report.lanes[1].status, "liquidated");
+    let told = experiment.log().iter().map(|entry| format!("{entry:?}")).collect::<String>();
+    assert!(!told.contains("to: Call"), "there was a call");
+}

@@ -1,0 +1,126 @@
+//! *Show the sum*: what stands in a sum, reckoned as it is written, is the liquidation price that the account
+//! shows;
+//! at many moments of random bets under every rulebook.
+
+#[path = "support/random_links.rs"]
+#[expect(dead_code, reason = "slow runs are for another test")]
+mod random_links;
+
+use liquidation_lab::sim::{Msg, Session};
+use liquidation_lab::units::Step;
+use liquidation_lab::view::{Frame, Words};
+use random_links::Links;
+use std::collections::BTreeMap;
+
+/// Reckons a sum as it is written.
+struct Reckoner<'a>(std::iter::Peekable<std::str::Chars<'a>>);
+
+impl Reckoner<'_> {
+    fn of(text: &str) -> f64 {
+        let plain: String = text.chars().filter(|it| !it.is_whitespace() && *it != ',').collect();
+        let mut reckoner = Reckoner(plain.chars().peekable());
+        let value = reckoner.terms();
+        assert_eq!(reckoner.0.next(), None, "{text}");
+        value
+    }
+
+    fn terms(&mut self) -> f64 {
+        let mut value = self.factors();
+        loop {
+            match self.0.peek() {
+                Some('+') => {
+                    self.0.next();
+                    value += self.factors();
+                }
+                Some('−') => {
+                    self.0.next();
+                    value -= self.factors();
+                }
+                _ => return value,
+            }
+        }
+    }
+
+    fn factors(&mut self) -> f64 {
+        let mut value = self.factor();
+        loop {
+            match self.0.peek() {
+                Some('×') => {
+                    self.0.next();
+                    value *= self.factor();
+                }
+                Some('÷') => {
+                    self.0.next();
+                    value /= self.factor();
+                }
+                Some('%') => {
+                    self.0.next();
+                    value /= 100.0;
+                }
+                _ => return value,
+            }
+        }
+    }
+
+    fn factor(&mut self) -> f64 {
+        match self.0.next() {
+            Some('−') => -self.factor(),
+            Some('(') => {
+                let value = self.terms();
+                assert_eq!(self.0.next(), Some(')'));
+                value
+            }
+            Some(first) => {
+                let mut digits = String::from(first);
+                while let Some(next) = self.0.next_if(|it| it.is_ascii_digit() || *it == '.') {
+                    digits.push(next);
+                }
+                digits.parse().expect("a number")
+            }
+            None => panic!("a sum ends early"),
+        }
+    }
+}
+
+#[test]
+fn every_sum_comes_to_what_the_account_shows() {
+    let words = Words::english();
+    let mut links = Links::new(4_711);
+    let mut met: BTreeMap<&str, u32> = BTreeMap::new();
+    let drawn = (0..300).map(|number| links.draw(number));
+    let fixed =
+        ["seed=a&scene=slide&side=short", "seed=a&coll=BTC:0.1&wallet=1", "seed=a&lev=1&size=900"];
+    for link in drawn.chain(fixed.map(String::from)) {
+        let mut session = Session::new(&link);
+        let horizon = session.experiment().horizon().0;
+        for at in [0, horizon / 7, horizon / 3, horizon * 2 / 3, horizon] {
+            session.update(Msg::SeekTo(Step(at)));
+            let frame = Frame::build(&session, None);
+            for lane in &frame.lanes {
+                let Some(position) = lane.position() else { continue };
+                for message in &position.sum {
+                    assert_eq!(words.problem(message), None, "{link} at {at}");
+                    *met.entry(message.key).or_default() += 1;
+                    if !message.key.ends_with("-result") {
+                        continue;
+                    }
+                    let line = lane.liquidation_price.expect("a line").decimal().to_string();
+                    let expected: f64 = line.parse().expect("a decimal");
+                    let said = words.say(message);
+                    let (sum, _) = said.rsplit_once(" = ").expect("a result");
+                    let sum = sum.strip_prefix("price = ").unwrap_or(sum);
+                    let found = Reckoner::of(sum);
+                    let size = expected.abs().max(1.0);
+                    assert!(
+                        (found - expected).abs() <= 1e-6 * size,
+                        "{link} at {at}, {:?}: {said} is {found}, not {expected}",
+                        lane.mode,
+                    );
+                }
+            }
+        }
+    }
+    for key in ["sum-result", "sum-loan-result", "sum-more", "sum-none"] {
+        assert!(met.get(key).is_some_and(|count| 3 < *count), "{key}: {met:?}");
+    }
+}
