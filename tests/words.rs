@@ -25,8 +25,16 @@ fn top() -> &'static Path {
 }
 
 /// The language files that hold every message.
-const FILES: [&str; 7] =
-    ["page.ftl", "run.ftl", "guide.ftl", "about.ftl", "rules.ftl", "examples.ftl", "market.ftl"];
+const FILES: [&str; 8] = [
+    "page.ftl",
+    "run.ftl",
+    "guide.ftl",
+    "about.ftl",
+    "rules.ftl",
+    "examples.ftl",
+    "market.ftl",
+    "odds.ftl",
+];
 
 /// Keys of the language files.
 fn written() -> BTreeSet<String> {
@@ -102,6 +110,8 @@ fn the_laboratory_says_nothing_that_it_does_not_have() {
     sources(&top().join("src/view"), &mut texts);
     let mut still = Vec::new();
     sources(&top().join("src/view/still"), &mut still);
+    // Nor does what the worker of the odds says.
+    sources(&top().join("src/view/odds"), &mut still);
     texts.retain(|text| !still.contains(text));
     sources(&top().join("src/ui"), &mut texts);
     let of_lab: BTreeSet<&str> = texts.iter().flat_map(|text| text.split('"')).collect();
@@ -219,8 +229,9 @@ fn terms_of_exchanges_stand_for_plain_words() {
     for file in FILES {
         base.extend(arguments(file));
     }
-    let exchange = arguments("exchange.ftl");
+    let mut exchange = arguments("exchange.ftl");
     assert!(20 < exchange.len());
+    exchange.extend(arguments("odds_exchange.ftl"));
     for (key, names) in &exchange {
         assert_eq!(base.get(key), Some(names), "{key}");
     }

@@ -3,7 +3,7 @@
 use super::patch::{Spoken, patch};
 use super::runtime::{Lab, whenever};
 use super::speak::with_words;
-use super::{act, address, announcer, drops, futures, guide, measure, settings, speak};
+use super::{act, address, announcer, drops, futures, guide, measure, odds, settings, speak};
 use leptos::prelude::*;
 use liquidation_lab::view::Kept;
 use liquidation_lab::view::page::{self, Place, Screen};
@@ -43,6 +43,7 @@ pub fn App() -> impl IntoView {
     guide::follow(lab);
     guide::follow_reruns(lab);
     futures::follow(lab);
+    odds::follow(lab);
     announcer::follow(lab);
     drops::follow(lab);
     // Last: what those before change in the same turn is drawn with the rest.

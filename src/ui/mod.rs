@@ -10,12 +10,14 @@ mod futures;
 mod guide;
 mod keys;
 mod measure;
+mod odds;
 mod own_data;
 mod patch;
 mod runtime;
 mod settings;
 mod share;
 mod speak;
+mod told;
 mod workers;
 
 use leptos::prelude::{document, mount_to_body};

@@ -10,7 +10,7 @@ use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
 use unic_langid::LanguageIdentifier;
 
 /// The files of the English words.
-const ENGLISH: [&str; 7] = [
+const ENGLISH: [&str; 8] = [
     include_str!("../../locales/en/page.ftl"),
     include_str!("../../locales/en/run.ftl"),
     include_str!("../../locales/en/guide.ftl"),
@@ -18,6 +18,13 @@ const ENGLISH: [&str; 7] = [
     include_str!("../../locales/en/rules.ftl"),
     include_str!("../../locales/en/examples.ftl"),
     include_str!("../../locales/en/market.ftl"),
+    include_str!("../../locales/en/odds.ftl"),
+];
+
+/// The terms of exchanges that lie over them.
+const EXCHANGE: [&str; 2] = [
+    include_str!("../../locales/en/exchange.ftl"),
+    include_str!("../../locales/en/odds_exchange.ftl"),
 ];
 
 struct Fluent {
@@ -33,9 +40,9 @@ impl Words {
     /// The English words with the terms of exchanges.
     pub fn exchange() -> Self {
         let mut fluent = Fluent::read(&ENGLISH.join("\n"));
-        fluent
-            .bundle
-            .add_resource_overriding(resource(include_str!("../../locales/en/exchange.ftl")));
+        for terms in EXCHANGE {
+            fluent.bundle.add_resource_overriding(resource(terms));
+        }
         Self::new(fluent)
     }
 }

@@ -19,7 +19,7 @@ use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest as _, Sha256, Sha384};
 
 use crate::failure::{Failure, Result};
-use crate::{node, process};
+use crate::{node, odds_program, process};
 
 /// The folder of the finished page.
 pub const DIST: &str = "dist";
@@ -35,9 +35,11 @@ pub fn write_all() -> Result {
         built = with_words(&built, id, &words(files)?)?;
     }
     bundle_worker(&folder)?;
-    if !is_in_development(&built) {
+    let is_in_development = is_in_development(&built);
+    if !is_in_development {
         minify_scripts(&folder, &mut built)?;
     }
+    odds_program::build(&folder, is_in_development)?;
     write(&start, &page(&built, 0)?)?;
     for still in still_pages()? {
         let page = page(&still.document(&built)?, still.path.split('/').count())?;
@@ -100,8 +102,11 @@ fn still_pages() -> Result<Vec<Still>> {
     Ok(pages.collect())
 }
 
-/// The words of the page, without the comments for those who write them.
-fn words(files: &[&str]) -> Result<String> {
+/// The words of these files, without the comments for those who write them.
+///
+/// # Errors
+/// When one cannot be read.
+pub fn words(files: &[&str]) -> Result<String> {
     let mut words = String::new();
     for name in files {
         let text = read(&Path::new("locales/en").join(format!("{name}.ftl")))?;

@@ -8,12 +8,11 @@ mod about;
 mod about_lines;
 mod examples;
 mod market;
-mod markup;
 mod rulebook;
 mod rulebook_lines;
 
+pub use crate::view::markup::markup;
 pub use about_lines::about_lines;
-pub use markup::markup;
 pub use rulebook_lines::{RulebookPage, rulebook_page};
 
 use crate::sim::Rules;

@@ -1,4 +1,4 @@
-//! A tree of nodes as HTML.
+//! A tree of nodes as HTML: for pages that are documents, and for what a worker shows on the page.
 
 use crate::view::node::{Content, Node, PROPERTY, STYLE, Value};
 use crate::view::{Span, Words};
