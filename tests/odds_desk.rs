@@ -35,6 +35,7 @@ fn asked(asks: &[&str]) -> BTreeMap<String, String> {
     let mut desk = desk();
     for ask in asks {
         desk.hear(ask);
+        desk.work(0.0);
     }
     rest(&mut desk, 7.0)
 }
@@ -138,10 +139,36 @@ fn ten_thousand_futures_are_those_of_the_kernel_whatever_the_turns() {
     }
 }
 
+/// While a slider is dragged the line follows, and the panel waits for the end of it.
+#[test]
+fn the_panel_waits_until_the_bet_stands_still() {
+    let mut desk = desk();
+    desk.hear(&format!("bet plain lm {BET}"));
+    let first = rest(&mut desk, 1.0);
+    for (at, lev) in [(0.0, 8), (100.0, 9), (340.0, 10)] {
+        desk.hear(&format!("bet plain lm {BET}&lev={lev}"));
+        desk.work(at);
+        desk.work(at + 1.0);
+        let places: Vec<String> = desk.take().into_iter().map(|shown| shown.place).collect();
+        assert_eq!(places, ["odds-live"], "{lev}x");
+        assert_eq!(desk.pause(), Some(250.0));
+    }
+    desk.work(600.0);
+    let choices = desk.take().into_iter().find(|shown| shown.place == "odds-choices");
+    assert_eq!(choices.map(|shown| shown.html), Some(first["odds-choices"].clone()));
+    let last = rest(&mut desk, 1.0);
+    assert!(
+        !last.contains_key("odds-more"),
+        "what stands there stays until there is something else"
+    );
+    assert_ne!(last["odds-result"], first["odds-result"]);
+}
+
 #[test]
 fn stopped_nothing_goes_on_and_what_was_counted_stands() {
     let mut desk = desk();
     desk.hear("bet plain m v=1&seed=stop&days=365&vol=90&pos=ETH:long:2000:5&lev=4");
+    desk.work(0.0);
     desk.hear("count odds 100000");
     for turn in 0..40 {
         desk.work(f64::from(turn) * 100.0);

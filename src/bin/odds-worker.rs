@@ -42,10 +42,10 @@ mod worker {
         })
     }
 
-    /// Whether there is more to do.
-    #[wasm_bindgen(js_name = isBusy)]
-    pub fn is_busy() -> bool {
-        with_desk(false, |desk| desk.is_busy())
+    /// Milliseconds until there is more to do; nothing where there is nothing.
+    #[wasm_bindgen]
+    pub fn pause() -> Option<f64> {
+        with_desk(None, |desk| desk.pause())
     }
 
     fn with_desk<T>(otherwise: T, act: impl FnOnce(&mut Desk) -> T) -> T {

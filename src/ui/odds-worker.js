@@ -2,7 +2,7 @@
 // place and markup in turn. It works a few milliseconds at a time and hears what came in between.
 // `cargo xtask pages` bundles this with the bindings of its program ("bindings" below), the reader of the
 // words, the words themselves, and the names of the two programs.
-import init, { begin, hear, isBusy, work } from "bindings";
+import init, { begin, hear, pause, work } from "bindings";
 import terms from "terms";
 import words from "words";
 import "./words.js";
@@ -24,11 +24,15 @@ ready.catch((error) => {
 
 const turns = new MessageChannel();
 let isTurnDue = false;
+let later;
 
 const turn = () => {
   const shown = work(performance.now());
   if (0 < shown.length) postMessage(shown);
-  if (isBusy() && !isTurnDue) {
+  const millis = pause();
+  clearTimeout(later);
+  if (0 < millis) later = setTimeout(turn, millis);
+  else if (millis === 0 && !isTurnDue) {
     isTurnDue = true;
     turns.port2.postMessage(undefined);
   }

@@ -12,22 +12,20 @@
 //! not counted. What comes out depends on neither turns nor time. Knows no browser.
 
 use super::chart_map::{self, At};
+use super::counted::Panel;
+use super::line::Line;
 use super::panel::{self, Wanted};
 use super::{el, told};
-use crate::montecarlo::{
-    Axis, COLUMNS, Cannot, Count, Kernel, KernelName, Map, NoMap, Paths, ROWS,
-};
-use crate::sim::{MODES, Scenario, link};
+use crate::montecarlo::{Axis, COLUMNS, Count, KernelName, ROWS};
+use crate::sim::MODES;
 use crate::view::Words;
 use crate::view::markup::markup;
 use crate::view::node::Node;
 use rust_decimal::prelude::ToPrimitive as _;
 use std::mem;
 
-/// Futures of the line beside the leverage, and fewer where a future has many steps.
-const LIVE: u64 = 8_192;
-const LIVE_LONG: u64 = 4_096;
-const LONG_STEPS: usize = 64;
+/// Quiet time before another bet is counted: who drags a slider does not ask for every notch.
+const QUIET_MILLIS: f64 = 250.0;
 /// Milliseconds from one sign of progress to the next.
 const PROGRESS_MILLIS: f64 = 150.0;
 
@@ -47,9 +45,10 @@ pub struct Desk {
     link: String,
     /// The line beside the leverage is not that of the bet any more.
     is_late: bool,
-    held: Option<(Kernel, Paths)>,
-    /// Somebody looks at the panel.
-    is_open: bool,
+    line: Line,
+    room: Room,
+    /// When the bet was first looked at.
+    heard_at: Option<f64>,
     panel: Option<Panel>,
     /// How many futures were asked for last, and what the map changes.
     wanted: Wanted,
@@ -58,17 +57,15 @@ pub struct Desk {
     shown: Vec<Shown>,
 }
 
-/// What is counted of one bet.
-struct Panel {
-    link: String,
-    scenario: Scenario,
-    cannot: Option<Cannot>,
-    wanted: Option<Wanted>,
-    count: Option<Count>,
-    is_stopped: bool,
-    started_at: Option<f64>,
-    map: Result<Map, NoMap>,
-    at: At,
+/// What the page has for the panel.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Room {
+    /// Nothing: nobody looks.
+    None,
+    /// An empty place.
+    Bare,
+    /// The panel, maybe of another bet.
+    Laid,
 }
 
 impl Desk {
@@ -79,8 +76,9 @@ impl Desk {
             is_exchange: false,
             link: String::new(),
             is_late: false,
-            held: None,
-            is_open: false,
+            line: Line::default(),
+            room: Room::None,
+            heard_at: None,
             panel: None,
             wanted: Wanted::USUAL,
             axis: Axis::Volatility,
@@ -122,37 +120,56 @@ impl Desk {
         self.is_exchange = words == "exchange";
         link.clone_into(&mut self.link);
         self.is_late = wanted.contains('l');
-        self.is_open = wanted.contains('m');
-        if !self.is_open {
-            return;
-        }
-        let is_known = self.panel.as_ref().is_some_and(|panel| panel.link == self.link);
-        if !is_known {
-            let panel = Panel::new(&self.link, self.axis);
+        self.heard_at = None;
+        self.room = match self.room {
+            _ if !wanted.contains('m') => Room::None,
+            Room::Laid if !is_other => Room::Laid,
+            Room::None | Room::Bare | Room::Laid => Room::Bare,
+        };
+    }
+
+    /// Whether the panel is of another bet than the page.
+    fn is_stale(&self) -> bool {
+        self.panel.as_ref().is_none_or(|panel| panel.link != self.link)
+    }
+
+    /// Makes the panel that of the bet, and begins to count.
+    fn lay(&mut self) {
+        let is_stale = self.is_stale();
+        if is_stale {
+            self.panel = Some(Panel::new(&self.link, self.axis));
             if self.wanted.by == KernelName::Engine {
                 // That takes a while and is asked for anew.
                 self.wanted = Wanted::USUAL;
             }
-            let is_answered = panel.cannot.is_none();
-            self.panel = Some(panel);
-            self.show_all();
-            if is_answered {
-                self.begin(self.wanted);
-            }
-        } else if is_other || is_known {
-            self.show_all();
+        }
+        if self.room == Room::Bare {
+            self.show("odds-more", &panel::skeleton());
+            self.room = Room::Laid;
+        }
+        self.show_all();
+        if is_stale && self.panel.as_ref().is_some_and(|panel| panel.cannot.is_none()) {
+            self.begin(self.wanted);
         }
     }
 
     /// A few milliseconds of work, at this time in milliseconds.
     pub fn work(&mut self, now: f64) {
         if mem::take(&mut self.is_late) {
-            let html = self.live();
+            let html = self.line.nodes(&self.link);
             self.show("odds-live", &html);
             return;
         }
-        if !self.is_open {
-            return;
+        let heard_at = *self.heard_at.get_or_insert(now);
+        let is_quiet = QUIET_MILLIS <= now - heard_at;
+        match self.room {
+            Room::None => return,
+            Room::Laid if self.is_stale() && !is_quiet => return,
+            Room::Laid if !self.is_stale() => {}
+            Room::Bare | Room::Laid => {
+                self.lay();
+                return;
+            }
         }
         let is_due = PROGRESS_MILLIS <= now - self.shown_at;
         if is_due {
@@ -160,7 +177,8 @@ impl Desk {
         }
         let Some(panel) = &mut self.panel else { return };
         if panel.is_counting() {
-            panel.started_at.get_or_insert(now);
+            let done = panel.count.as_ref().map_or(0, |count| count.progress().done);
+            panel.started.get_or_insert((now, done));
             let is_over = panel.count.as_mut().is_none_or(|count| count.advance().is_over());
             if is_over {
                 self.show_count();
@@ -177,35 +195,28 @@ impl Desk {
         }
     }
 
-    /// Whether there is something to do.
-    pub fn is_busy(&self) -> bool {
-        let panel = self.panel.as_ref().filter(|_| self.is_open);
+    /// Milliseconds until there is something to do; nothing where there is nothing.
+    pub fn pause(&self) -> Option<f64> {
         let is_drawing =
             |panel: &Panel| panel.map.as_ref().is_ok_and(|map| !map.progress().is_over());
-        self.is_late || panel.is_some_and(|panel| panel.is_counting() || is_drawing(panel))
+        let is_at_work = |panel: &Panel| panel.is_counting() || is_drawing(panel);
+        match self.room {
+            _ if self.is_late => Some(0.0),
+            Room::None => None,
+            Room::Bare => Some(0.0),
+            Room::Laid if self.is_stale() => Some(QUIET_MILLIS),
+            Room::Laid => self.panel.as_ref().is_some_and(is_at_work).then_some(0.0),
+        }
+    }
+
+    /// Whether there is something to do.
+    pub fn is_busy(&self) -> bool {
+        self.pause().is_some()
     }
 
     /// What is to be shown since the last time.
     pub fn take(&mut self) -> Vec<Shown> {
         mem::take(&mut self.shown)
-    }
-
-    /// The line beside the leverage; nothing where the kernel does not know the bet.
-    fn live(&mut self) -> Vec<Node> {
-        let scenario = link::read(&self.link).0.validate().scenario;
-        let Ok(kernel) = Kernel::new(&scenario) else { return Vec::new() };
-        let held = self.held.take().filter(|(held, _)| held.has_futures_of(&kernel));
-        let (_, paths) = self.held.insert(held.unwrap_or_else(|| {
-            let futures = if kernel.steps() < LONG_STEPS { LIVE } else { LIVE_LONG };
-            let paths = kernel.simulate(0..futures);
-            (kernel.clone(), paths)
-        }));
-        let Some(counts) = paths.liquidated(kernel.question()) else { return Vec::new() };
-        let all = u64::try_from(paths.count()).unwrap_or(1);
-        vec![
-            el("p", "").rich(told::live(counts, all)),
-            el("p", "note").text(told::live_why(&scenario)),
-        ]
     }
 
     fn begin(&mut self, wanted: Wanted) {
@@ -215,7 +226,7 @@ impl Desk {
         panel.wanted = Some(wanted);
         panel.count = Some(count);
         panel.is_stopped = false;
-        panel.started_at = None;
+        panel.started = None;
         self.show_choices();
         self.show_progress(self.shown_at);
     }
@@ -223,7 +234,7 @@ impl Desk {
     fn halt(&mut self, is_stopped: bool) {
         let Some(panel) = &mut self.panel else { return };
         panel.is_stopped = is_stopped;
-        panel.started_at = None;
+        panel.started = None;
         if is_stopped {
             self.show_count();
         } else {
@@ -271,10 +282,13 @@ impl Desk {
     }
 
     fn show_all(&mut self) {
-        self.show("odds-more", &panel::skeleton());
         self.show_choices();
-        if self.panel.as_ref().is_some_and(|panel| panel.count.is_some()) {
+        let panel = self.panel.as_ref();
+        if panel.is_some_and(|panel| panel.count.is_some()) {
             self.show_count();
+        } else if panel.is_some_and(|panel| panel.cannot.is_some()) {
+            self.show_text("odds-progress", String::new());
+            self.show_text("odds-result", String::new());
         }
         self.show_map_anew();
     }
@@ -288,7 +302,7 @@ impl Desk {
     fn show_progress(&mut self, now: f64) {
         let Some(panel) = &self.panel else { return };
         let Some(count) = &panel.count else { return };
-        let left = panel.started_at.and_then(|started| seconds_left(count, now - started));
+        let left = panel.seconds_left(now);
         let progress = panel::progress(count.progress(), panel.is_stopped, left);
         self.show("odds-progress", &progress);
     }
@@ -352,45 +366,4 @@ impl Desk {
             self.show_text(&[id, "@aria-valuetext"].concat(), spoken);
         }
     }
-}
-
-impl Panel {
-    fn new(bet: &str, axis: Axis) -> Self {
-        let scenario = link::read(bet).0.validate().scenario;
-        let cannot = Kernel::new(&scenario).err();
-        let mut panel = Self {
-            link: bet.to_owned(),
-            scenario,
-            cannot,
-            wanted: None,
-            count: None,
-            is_stopped: false,
-            started_at: None,
-            map: Err(NoMap::Several),
-            at: At { column: 0, row: 0 },
-        };
-        panel.draw(axis);
-        panel
-    }
-
-    fn draw(&mut self, axis: Axis) {
-        self.map = Map::new(&self.link, axis);
-        if let Ok(map) = &self.map {
-            self.at = At::of_bet(map);
-        }
-    }
-
-    fn is_counting(&self) -> bool {
-        let count = self.count.as_ref();
-        !self.is_stopped && count.is_some_and(|count| !count.progress().is_over())
-    }
-}
-
-/// How long the rest of a count takes, once that can be told.
-fn seconds_left(count: &Count, millis: f64) -> Option<u64> {
-    let progress = count.progress();
-    let [done, all] = [progress.done, progress.all].map(|count| count.to_f64().unwrap_or(0.0));
-    let is_known = 300.0 <= millis && 0.0 < done;
-    let seconds = (all - done) / done * millis / 1_000.0;
-    is_known.then(|| libm::ceil(seconds).to_u64().unwrap_or(0))
 }

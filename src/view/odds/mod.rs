@@ -5,6 +5,8 @@
 //! | file | subject |
 //! |---|---|
 //! | `desk` | what is asked, what is counted next, what is shown when |
+//! | `counted` | what is counted of one bet, and how far it is |
+//! | `line` | the line beside the leverage |
 //! | `panel` | choices, progress, and what was counted |
 //! | `told` | sentences about a count |
 //! | `plot` | axes and scales of a picture |
@@ -15,8 +17,10 @@
 //! Knows no browser and no clock.
 
 mod chart_map;
+mod counted;
 mod curves;
 mod desk;
+mod line;
 mod panel;
 mod plot;
 mod tables;
