@@ -28,7 +28,8 @@ let later;
 
 const turn = () => {
   const shown = work(performance.now());
-  if (0 < shown.length) postMessage(shown);
+  // Each in a message of its own: the page can draw in between.
+  for (let index = 0; index < shown.length; index += 2) postMessage(shown.slice(index, index + 2));
   const millis = pause();
   clearTimeout(later);
   if (0 < millis) later = setTimeout(turn, millis);

@@ -20,9 +20,7 @@ const start = () => {
     replaced = REPLACED_MAX + 1;
     return;
   }
-  worker.onmessage = ({ data }) => {
-    for (let index = 0; index < data.length; index += 2) put(data[index], data[index + 1]);
-  };
+  worker.onmessage = ({ data: [place, html] }) => put(place, html);
   worker.onerror = lost;
   worker.onmessageerror = lost;
   if (bet !== undefined) worker.postMessage(bet);
