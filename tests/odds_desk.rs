@@ -181,6 +181,10 @@ fn stopped_nothing_goes_on_and_what_was_counted_stands() {
     assert!(shown["odds-progress"].contains("Stopped at "), "{}", shown["odds-progress"]);
     assert!(shown["odds-result"].contains("was closed out in"));
     assert!(shown["odds-progress"].contains("data-odds=\"go-on\""));
+    for turn in 0..20 {
+        desk.work(10_000.0 + f64::from(turn) * 1_000.0);
+    }
+    assert!(desk.take().iter().all(|shown| shown.place != "odds-progress"), "it goes on");
     // The map is drawn all the same; another tab, and nothing at all is done.
     desk.hear("bet plain - v=1&seed=stop");
     assert!(!desk.is_busy());
