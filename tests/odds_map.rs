@@ -97,6 +97,18 @@ fn what_cannot_be_opened_has_no_odds() {
     assert_eq!(map.cell(40, ROWS - 1), map.cell(48, ROWS - 1));
 }
 
+/// A value that is refused counts for nothing, as on the page.
+#[test]
+fn a_refused_value_spoils_no_cell() {
+    let bet = "v=1&seed=r&days=1&vol=120&lev=4&wallet=5000&pos=ETH:long:2000:5";
+    let refused = link::read(bet).0.validate().problems;
+    assert!(!refused.is_empty());
+    let map = drawn(bet, Axis::Volatility);
+    let fine = drawn("v=1&seed=r&days=1&vol=120&lev=4&wallet=5000", Axis::Volatility);
+    assert!((0..COLUMNS).all(|column| map.cell(column, 20) == fine.cell(column, 20)));
+    assert!(map.cell(30, 20).flatten().is_some());
+}
+
 #[test]
 fn where_there_is_no_map_it_says_why() {
     let why = |bet: &str, axis| Map::new(bet, axis).err();

@@ -117,6 +117,8 @@ impl Map {
         if axis == Axis::Stop {
             draft.values.remove(&Key::Stop);
         }
+        // What was refused of it is refused of every cell, and no fault of theirs.
+        let draft = link::read(&draft.link()).0;
         let scenario = draft.validate().scenario;
         let kernel = Kernel::new(&scenario).map_err(NoMap::Cannot)?;
         let leverages = spread(Decimal::ONE, scenario.leverage_max().decimal(), COLUMNS);
