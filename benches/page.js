@@ -1,5 +1,5 @@
 // What the page costs in a browser, beside its goals: main thread a frame, slow machines, futures, start.
-// `cargo xtask bench page` runs it on dist/ as it is: playing, slow, futures, file and start, or those it
+// `cargo xtask bench page` runs it on dist/ as it is: playing, slow, futures, odds, file and start, or those it
 // names. It prints and asserts nothing.
 import { chromium } from "@playwright/test";
 import { build } from "esbuild";
@@ -153,6 +153,60 @@ async function futures(origin, name, link) {
   }
 }
 
+/**
+ * The odds: from the notch of the slider to the line that answers it, the frames meanwhile, and what more
+ * futures and the map cost the page on a slow machine.
+ */
+async function odds(origin, name, link) {
+  const { context, page } = await fresh();
+  await page.goto(`${origin}/?${link}`);
+  await ready(page);
+  await page.locator("#odds-live strong").first().waitFor();
+  const [times, gaps] = await page.evaluate(async () => {
+    const slider = document.querySelector("#leverage");
+    const line = document.querySelector("#odds-live");
+    const frame = () => new Promise((done) => requestAnimationFrame(done));
+    const [times, gaps] = [[], []];
+    let before = await frame();
+    for (let turn = 0; turn < 60; turn++) {
+      const answered = new Promise((done) => {
+        const observer = new MutationObserver(() => {
+          observer.disconnect();
+          done(performance.now());
+        });
+        observer.observe(line, { childList: true, subtree: true });
+      });
+      const began = performance.now();
+      // Another notch each time: 10x, 20x, 25x, 50x.
+      slider.value = String(4 + (turn % 4));
+      slider.dispatchEvent(new InputEvent("input", { bubbles: true }));
+      times.push((await answered) - began);
+      const now = await frame();
+      gaps.push(now - before);
+      before = now;
+    }
+    return [times, gaps];
+  });
+  row(`${name}: from a notch to its odds, half within`, percentile(times, 0.5), 16.7);
+  row(`${name}: from a notch to its odds, 95 % within`, percentile(times, 0.95), 16.7);
+  row(`${name}: 95 % of frames within, leverage dragged`, percentile(gaps, 0.95), 16.7);
+  await context.close();
+  const slow = await fresh({ slowdown: 6 });
+  await slow.page.goto(`${origin}/?${link}`);
+  await ready(slow.page);
+  await frames(slow.page, 10);
+  await longest(slow.page);
+  const began = await slow.page.evaluate(() => performance.now());
+  await slow.page.evaluate(() => document.querySelector("[data-tab=futures]").click());
+  const since = () => slow.page.evaluate((began) => performance.now() - began, began);
+  await slow.page.locator("#odds-result svg").first().waitFor({ timeout: 120_000 });
+  row(`${name}, 6x: 10,000 futures, until pictures are there`, await since(), 1_500);
+  await slow.page.locator("#odds-map-table table").waitFor({ state: "attached", timeout: 120_000 });
+  row(`${name}, 6x: and the map`, await since());
+  row(`${name}, 6x: longest task meanwhile`, await longest(slow.page), 50);
+  await slow.context.close();
+}
+
 /** A price file of 200,000 rows, from the choice of it to the page that runs on it. */
 async function file(origin) {
   const { context, page } = await fresh({ slowdown: 4 });
@@ -229,6 +283,7 @@ for (const [name, link] of Object.entries({ standard: STANDARD, long: LONG })) {
   if (isWanted("playing")) await playing(origin, name, link);
   if (isWanted("slow")) await slow(origin, name, link);
   if (isWanted("futures")) await futures(origin, name, link);
+  if (isWanted("odds")) await odds(origin, name, link);
 }
 if (isWanted("file")) await file(origin);
 if (isWanted("start")) await start(origin);

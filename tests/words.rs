@@ -25,7 +25,7 @@ fn top() -> &'static Path {
 }
 
 /// The language files that hold every message.
-const FILES: [&str; 10] = [
+const FILES: [&str; 11] = [
     "page.ftl",
     "run.ftl",
     "guide.ftl",
@@ -36,6 +36,7 @@ const FILES: [&str; 10] = [
     "market.ftl",
     "glossary.ftl",
     "learn.ftl",
+    "odds.ftl",
 ];
 
 /// Keys of the language files.
@@ -120,6 +121,8 @@ fn the_laboratory_says_nothing_that_it_does_not_have() {
     sources(&top().join("src/view"), &mut texts);
     let mut still = Vec::new();
     sources(&top().join("src/view/still"), &mut still);
+    // Nor does what the worker of the odds says.
+    sources(&top().join("src/view/odds"), &mut still);
     let is_lesson = |text: &String| text.contains("crate::lessons::");
     texts.retain(|text| !still.contains(text) && !is_lesson(text));
     of_programs(&mut texts);
@@ -241,8 +244,9 @@ fn terms_of_exchanges_stand_for_plain_words() {
     for file in FILES {
         base.extend(arguments(file));
     }
-    let exchange = arguments("exchange.ftl");
+    let mut exchange = arguments("exchange.ftl");
     assert!(20 < exchange.len());
+    exchange.extend(arguments("odds_exchange.ftl"));
     for (key, names) in &exchange {
         assert_eq!(base.get(key), Some(names), "{key}");
     }

@@ -1,7 +1,7 @@
 //! The odds kernel on this machine: for each work who did it, its name, nanoseconds a path-step (all
 //! assets of a step together) and what came out, parted by tabs. `cargo xtask bench odds` reads it.
 //!
-//! `work.rs` names what is timed, so that wasm can time the same one day.
+//! `work.rs` names what is timed; `wasm.rs` and `wasm.js` time the same in a browser.
 
 mod work;
 

@@ -1,7 +1,9 @@
 //! What is timed of the odds kernel: bets of one and of three assets, without and with everything that
 //! can happen, a re-asked question, and beside them the normals alone.
 
-use liquidation_lab::montecarlo::{Kernel, LANES, LaneTally, Question, normals_alone};
+use liquidation_lab::montecarlo::{
+    Axis, COLUMNS, Kernel, LANES, LaneTally, Map, Question, ROWS, normals_alone,
+};
 use liquidation_lab::sim::{Scenario, Session};
 use std::hint::black_box;
 
@@ -40,6 +42,8 @@ impl Work {
             question("question", one),
             counted("counted", one),
             week("week", three),
+            map("map", one, Axis::Volatility),
+            map("map of stops", one, Axis::Stop),
         ]
     }
 }
@@ -106,4 +110,18 @@ fn week(name: &'static str, link: &str) -> Work {
     let tally = kernel(link).tally(0..10_000);
     let answer = format!("{:.4}", tally.probability(&tally.lanes()[0]));
     Work { answer, ..work }
+}
+
+/// A map from nothing to its last cell; the futures of all cells in which isolated is liquidated come out.
+fn map(name: &'static str, link: &'static str, axis: Axis) -> Work {
+    let drawn = move || {
+        let mut map = Map::new(link, axis).expect("a bet that the kernel knows");
+        while !map.advance().is_over() {}
+        map
+    };
+    let map = drawn();
+    let cells = (0..ROWS).flat_map(|row| (0..COLUMNS).map(move |column| (column, row)));
+    let cells = cells.filter_map(|(column, row)| map.cell(column, row)?);
+    let answer = cells.map(|cell| cell.liquidated[1]).sum::<u64>().to_string();
+    Work { name, answer, path_steps: 1.0, run: Box::new(move || drop(black_box(drawn()))) }
 }

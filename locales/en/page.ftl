@@ -608,6 +608,7 @@ futures-stopped = Stopped at { $done } of { $all }
 futures-progress = Futures counted
 futures-stop = Stop
 futures-count = Count on
+futures-more = More futures
 futures-alone = This browser gave the page no helper to count with, so the page counts by itself, more slowly.
 futures-cells = 100 futures of { $mode ->
     [cross] cross

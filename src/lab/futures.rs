@@ -108,8 +108,16 @@ fn is_whole(lab: Lab) -> bool {
     lab.place.with_untracked(|place| place.futures.board.is_whole())
 }
 
-/// Stops counting; what was counted stays.
+/// Stops counting; what was counted stays. Who is busy is sent away in the middle of it, so that nothing
+/// goes on.
 pub fn stop(lab: Lab) {
+    with_office(|office| {
+        for (hired, watch) in office.hired.iter_mut().zip(&office.watches) {
+            if watch.is_some() {
+                *hired = None;
+            }
+        }
+    });
     leave(lab, Work::Stopped);
 }
 
@@ -179,7 +187,8 @@ fn muster(lab: Lab, place: usize) {
 }
 
 impl Office {
-    /// Nothing is counted any more. Workers finish the slice that they have, and nobody listens.
+    /// Nothing is counted any more. Workers that are left finish the slice that they have, and nobody
+    /// listens.
     fn rest(&mut self) {
         self.crew = None;
         self.alone = None;

@@ -5,6 +5,7 @@ mod address;
 mod futures;
 mod guide;
 mod keys;
+mod odds;
 mod own_data;
 mod share;
 mod workers;
@@ -56,4 +57,5 @@ fn begin(lab: Lab) {
     guide::follow(lab);
     guide::follow_reruns(lab);
     futures::follow(lab);
+    odds::follow(lab);
 }

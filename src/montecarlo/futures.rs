@@ -65,13 +65,18 @@ impl Futures {
 
     /// Future k at its start.
     pub fn begin(&self, future: u64) -> Life {
+        Life(self.live_from_start(future))
+    }
+
+    /// The experiment of future k, of which no step is taken.
+    pub(super) fn live_from_start(&self, future: u64) -> Experiment {
         let path = self.scenario.future(PathNumber(future + 1));
-        Life(Experiment::on_path(self.scenario.clone(), Arc::new(path)))
+        Experiment::on_path(self.scenario.clone(), Arc::new(path))
     }
 
     /// Future k, lived to its horizon.
     pub fn live(&self, future: u64) -> Experiment {
-        let Life(mut experiment) = self.begin(future);
+        let mut experiment = self.live_from_start(future);
         experiment.seek(experiment.horizon());
         experiment
     }

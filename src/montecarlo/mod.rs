@@ -12,7 +12,9 @@
 //! | `futures` | the experiment, future by future | M60 |
 //! | `cells`, `board` | how each future ended, put together in any order | M60 |
 //! | `errand`, `crew` | what goes to those who count, and back; who counts what | M60 |
-//! | `tally`, `losses`, `wilson`, `report` | what is counted, and what it speaks for | M61 |
+//! | `tally`, `losses`, `fan`, `wilson`, `report` | what is counted, and what it speaks for | M61 |
+//! | `count` | many futures a piece at a time, by either | M60-M62 |
+//! | `map` | the odds of many bets beside each other | M66 |
 //! | `question` | the lines of both accounts, as the kernel reads them | M63 |
 //! | `plan`, `events` | assets, steps, jumps, crashes, storms | M64 |
 //! | `odds`, `state` | the kernel: steps, splits, extremes | M62, M64 |
@@ -27,18 +29,22 @@ mod board;
 mod brownian;
 mod cells;
 mod closed_form;
+mod count;
 mod crew;
 mod errand;
 mod events;
+mod fan;
 mod futures;
 mod lanes;
 mod losses;
+mod map;
 mod noise;
 mod odds;
 mod paths;
 mod plan;
 mod question;
 mod report;
+mod scale;
 mod state;
 mod tally;
 mod wilson;
@@ -46,10 +52,13 @@ mod wilson;
 pub use board::Board;
 pub use cells::{Cell, End};
 pub use closed_form::Passage;
+pub use count::Count;
 pub use crew::{Crew, Worth, slice};
 pub use errand::{Answer, Errand, Hand};
+pub use fan::Fan;
 pub use futures::{Futures, Life, Progress, Slice};
 pub use losses::{LOSS_BINS, Losses};
+pub use map::{Axis, COLUMNS, Map, MapCell, NoMap, ROWS};
 pub use noise::{Spread, normals_alone};
 pub use odds::{Kernel, LANES};
 pub use paths::Paths;

@@ -33,8 +33,10 @@ use crate::sim::Scenario;
 use rand::rngs::Xoshiro128PlusPlus;
 use std::ops::Range;
 
-/// Futures that are simulated side by side.
-pub const LANES: usize = 8;
+/// Futures that are simulated side by side. Where there are no vector instructions, one after the other
+/// is quicker; the counts are the same.
+pub const LANES: usize =
+    if cfg!(all(target_arch = "wasm32", not(target_feature = "simd128"))) { 1 } else { 8 };
 
 /// A bet, ready to be simulated.
 #[derive(Clone, Debug)]
@@ -59,6 +61,12 @@ impl Kernel {
     pub fn spread(scenario: &Scenario, spread: Spread) -> Result<Self, Cannot> {
         let question = Question::new(scenario)?;
         Ok(Self { plan: Plan::new(scenario, &question, spread), question })
+    }
+
+    /// Whether its futures are those of another bet, to the bit: then what was kept of one answers the
+    /// questions of both.
+    pub fn has_futures_of(&self, other: &Self) -> bool {
+        self.plan == other.plan
     }
 
     /// What the bet itself asks.

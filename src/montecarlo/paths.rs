@@ -1,5 +1,6 @@
 //! Simulated futures, as far as questions need them (M64): for the end of each day the lowest and the
-//! highest price of every asset so far and the lowest value of every sum, and the prices at the end.
+//! highest price of every asset so far and the lowest value of every sum, where the first price stands
+//! then, and the prices at the end.
 //!
 //! Another leverage moves the line of a pool, another wallet the floor of a sum: the same futures are
 //! asked again, nothing is simulated. Does not know how they were made.
@@ -22,6 +23,8 @@ pub struct Paths {
     count: usize,
     /// [`Series::place`] by mark by future.
     extremes: Vec<f32>,
+    /// Log of the first asset's ratio to its entry, by mark by future.
+    logs: Vec<f32>,
     /// Ratio to the entry at the end, asset by asset, future by future.
     ends: Vec<f32>,
 }
@@ -63,6 +66,7 @@ impl Paths {
             sums: plan.sums.clone(),
             count,
             extremes: vec![0.0; series * plan.marks * count],
+            logs: vec![0.0; plan.marks * count],
             ends: vec![0.0; assets * count],
         }
     }
@@ -81,6 +85,22 @@ impl Paths {
     ) -> &mut [f32] {
         let start = self.start(series, mark);
         &mut self.extremes[start + futures.start..start + futures.end]
+    }
+
+    /// The places of a run of futures of the first asset's log at a mark.
+    pub(super) fn logs_mut(&mut self, mark: usize, futures: Range<usize>) -> &mut [f32] {
+        let start = mark * self.count;
+        &mut self.logs[start + futures.start..start + futures.end]
+    }
+
+    /// The log of the first asset's ratio to its entry at the end of a day, future by future.
+    pub(super) fn logs(&self, mark: usize) -> &[f32] {
+        &self.logs[mark * self.count..(mark + 1) * self.count]
+    }
+
+    /// The lowest or highest that a series has been by the end, future by future.
+    pub(super) fn extremes(&self, series: Series) -> &[f32] {
+        self.row(series, self.marks - 1)
     }
 
     /// The places of the prices at the end.

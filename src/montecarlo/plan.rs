@@ -20,7 +20,7 @@ pub(super) const ASSETS_MAX: usize = 4;
 pub(super) const FACTORS_MAX: usize = ASSETS_MAX + 1;
 
 /// Everything that does not change from future to future.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub(super) struct Plan {
     pub(super) key: Key,
     pub(super) spread: Spread,

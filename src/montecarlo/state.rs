@@ -164,6 +164,7 @@ impl<const N: usize> State<N> {
         for (place, sum) in self.sums.iter().enumerate() {
             keep(Series::Sum(place), sum.low);
         }
+        paths.logs_mut(mark, places).copy_from_slice(&self.logs[0].0[lanes]);
     }
 
     /// Writes down the prices at the end.

@@ -35,6 +35,8 @@ pub struct LaneTally {
     pub by_day: Vec<u64>,
     /// Money paid in less what was there at the end, summed over all futures; gains are negative.
     pub loss: Money,
+    /// The same of the futures alone in which it was liquidated.
+    pub loss_liquidated: Money,
     /// Futures by the share that was lost.
     pub losses: Losses,
 }
@@ -93,6 +95,7 @@ impl Tally {
         for (lane, fate) in self.lanes.iter_mut().zip(fates) {
             if let Some(minute) = fate.liquidated {
                 lane.by_day[self.days.index(minute)] += 1;
+                lane.loss_liquidated += fate.loss;
             }
             lane.loss += fate.loss;
             lane.losses.count(fate.loss, fate.paid_in);
@@ -111,6 +114,7 @@ impl Tally {
                 *count += more;
             }
             lane.loss += more.loss;
+            lane.loss_liquidated += more.loss_liquidated;
             lane.losses.add(&more.losses);
         }
     }
@@ -162,13 +166,20 @@ impl Tally {
 
 impl LaneTally {
     fn new(mode: MarginMode, days: Days) -> Self {
-        let (loss, losses) = (Money::ZERO, Losses::default());
-        Self { mode, by_day: vec![0; days.count()], loss, losses }
+        let (loss, loss_liquidated, losses) = (Money::ZERO, Money::ZERO, Losses::default());
+        Self { mode, by_day: vec![0; days.count()], loss, loss_liquidated, losses }
     }
 
     /// Futures in which the account was liquidated: a pool of it, or more than one.
     pub fn liquidated(&self) -> u64 {
         self.by_day.iter().sum()
+    }
+
+    /// What it lost on average where it was liquidated, to 8 decimals, against the trader; `None` where it
+    /// never was.
+    pub fn loss_each_time(&self) -> Option<Money> {
+        let mean = self.loss_liquidated.decimal().checked_div(Decimal::from(self.liquidated()))?;
+        Some(rounding::up(mean))
     }
 }
 
@@ -219,6 +230,9 @@ mod tests {
         let [cross, isolated] = whole.lanes();
         assert_eq!((whole.futures(), cross.liquidated(), isolated.liquidated()), (6, 3, 3));
         assert_eq!(isolated.loss, Money::new(dec!(11_999.4)));
+        assert_eq!(isolated.loss_each_time(), Some(Money::new(dec!(3_999.8))));
+        assert_eq!(cross.loss_each_time(), Some(Money::new(dec!(0.00000001))));
+        assert_eq!(Tally::new(days).lanes()[0].loss_each_time(), None);
         assert_eq!(isolated.by_day, [2, 1]);
         let fractions: Vec<f64> =
             whole.survival(isolated).into_iter().map(|(_, alive)| alive).collect();

@@ -12,6 +12,7 @@ mod patch;
 pub mod runtime;
 pub mod settings;
 mod speak;
+mod told;
 
 use leptos::prelude::{document, mount_to_body, window};
 use liquidation_lab::sim::Msg;

@@ -1,45 +1,11 @@
 //! The words of the page: every visible text goes through here. The files of the language stand in
 //! the document and are read by Project Fluent's library for browsers (`words.js`).
 
+use super::told::read_words;
 use leptos::prelude::document;
 use liquidation_lab::view::page::Vocabulary;
-use liquidation_lab::view::{Given, Language, Message, Span, Words};
+use liquidation_lab::view::{Message, Span, Words};
 use std::cell::{Cell, OnceCell};
-use wasm_bindgen::JsValue;
-use wasm_bindgen::prelude::wasm_bindgen;
-
-#[wasm_bindgen]
-extern "C" {
-    /// What `words.js` has read.
-    type Told;
-
-    /// Reads two files; what both define is as in the second.
-    #[wasm_bindgen(js_name = readWords)]
-    fn read_words(plain: &str, over: &str) -> Told;
-
-    /// A message with names and values of its arguments in turn.
-    #[wasm_bindgen(method)]
-    fn tell(this: &Told, key: &str, args: Vec<JsValue>) -> Option<String>;
-}
-
-impl Language for Told {
-    fn tell(
-        &self,
-        key: &str,
-        args: &[(&'static str, Given)],
-        _: &mut Vec<String>,
-    ) -> Option<String> {
-        let mut given = Vec::with_capacity(2 * args.len());
-        for (name, value) in args {
-            given.push(JsValue::from_str(name));
-            given.push(match value {
-                Given::Text(text) => JsValue::from_str(text),
-                Given::Count(count) => JsValue::from_f64((*count).into()),
-            });
-        }
-        Self::tell(self, key, given)
-    }
-}
 
 thread_local! {
     // A bundle is neither sent nor shared, which a context would ask for.

@@ -10,7 +10,7 @@ use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
 use unic_langid::LanguageIdentifier;
 
 /// The files of the English words.
-const ENGLISH: [&str; 10] = [
+const ENGLISH: [&str; 11] = [
     include_str!("../../locales/en/page.ftl"),
     include_str!("../../locales/en/run.ftl"),
     include_str!("../../locales/en/guide.ftl"),
@@ -21,6 +21,13 @@ const ENGLISH: [&str; 10] = [
     include_str!("../../locales/en/market.ftl"),
     include_str!("../../locales/en/glossary.ftl"),
     include_str!("../../locales/en/learn.ftl"),
+    include_str!("../../locales/en/odds.ftl"),
+];
+
+/// The terms of exchanges that lie over them.
+const EXCHANGE: [&str; 2] = [
+    include_str!("../../locales/en/exchange.ftl"),
+    include_str!("../../locales/en/odds_exchange.ftl"),
 ];
 
 struct Fluent {
@@ -36,9 +43,9 @@ impl Words {
     /// The English words with the terms of exchanges.
     pub fn exchange() -> Self {
         let mut fluent = Fluent::read(&ENGLISH.join("\n"));
-        fluent
-            .bundle
-            .add_resource_overriding(resource(include_str!("../../locales/en/exchange.ftl")));
+        for terms in EXCHANGE {
+            fluent.bundle.add_resource_overriding(resource(terms));
+        }
         Self::new(fluent)
     }
 }

@@ -1,7 +1,8 @@
 //! Read-only pictures and words of a session. Knows the engine and the experiment, not the browser.
 //!
 //! `build.rs` makes a [`Frame`] of a session; `chart/` turns its numbers into pictures, `words.rs`
-//! its messages into sentences. `still/` has the pages that only say something.
+//! its messages into sentences. `still/` has the pages that only say something, `odds/` what the worker
+//! of the odds shows: neither is part of the page's program.
 
 pub mod bet_words;
 mod build;
@@ -22,10 +23,12 @@ mod kept;
 pub mod lane_fields;
 mod lane_view;
 mod lesson;
+pub mod markup;
 mod message;
 pub mod node;
 mod notice;
 pub mod number;
+pub mod odds;
 pub mod order_words;
 pub mod own_data;
 pub mod page;

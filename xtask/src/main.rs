@@ -2,7 +2,7 @@
 //!
 //! Each task first installs what it needs and is missing, says what it is doing and about how
 //! long that takes, and ends with one line when something cannot be had. Modules by subject:
-//! [`tools`], [`node`] and [`chromium`] set up; [`build`], [`pages`] and [`sizes`] make `dist/`;
+//! [`tools`], [`node`] and [`chromium`] set up; [`build`], [`pages`], [`odds_program`] and [`sizes`] make `dist/`;
 //! [`serve`] shows it; [`mod@test`] and [`licences`] check everything; [`campaign`] looks for what they
 //! did not find; [`mod@bench`], [`bench_engine`], [`bench_market`] and [`bench_odds`] measure, with
 //! [`timings`].
@@ -19,6 +19,7 @@ mod lessons;
 mod licences;
 mod lockfile;
 mod node;
+mod odds_program;
 mod pages;
 mod process;
 mod say;
@@ -41,14 +42,14 @@ cargo xtask serve [--port 8081] [--dev]   build the page and show it on http://1
 cargo xtask build                         leave the finished page in dist/
 cargo xtask test                          run every check
 cargo xtask e2e [WORDS]                   run the end-to-end tests on dist/ as it is
-cargo xtask bench page [playing|slow|futures|file|start]
+cargo xtask bench page [playing|slow|futures|odds|file|start]
                                           measure dist/ in a browser, beside its goals
 cargo xtask bench engine                  time the engine natively and in wasm, beside bare
                                           decimals and decimal.js
 cargo xtask bench market                  time price paths natively and in Chromium, beside the
                                           normals in them
-cargo xtask bench odds                    time the odds kernel natively, beside its normals, numpy
-                                          and plain JavaScript
+cargo xtask bench odds                    time the odds kernel natively and in Chromium, by one worker
+                                          and by two, beside its normals, numpy and plain JavaScript
 cargo xtask campaign engine [--runs 1000] [--commands 200] [--steps 50] [--seed 1] [--only RUN]
                                           random lives of accounts under every rulebook, the rules
                                           checked at every moment; steps are those after each

@@ -19,7 +19,7 @@ use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest as _, Sha256, Sha384};
 
 use crate::failure::{Failure, Result};
-use crate::{lessons, node, process};
+use crate::{lessons, node, odds_program, process};
 
 /// The folder of the finished page.
 pub const DIST: &str = "dist";
@@ -32,9 +32,11 @@ pub fn write_all() -> Result {
     let start = folder.join("index.html");
     let mut bare = read(&start)?;
     bundle_worker(&folder)?;
-    if !is_in_development(&bare) {
+    let is_in_development = is_in_development(&bare);
+    if !is_in_development {
         minify_scripts(&folder, &mut bare)?;
     }
+    odds_program::build(&folder, is_in_development)?;
     let built = told(&bare, &WORDS)?;
     write(&start, &page(&built, 0)?)?;
     let lessons = lessons::document(&told(&bare, &WORDS_OF_LESSONS)?, &bindings(&folder)?)?;
@@ -120,8 +122,11 @@ fn still_pages() -> Result<Vec<Still>> {
     Ok(pages.collect())
 }
 
-/// The words of the page, without the comments for those who write them.
-fn words(files: &[&str]) -> Result<String> {
+/// The words of these files, without the comments for those who write them.
+///
+/// # Errors
+/// When one cannot be read.
+pub fn words(files: &[&str]) -> Result<String> {
     let mut words = String::new();
     for name in files {
         let text = read(&Path::new("locales/en").join(format!("{name}.ftl")))?;

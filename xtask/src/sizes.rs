@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use crate::failure::{Failure, Result};
+use crate::odds_program;
 use crate::pages::{DIST, WORKER_BUILT};
 use crate::process;
 use crate::say::print;
@@ -50,6 +51,14 @@ pub fn report() -> Result {
     print(format!("wasm        {} of {}", kilobytes(wasm), kilobytes(WASM_BYTES_MAX)));
     print(format!("worker      {} of {}", kilobytes(worker), kilobytes(WORKER_BYTES_MAX)));
     print(format!("first visit {} of {}", kilobytes(visit), kilobytes(VISIT_BYTES_MAX)));
+    let later = |name: &str| {
+        let size = sizes.iter().find(|size| size.path.starts_with(name));
+        kilobytes(size.map_or(0, |size| size.brotli))
+    };
+    let [script, vectors, plain] = odds_program::BUILT.map(later);
+    print(format!(
+        "odds worker {script}, with {vectors}, or {plain} without vectors: no part of a first visit"
+    ));
     check(&sizes, wasm, visit, worker)
 }
 

@@ -59,6 +59,8 @@ fn whole(bet: &Bet) -> Node {
     let mut parts = vec![el("h2", "").with("id", "bet-title").text(said("bet"))];
     if bet.is_ready {
         parts.push(form(bet));
+        // The line of the odds stands here; the tree leaves it alone.
+        parts.push(el("div", "odds-live").with("id", "odds-live").with("aria-live", "polite"));
     } else {
         parts.extend(words(&bet.fields.0));
     }

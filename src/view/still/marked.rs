@@ -3,6 +3,27 @@
 
 use super::glossary::Term;
 use crate::view::Words;
+use crate::view::markup::{escaped, markup_with};
+use crate::view::node::Node;
+use crate::view::page::TERM;
+
+/// The nodes as HTML on one line, every word said, terms in sentences marked. What people would change is
+/// left out.
+pub fn markup(nodes: &[Node], words: &Words) -> String {
+    let forms = Forms::of(words);
+    markup_with(nodes, words, &|sentence, html| {
+        for (text, term) in forms.pieces(sentence) {
+            let text = escaped(text);
+            *html += &match term {
+                // A word that leads to its definition.
+                Some(term) => {
+                    format!("<a href=\"glossary/#{term}\" {TERM}=\"{term}\">{text}</a>")
+                }
+                None => text,
+            };
+        }
+    })
+}
 
 /// How sentences write the terms: a form in small letters with the name of its term, long forms first.
 pub(super) struct Forms(Vec<(String, &'static str)>);

@@ -12,14 +12,13 @@ mod glossary;
 mod learn;
 mod marked;
 mod market;
-mod markup;
 mod rulebook;
 mod rulebook_lines;
 
 pub use about_lines::about_lines;
 pub use glossary::Term;
 pub use learn::LESSONS;
-pub use markup::markup;
+pub use marked::markup;
 pub use rulebook_lines::{RulebookPage, rulebook_page};
 
 use crate::sim::Rules;

@@ -1,26 +1,32 @@
-//! A tree of nodes as HTML.
+//! A tree of nodes as HTML: for pages that are documents, and for what a worker shows on the page.
 
-use super::marked::Forms;
 use crate::view::node::{Content, Node, PROPERTY, STYLE, Value};
-use crate::view::page::TERM;
 use crate::view::{Span, Words};
 
 /// Elements that have no end.
 const VOID: [&str; 4] = ["input", "br", "hr", "img"];
 
-/// What holds sentences: terms in them lead to their definitions.
+/// What holds sentences, which may be written with more than their letters.
 const SENTENCES: [&str; 3] = ["p", "li", "td"];
 
-/// The nodes as HTML on one line, every word said, terms marked. What people would change is left out.
+/// How a sentence is written into HTML.
+pub(super) type Writing<'a> = &'a dyn Fn(&str, &mut String);
+
+/// The nodes as HTML on one line, every word said. What people would change is left out.
 pub fn markup(nodes: &[Node], words: &Words) -> String {
-    let (mut html, forms) = (String::new(), Forms::of(words));
+    markup_with(nodes, words, &|sentence, html| *html += &escaped(sentence))
+}
+
+/// As [`markup`], sentences written in a way of their own.
+pub(super) fn markup_with(nodes: &[Node], words: &Words, writing: Writing<'_>) -> String {
+    let mut html = String::new();
     for node in nodes {
-        write(node, words, &forms, &mut html);
+        write(node, words, writing, &mut html);
     }
     html
 }
 
-fn write(node: &Node, words: &Words, forms: &Forms, html: &mut String) {
+fn write(node: &Node, words: &Words, writing: Writing<'_>, html: &mut String) {
     *html += &["<", node.tag].concat();
     for (name, value) in &node.attributes {
         if name.starts_with(PROPERTY) || name.starts_with(STYLE) {
@@ -37,11 +43,9 @@ fn write(node: &Node, words: &Words, forms: &Forms, html: &mut String) {
         return;
     }
     match &node.content {
-        Content::Nodes(nodes) => nodes.iter().for_each(|node| write(node, words, forms, html)),
+        Content::Nodes(nodes) => nodes.iter().for_each(|node| write(node, words, writing, html)),
         Content::Text(Value::Words(message)) if SENTENCES.contains(&node.tag) => {
-            for (text, term) in forms.pieces(&words.say(message)) {
-                *html += &term.map_or_else(|| escaped(text), |term| marked(text, term));
-            }
+            writing(&words.say(message), html);
         }
         Content::Text(value) => *html += &escaped(&text(value, words)),
         Content::Rich(message) => {
@@ -54,11 +58,6 @@ fn write(node: &Node, words: &Words, forms: &Forms, html: &mut String) {
     *html += &["</", node.tag, ">"].concat();
 }
 
-/// A word that leads to its definition.
-fn marked(text: &str, term: &str) -> String {
-    format!("<a href=\"glossary/#{term}\" {TERM}=\"{term}\">{}</a>", escaped(text))
-}
-
 fn text(value: &Value, words: &Words) -> String {
     match value {
         Value::Text(text) => text.to_string(),
@@ -67,7 +66,7 @@ fn text(value: &Value, words: &Words) -> String {
 }
 
 /// A text that is no markup, on one line.
-fn escaped(text: &str) -> String {
+pub(super) fn escaped(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for letter in text.chars() {
         match letter {

@@ -1,0 +1,132 @@
+### What the worker of the odds says on the page: more futures, the map, the line beside the leverage.
+### Travels with the worker, not with the page.
+
+odds-account = { $mode ->
+    [cross] Cross
+   *[isolated] Isolated
+}
+
+## The line beside the leverage
+odds-line = About *{ $isolated } of 100* futures of this bet end with isolated closed out, *{ $cross }* with cross.
+odds-line-why = { $margin ->
+    [given] The posted margin is given, so leverage moves neither. Size moves both.
+   *[follows] Leverage moves isolated alone: in cross the whole wallet stands behind the trade, at any leverage. Size moves cross; in isolated the margin grows with the trade.
+}
+
+## More futures
+odds-title = More futures
+odds-lead = A hundred are a sample. Here are many more of the same bet, counted in a quick way.
+odds-choices = How many futures
+odds-count = { $all }
+odds-count-exact = { $all } step by step
+odds-progress = Futures counted
+odds-stop = Stop
+odds-go-on = Count on
+odds-counted = { $state ->
+    [stopped] Stopped at { $done } of { $all }
+   *[counting] { $done } of { $all } counted
+}{ $known ->
+    [yes] , about { $seconds } s left
+   *[no] { "" }
+}
+odds-closed-out = *{ $mode ->
+    [cross] Cross
+   *[isolated] Isolated
+} was closed out in { $share }* of { $all } futures ({ $count }){ $result ->
+    [never] .
+    [gained] { " " }and still gained *{ $mean }* each time on average.
+   *[lost] { " " }and lost *{ $mean }* each time on average.
+}
+odds-interval = Of all futures of this bet it is between { $low } and { $high }, with 95 % confidence. Whether closed out or not, { $result ->
+    [lost] it lost { $mean } on average.
+    [gained] it gained { $mean } on average.
+   *[even] it came out even.
+}
+odds-rarer = Rarer but bigger: { $mode ->
+    [cross] cross was closed out less often than isolated, { $count } times to { $more }, and lost *{ $times } times as much* each time: { $loss } to { $other }.
+   *[isolated] isolated was closed out less often than cross, { $count } times to { $more }, and lost *{ $times } times as much* each time: { $loss } to { $other }.
+}
+odds-survival = Accounts still open, day by day
+odds-survival-name = Share of accounts not closed out, day by day, from all of them on day 0
+odds-losses = What was lost, as a share of the money paid in
+odds-losses-name = Share of futures by the share of the money that was lost
+odds-fan = Where the price stands: half of all futures in the dark band, nine of ten in the light one. Lines: where each account is closed out
+odds-fan-name = The price of { $asset } day by day: half of all futures within the inner band, nine of ten within the outer one, and where each account would be closed out
+odds-axis-days = days
+odds-axis-losses = share of the money lost
+odds-gain = gain
+odds-all = all
+odds-day = Day
+odds-alive = { $mode ->
+    [cross] Cross open
+   *[isolated] Isolated open
+}
+odds-below = { $share } % below
+odds-days-table = Accounts and prices as a table
+odds-losses-table = Losses as a table
+odds-lost = Lost of the money paid in
+odds-from-to = { $from } to { $to } %
+
+## What is left out
+odds-quick = The quick way watches every moment, not every step, and knows nothing but prices and the lines at which they close an account out: no orders, no fees after the opening, no smoothing of the price that counts. So it closes out a little more often than the run on the page.
+odds-no-funding = This bet pays funding or interest, which the quick way leaves out.
+odds-sums = Several trades in one account are treated as if their sum moved like one price within a step.
+odds-ask-exact = The 100 futures above leave nothing out, and neither do those that are counted step by step.
+odds-exact = Lived step by step like the 100 above, with every order and every cost of the bet. The first hundred are the same ones.
+odds-cannot = The quick way does not know this bet: { $why ->
+    [scene] the prices of this scene follow a script or leave each other.
+    [orders] it knows no stop-loss and no take-profit.
+    [instructions] it knows no orders given during the run.
+    [shocks] it knows no shocks to the market.
+    [top-ups] it knows no arranged top-ups.
+    [rule-change] it knows no change of the rules.
+   *[stages] it knows no closing out in stages.
+}
+odds-cannot-count = Counted step by step nothing is left out.
+
+## The map
+odds-map-title = The same bet, otherwise
+odds-map-lead = Each point of the map is this bet at another leverage, and with something else changed from below to above. Darker: closed out in more of 4,096 futures. Press a point to open its bet.
+odds-axes = What changes from below to above
+odds-axis = { $axis ->
+    [stop] Stop distance
+    [vol] Volatility
+   *[margin] Margin posted
+}
+odds-leverage = Leverage
+odds-times = { $times }x
+odds-percent = { $value } %
+odds-dollars = { $value }
+odds-map-name = { $mode ->
+    [cross] Cross
+   *[isolated] Isolated
+}: how often it is closed out, by leverage from left to right and { $axis ->
+    [stop] stop distance
+    [vol] volatility
+   *[margin] margin posted
+} from below to above. The sliders below read every point.
+odds-shade-none = never
+odds-shade = { $percent } %
+odds-shade-shut = cannot be opened
+odds-cell = *{ $times }x, { $axis ->
+    [stop] a stop { $value } away
+    [vol] volatility { $value }
+   *[margin] { $value } posted
+}*
+odds-cell-lane = { $mode ->
+    [cross] Cross
+   *[isolated] Isolated
+} is closed out in *{ $share }* of futures{ $axis ->
+    [stop] , the stop closes it first in *{ $stopped }*
+   *[other] { "" }
+}.
+odds-cell-open = Not counted yet.
+odds-cell-shut = This bet cannot be opened: its margin is above the wallet, or below what the leverage asks.
+odds-cell-link = Open this bet
+odds-map-several = A map of stops needs a bet of one trade: what becomes of the others after a stop, the quick way does not know.
+odds-map-table = Some points as a table
+odds-map-corner = Closed out
+odds-map-row = { $mode ->
+    [cross] Cross
+   *[isolated] Isolated
+}, { $value }

@@ -1,0 +1,97 @@
+// The worker of the odds, as the page has it: started when the page is at rest, told which bet is on the
+// page (`askOdds`, called by odds.rs) and what people press in its part of the page, and what it answers is
+// put in its place. What is counted and what is shown is decided in the worker (src/view/odds).
+
+/** Time after which the worker is started while nobody needs it: so that it is there when the network is gone. */
+const PREPARE_MILLIS = 4000;
+/** How often a worker that failed is replaced. */
+const REPLACED_MAX = 1;
+
+let worker;
+let replaced = 0;
+let bet;
+
+const start = () => {
+  if (worker !== undefined || REPLACED_MAX < replaced) return;
+  try {
+    worker = new Worker("odds-worker.js");
+  } catch {
+    // No workers here: nothing is shown.
+    replaced = REPLACED_MAX + 1;
+    return;
+  }
+  worker.onmessage = ({ data: [place, html] }) => put(place, html);
+  worker.onerror = lost;
+  worker.onmessageerror = lost;
+  if (bet !== undefined) worker.postMessage(bet);
+};
+
+/** A worker that fails is replaced once; what it showed goes. */
+const lost = (event) => {
+  event.preventDefault();
+  worker.terminate();
+  worker = undefined;
+  replaced += 1;
+  for (const id of ["odds-live", "odds-more"]) document.getElementById(id)?.replaceChildren();
+  start();
+};
+
+/** Puts markup into an element, or a value into an attribute of it; the focus stays where it was. */
+const put = (place, html) => {
+  const [id, attribute] = place.split("@");
+  const element = document.getElementById(id);
+  if (element === null) return;
+  if (attribute === "click") element.click();
+  else if (attribute === "value") element.value = html;
+  else if (attribute !== undefined) element.setAttribute(attribute, html);
+  else {
+    const focused = element.contains(document.activeElement) ? document.activeElement.id : "";
+    element.innerHTML = html;
+    if (focused !== "") document.getElementById(focused)?.focus({ preventScroll: true });
+  }
+};
+
+/** Which bet is on the page, and what of its odds there is room for. */
+globalThis.askOdds = (asked) => {
+  bet = asked;
+  if (worker !== undefined) worker.postMessage(asked);
+  // The panel is looked at: no time to lose.
+  else if (/^bet \w+ l?m/.test(asked)) start();
+};
+
+const pressed = (asked) => worker?.postMessage(asked);
+
+addEventListener("click", ({ target }) => {
+  const button = target.closest?.("button[data-odds]");
+  if (button && button.getAttribute("aria-disabled") !== "true") pressed(button.dataset.odds);
+});
+
+addEventListener("input", ({ target }) => {
+  if (target.matches?.("input[data-odds]")) pressed(`${target.dataset.odds} ${target.value}`);
+});
+
+/** The cell of the map below a pointer, as shares of the map; nothing beside it. */
+const cell = ({ target, clientX, clientY }) => {
+  const picture = target.closest?.(".odds-shades svg");
+  if (!picture) return undefined;
+  const box = picture.getBoundingClientRect();
+  const { left, top, width, height } = picture.dataset;
+  const across = (((clientX - box.left) / box.width) * 1000 - left) / width;
+  const down = (((clientY - box.top) / box.height) * 1000 - top) / height;
+  const isWithin = [across, down].every((share) => 0 <= share && share < 1);
+  return isWithin ? `cell ${across} ${down}` : undefined;
+};
+
+addEventListener("pointermove", (event) => {
+  const at = event.pointerType === "mouse" ? cell(event) : undefined;
+  if (at !== undefined) pressed(at);
+});
+
+addEventListener("click", (event) => {
+  const at = cell(event);
+  if (at === undefined) return;
+  pressed(at);
+  pressed("open");
+});
+
+addEventListener("TrunkApplicationStarted", () => setTimeout(start, PREPARE_MILLIS), { once: true });

@@ -1,0 +1,33 @@
+//! The line beside the leverage: of a hundred futures so many. The lowest and highest prices of its futures
+//! are kept, so that another leverage or wallet only asks them again.
+
+use super::{el, told};
+use crate::montecarlo::{Kernel, Paths};
+use crate::sim::link;
+use crate::view::node::Node;
+
+/// Futures of the line, and fewer where a future has many steps.
+const FUTURES: u64 = 8_192;
+const FUTURES_LONG: u64 = 4_096;
+const LONG_STEPS: usize = 64;
+
+/// The futures that were simulated last.
+#[derive(Default)]
+pub(super) struct Line(Option<(Kernel, Paths)>);
+
+impl Line {
+    /// The line of a bet; nothing where the kernel does not know it.
+    pub(super) fn nodes(&mut self, bet: &str) -> Vec<Node> {
+        let scenario = link::read(bet).0.validate().scenario;
+        let Ok(kernel) = Kernel::new(&scenario) else { return Vec::new() };
+        let held = self.0.take().filter(|(held, _)| held.has_futures_of(&kernel));
+        let (_, paths) = self.0.insert(held.unwrap_or_else(|| {
+            let futures = if kernel.steps() < LONG_STEPS { FUTURES } else { FUTURES_LONG };
+            (kernel.clone(), kernel.simulate(0..futures))
+        }));
+        let Some(counts) = paths.liquidated(kernel.question()) else { return Vec::new() };
+        let all = u64::try_from(paths.count()).unwrap_or(1);
+        let why = el("p", "note").text(told::live_why(&scenario));
+        vec![el("p", "").rich(told::live(counts, all)), why]
+    }
+}
