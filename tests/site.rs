@@ -5,10 +5,11 @@
 #[path = "support/tree.rs"]
 mod tree;
 
+use liquidation_lab::lessons::ALL;
 use liquidation_lab::sim::{Msg, Report, RunState, Session};
 use liquidation_lab::units::Step;
 use liquidation_lab::view::page::{self, Chosen, Place, Screen, Tab};
-use liquidation_lab::view::still::{LESSONS, Still, markup};
+use liquidation_lab::view::still::{Still, markup};
 use liquidation_lab::view::{Frame, Kept, LaneStatus, Words};
 use std::collections::{BTreeMap, BTreeSet};
 use tree::{attribute, walk};
@@ -41,7 +42,8 @@ fn is_there(address: &str, on: &str, pages: &BTreeMap<String, String>) -> bool {
         return anchor.is_empty();
     }
     // Lessons are pages of another program; tests/e2e/site.spec.js asks for their files.
-    let is_lesson = (0..LESSONS.len()).any(|number| path == format!("learn/{number}/"));
+    let mut lessons = ALL.iter().map(|lesson| lesson.path).chain(["sheet"]);
+    let is_lesson = lessons.any(|lesson| path == format!("learn/{lesson}/"));
     let html = pages.get(path);
     is_lesson || html.is_some_and(|html| anchor.is_empty() || values(html, "id").contains(&anchor))
 }
@@ -124,7 +126,7 @@ fn every_claim_is_answered_beside_a_bet() {
             assert!(!part.contains('{'), "S{number} misses a number: {part}");
         }
     }
-    assert_eq!(values(html, "data-lesson").len(), LESSONS.len());
+    assert_eq!(values(html, "data-lesson").len(), ALL.lessons().len());
 }
 
 /// What the answers say in words of their bets is so.

@@ -5,6 +5,9 @@ learn-title = Learn
 learn-intro = Guess first, then watch, then see why. Each lesson is one question and a few minutes. There is no score.
 learn-lessons = Lessons
 learn-minutes = about { $minutes } minutes
+learn-sheet = Your sheet: what you predicted, and what happened
+learn-puzzles = Puzzles
+learn-puzzles-intro = A goal, something to set, and the engine that checks it. Nobody counts your tries.
 learn-questions = Questions and answers
 learn-questions-intro = Each answer stands beside the experiment that shows it. A link opens it in the laboratory: press Play there.
 learn-tips = Tips you will hear
@@ -14,19 +17,12 @@ learn-glossary = Glossary: every word in plain words and as exchanges say it
 learn-examples = Examples: one bet for each question
 learn-about = What is computed, what is left out, and two popular sayings put right
 
-lesson-0-title = The wall
 lesson-0-ask = Who is closed out first?
-lesson-1-title = Leverage
 lesson-1-ask = How far may the price fall?
-lesson-2-title = Volatility
 lesson-2-ask = What changes when the market gets twice as wild?
-lesson-3-title = The stop
 lesson-3-ask = Which stop loses least in a hundred futures?
-lesson-4-title = Thin markets
 lesson-4-ask = The market hardly moved. Can you still be liquidated?
-lesson-5-title = The top-up
 lesson-5-ask = The margin call comes at night. When is it too late?
-lesson-6-title = Two positions
 lesson-6-ask = One coin crashes. Does your other trade survive?
 
 ## Questions and answers

@@ -2,32 +2,21 @@
 //! they hear; each answer beside the experiment that shows it.
 
 use super::{back, bets, link};
+use crate::lessons::{ALL, Lesson};
 use crate::view::node::Node;
 use crate::view::page::{el, said};
 use crate::view::{Argument, Message};
 
-/// A lesson as it stands in the list.
-pub struct Lesson {
-    /// What it is called, and what it asks.
-    words: [&'static str; 2],
-    /// About how long it takes.
-    minutes: u32,
-}
-
-/// The lessons, in order: number `n` is the page `learn/n/`.
-pub const LESSONS: [Lesson; 7] = [
-    lesson(["lesson-0-title", "lesson-0-ask"], 3),
-    lesson(["lesson-1-title", "lesson-1-ask"], 4),
-    lesson(["lesson-2-title", "lesson-2-ask"], 5),
-    lesson(["lesson-3-title", "lesson-3-ask"], 5),
-    lesson(["lesson-4-title", "lesson-4-ask"], 4),
-    lesson(["lesson-5-title", "lesson-5-ask"], 5),
-    lesson(["lesson-6-title", "lesson-6-ask"], 5),
+/// What each lesson asks, in short, and about how many minutes it takes.
+const ASKS: [(&str, u32); 7] = [
+    ("lesson-0-ask", 3),
+    ("lesson-1-ask", 4),
+    ("lesson-2-ask", 5),
+    ("lesson-3-ask", 5),
+    ("lesson-4-ask", 4),
+    ("lesson-5-ask", 5),
+    ("lesson-6-ask", 5),
 ];
-
-const fn lesson(words: [&'static str; 2], minutes: u32) -> Lesson {
-    Lesson { words, minutes }
-}
 
 /// A question, or a tip: its words and the bets that show it, at most three.
 struct Question {
@@ -100,12 +89,22 @@ const TIPS: [Question; 6] = [
 
 /// Lessons, questions, tips, and where to go on.
 pub(super) fn learn() -> Node {
-    let lessons = LESSONS.iter().enumerate().map(|(number, lesson)| card(number, lesson));
+    let lessons = ALL.lessons().iter().zip(ASKS).map(|(lesson, asks)| card(lesson, asks));
+    let puzzles = ALL.puzzles().iter().map(|puzzle| {
+        let name = link(format!("learn/{}/", puzzle.path), said(puzzle.title));
+        el("li", "").keyed(puzzle.path, 0).around(vec![name])
+    });
     let mut parts = vec![
         el("h1", "").text(said("learn-title")),
         el("p", "").text(said("learn-intro")),
         el("h2", "").keyed("lessons", 0).text(said("learn-lessons")),
         el("ol", "lesson-cards").around(lessons.collect()),
+        el("p", "")
+            .keyed("sheet", 0)
+            .around(vec![link(String::from("learn/sheet/"), said("learn-sheet"))]),
+        el("h2", "").keyed("puzzles", 0).with("id", "puzzles").text(said("learn-puzzles")),
+        el("p", "").keyed("puzzles", 0).text(said("learn-puzzles-intro")),
+        el("ol", "").around(puzzles.collect()),
         el("h2", "").keyed("questions", 0).with("id", "questions").text(said("learn-questions")),
         el("p", "").keyed("questions", 0).text(said("learn-questions-intro")),
     ];
@@ -127,12 +126,11 @@ pub(super) fn learn() -> Node {
     el("main", "about").with("data-page", "learn").around(parts)
 }
 
-fn card(number: usize, lesson: &Lesson) -> Node {
-    let [title, ask] = lesson.words;
-    let minutes = Message::new("learn-minutes", [("minutes", Argument::Count(lesson.minutes))]);
-    let name = link(format!("learn/{number}/"), said(title));
-    el("li", "").keyed("lesson", number).with("data-lesson", number.to_string()).around(vec![
-        el("span", "lesson-number").with("aria-hidden", "true").text(number.to_string()),
+fn card(lesson: &Lesson, (ask, minutes): (&'static str, u32)) -> Node {
+    let minutes = Message::new("learn-minutes", [("minutes", Argument::Count(minutes))]);
+    let name = link(format!("learn/{}/", lesson.path), said(lesson.title));
+    el("li", "").keyed(lesson.path, 0).with("data-lesson", lesson.path).around(vec![
+        el("span", "lesson-number").with("aria-hidden", "true").text(lesson.path),
         el("h3", "").around(vec![name]),
         el("p", "").text(said(ask)),
         el("p", "minutes").text(minutes),

@@ -17,7 +17,6 @@ mod rulebook_lines;
 
 pub use about_lines::about_lines;
 pub use glossary::Term;
-pub use learn::LESSONS;
 pub use marked::markup;
 pub use rulebook_lines::{RulebookPage, rulebook_page};
 
