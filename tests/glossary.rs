@@ -28,7 +28,9 @@ fn marked_in_the_laboratory(words: &Words) -> BTreeMap<String, BTreeSet<String>>
         session.update(Msg::SeekTo(Step(at)));
         let kinds = TicketKind::ALL.map(Some);
         for kind in [None].into_iter().chain(kinds) {
-            kind.into_iter().for_each(|kind| session.update(Msg::TakeTicket(kind)));
+            if let Some(kind) = kind {
+                session.update(Msg::TakeTicket(kind));
+            }
             let frame = Frame::build(&session, None);
             for tab in Tab::ALL {
                 let mut place = Place::new(Chosen::default());

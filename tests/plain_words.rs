@@ -136,7 +136,6 @@ fn what_teaches_is_read_at_fourteen() {
                 }
             }
         }
-        println!("{name}: grade {:.2}, {} words", all.grade(), all.words);
         if GRADE_MAX < all.grade() {
             failures.push(format!("{name}: grade {:.2}", all.grade()));
         }
@@ -247,7 +246,7 @@ fn no_text_says_what_the_product_does_not() {
                     .chain(&PHRASES)
                     .chain(venues)
                     .copied()
-                    .filter(|it| has(&it))
+                    .filter(|it| has(it))
                     .collect();
                 if !found.is_empty() || text.contains('!') {
                     failures.push(format!("{name}, {key}: {found:?} in {text}"));

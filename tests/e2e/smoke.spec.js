@@ -112,7 +112,7 @@ test("examples: each question leads to a bet that runs, and back", async ({ page
   const names = await page.locator("[data-example]").evaluateAll((cards) => cards.map((card) => card.dataset.example));
   expect(names.length).toBeGreaterThan(10);
   for (const name of names) {
-    await page.locator(`[data-example="${name}"] a`).click();
+    await page.locator(`[data-example="${name}"] > a`).click();
     await expect(page.locator("main")).toHaveAttribute("data-page", "lab");
     await expect(page.locator("main")).toHaveAttribute("data-state", "ready");
     await expect(page.locator("[data-notice]")).toHaveCount(0);

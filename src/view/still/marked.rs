@@ -51,7 +51,7 @@ impl Forms {
                 is_start
                     && !used.contains(name)
                     && small[at..].starts_with(form.as_str())
-                    && !text[at + form.len()..].starts_with(|next| is_letter(next))
+                    && !text[at + form.len()..].starts_with(is_letter)
             });
             let Some((form, name)) = found else {
                 at += letter.len_utf8();
