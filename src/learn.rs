@@ -51,7 +51,7 @@ mod page {
     /// What is worked at. Others than the desk hold it as well: those who press, and those who find out.
     enum Work {
         /// One lesson.
-        One(Sitting),
+        One(Box<Sitting>),
         /// All lessons as far as they were answered, and what was written about them.
         Sheet(Vec<Sitting>, Vec<OwnWords>),
     }
@@ -134,7 +134,7 @@ mod page {
             if lesson.question.is_some() {
                 settings::store(LAST, Some(lesson.path));
             }
-            WORK.set(Some(Work::One(Sitting::new(lesson, &query()))));
+            WORK.set(Some(Work::One(Box::new(Sitting::new(lesson, &query())))));
             return Box::new(Here);
         }
         let sittings = ALL.lessons().iter().map(|lesson| {

@@ -154,7 +154,10 @@ fn duplicated_rules(sources: &[Source]) -> Vec<String> {
 /// Files under `src` that no `mod` line leads to.
 fn orphans(sources: &[Source]) -> Vec<String> {
     let text_of = |path: &str| sources.iter().find(|source| source.path == path);
-    let is_root = |path: &str| ["src/lib.rs", "src/main.rs", "src/learn.rs"].contains(&path);
+    let is_root = |path: &str| {
+        ["src/lib.rs", "src/main.rs", "src/learn.rs"].contains(&path)
+            || path.starts_with("src/bin/")
+    };
     let roots = sources.iter().map(|source| source.path.clone()).filter(|path| is_root(path));
     let mut pending: Vec<String> = roots.collect();
     let mut reached = BTreeSet::new();

@@ -124,7 +124,7 @@ odds-cell-open = Not counted yet.
 odds-cell-shut = This bet cannot be opened: its margin is above the wallet, or below what the leverage asks.
 odds-cell-link = Open this bet
 odds-map-several = A map of stops needs a bet of one trade: what becomes of the others after a stop, the quick way does not know.
-odds-map-table = Some points as a table
+odds-map-table = Some cells as a table
 odds-map-corner = Closed out
 odds-map-row = { $mode ->
     [cross] Cross

@@ -11,30 +11,32 @@ use super::volatility::VOLATILITY;
 use super::wall::WALL;
 use crate::sim::{Key, link};
 
-/// The lessons, in their order; the puzzles follow ([`all`](ALL)).
-static LESSONS: [&Lesson; 7] =
-    [&WALL, &LEVERAGE, &VOLATILITY, &STOP, &THIN_MARKETS, &TOP_UP, &CONTAGION];
+/// Lessons and puzzles, each in their order.
+pub struct Catalogue {
+    lessons: [&'static Lesson; 7],
+    puzzles: &'static [Lesson],
+}
 
 /// All of them.
-pub struct All;
+pub static ALL: Catalogue = Catalogue {
+    lessons: [&WALL, &LEVERAGE, &VOLATILITY, &STOP, &THIN_MARKETS, &TOP_UP, &CONTAGION],
+    puzzles: &PUZZLES,
+};
 
-/// All of them: the lessons, then the puzzles.
-pub static ALL: All = All;
-
-impl All {
-    /// One after the other.
+impl Catalogue {
+    /// One after the other: the lessons, then the puzzles.
     pub fn iter(&self) -> impl Iterator<Item = &'static Lesson> {
-        LESSONS.into_iter().chain(&PUZZLES)
+        self.lessons.into_iter().chain(self.puzzles)
     }
 
     /// Those that ask a question.
-    pub fn lessons(&self) -> &'static [&'static Lesson] {
-        &LESSONS
+    pub fn lessons(&self) -> &[&'static Lesson] {
+        &self.lessons
     }
 
     /// Those that ask none.
     pub fn puzzles(&self) -> &'static [Lesson] {
-        &PUZZLES
+        self.puzzles
     }
 }
 

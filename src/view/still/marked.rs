@@ -14,13 +14,24 @@ pub fn markup(nodes: &[Node], words: &Words) -> String {
     markup_with(nodes, words, &|sentence, html| {
         for (text, term) in forms.pieces(sentence) {
             let text = escaped(text);
-            *html += &match term {
-                // A word that leads to its definition.
+            // A word that leads to its definition.
+            match term {
                 Some(term) => {
-                    format!("<a href=\"glossary/#{term}\" {TERM}=\"{term}\">{text}</a>")
+                    let parts = [
+                        "<a href=\"glossary/#",
+                        term,
+                        "\" ",
+                        TERM,
+                        "=\"",
+                        term,
+                        "\">",
+                        &text,
+                        "</a>",
+                    ];
+                    *html += &parts.concat();
                 }
-                None => text,
-            };
+                None => *html += &text,
+            }
         }
     })
 }
