@@ -229,6 +229,24 @@ fn the_lines_of_lesson_0_are_to_be_named() {
     assert_eq!(check(typed), Some(true));
 }
 
+/// In any market: what is said of a run is what became of it.
+#[test]
+fn the_first_lessons_can_be_said_in_other_markets() {
+    for (path, seed) in ["0", "1"].into_iter().flat_map(|path| (0..6).map(move |seed| (path, seed)))
+    {
+        let query = format!("seed=other-{seed}");
+        let mut sitting = Sitting::new(by_path(path).expect("a lesson"), &query);
+        sitting.finish();
+        sitting.press(Press::Predict(0));
+        go_to(&mut sitting, Stage::Reveal);
+        let (_, said) = page(&sitting);
+        let frame = Frame::build(sitting.session(), None);
+        let is_out = frame.lanes[1].closed_out.is_some();
+        let tells = said.iter().any(|line| line.starts_with("Isolated closed out at "));
+        assert_eq!(tells, is_out, "{path} {query}");
+    }
+}
+
 /// What the address says fills what a lesson leaves open, and never what it needs.
 #[test]
 fn a_lesson_takes_its_market_from_the_address() {
@@ -238,6 +256,10 @@ fn a_lesson_takes_its_market_from_the_address() {
     };
     assert_eq!(seed("0", "seed=other"), "other");
     assert_eq!(seed("5", "seed=other"), "late-53");
-    let scene = Sitting::new(by_path("0").expect("a lesson"), "scene=flash&lev=900&nonsense=1");
-    assert_eq!(scene.session().experiment().scenario().scene.as_str(), "dip");
+    let odd = "scene=flash&side=short&lev=900&nonsense=1&seed=";
+    let sitting = Sitting::new(by_path("0").expect("a lesson"), odd);
+    let scenario = sitting.session().experiment().scenario();
+    assert_eq!((scenario.scene.as_str(), scenario.side.name()), ("dip", "long"));
+    // Five things of it are passed over, and each is named.
+    assert_eq!(sitting.session().notices().len(), 5, "{:?}", sitting.session().notices());
 }

@@ -325,7 +325,7 @@ proptest! {
                     prop_assert!(said.contains('('), "what is allowed: {}", said);
                 }
                 Notice::NotBuilt { .. } => prop_assert!(said.contains(" I used "), "{}", said),
-                Notice::UnknownKey { .. } | Notice::Repeated { .. } => {
+                Notice::UnknownKey { .. } | Notice::NotHere { .. } | Notice::Repeated { .. } => {
                     prop_assert!(said.contains("I ignored"), "{}", said);
                 }
             }

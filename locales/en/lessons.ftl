@@ -155,7 +155,10 @@ lesson-leverage-20 = A fall of 20 % takes a fifth of the position. Behind the tr
 lesson-leverage-10 = A fall of 10 % takes a tenth of the position. That is twice what was behind the trade.
 lesson-leverage-5 = Close. At 5 % all the margin would be gone. But the exchange does not wait: it closes while the floor is still there.
 lesson-leverage-less = The margin is one part in { $leverage } of the position, and some of it must be left as the floor. So the line is nearer than 5 %.
-lesson-leverage-reveal = *Isolated closed out at { $isolated-price }.* A fall of { ABS($isolated-fall) } was enough. It lost its { $isolated-lost }.
+lesson-leverage-reveal = { $isolated-end ->
+    [liquidated] *Isolated closed out at { $isolated-price }.* A fall of { ABS($isolated-fall) } was enough. It lost its { $isolated-lost }.
+   *[other] This week the price did not fall that far. *The line of isolated is at { $isolated-line }*, a fall of { ABS($isolated-fall) }.
+}
 lesson-leverage-why = Leverage says how small your part of the position is. The price has to fall by that part, less the floor. People say that 10x and a fall of 10 % is the end. It comes a little sooner: at { ABS($third) }.
 lesson-leverage-task = The position is as large as the wallet. What is the largest leverage that lives through this week?
 lesson-leverage-done = Yes. One step more, and this week would have closed it out.

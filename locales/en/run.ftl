@@ -433,6 +433,7 @@ notice-refused = { $key }={ $given } { $fault ->
    *[noeffect] has no effect in this market (it belongs to the random market)
 }. I used { $used }.
 notice-unknown-key = { $key } is not a key of a link. I ignored it.
+notice-not-here = { $key } is set by the lesson. I ignored what the address says.
 notice-repeated = { $key } was given twice. I ignored { $given }.
 
 ## A price file

@@ -7,7 +7,8 @@ use super::judge::{Checked, Verdict, lane};
 use super::stage::{Guess, Stage};
 use super::{Act, Ends, Lesson, Press, Variant};
 use crate::montecarlo::Cell;
-use crate::sim::{Msg, Session};
+use crate::sim::link::{self, Notice};
+use crate::sim::{Key, Msg, Session};
 use crate::units::{Price, parse_number};
 
 /// A lesson as far as it has come.
@@ -34,10 +35,11 @@ pub struct Sitting {
 impl Sitting {
     /// A lesson at its beginning, with the query string of the page.
     pub fn new(lesson: &'static Lesson, over: &str) -> Self {
+        let (over, notices) = carried(over);
         let mut sitting = Self {
             lesson,
-            over: over.to_owned(),
-            session: Session::new(over),
+            session: Session::new(&over),
+            over,
             stage: Stage::Predict,
             act: 0,
             guess: None,
@@ -50,6 +52,7 @@ impl Sitting {
             is_done: false,
         };
         sitting.begin();
+        sitting.session.tell(notices);
         sitting
     }
 
@@ -359,4 +362,18 @@ impl Sitting {
         self.is_done |= check == super::Check::Done;
         self.verdict = Some(Verdict { check, bet });
     }
+}
+
+/// What a lesson takes from its address: the market and how the page is shown. Its words speak of its own bet,
+/// so that another one is passed over, and said to be.
+fn carried(query: &str) -> (String, Vec<Notice>) {
+    let (mut draft, mut notices) = link::read(query);
+    let is_carried = |key: &Key| matches!(key, Key::V | Key::Seed | Key::View | Key::Lang);
+    let others: Vec<Key> = draft.values.keys().copied().filter(|key| !is_carried(key)).collect();
+    for key in others {
+        draft.values.remove(&key);
+        notices.push(Notice::NotHere { key });
+    }
+    notices.extend(draft.validate().problems.into_iter().map(Notice::Refused));
+    (draft.link(), notices)
 }

@@ -18,7 +18,7 @@ pub(super) static STOP: Lesson = Lesson {
             Choice { name: "beyond", variant: BEYOND, explained: "lesson-stop-beyond" },
         ],
     }),
-    acts: &[Act { link: "", ends: Ends::Horizon, said: "lesson-stop-reveal" }],
+    acts: &[Act { link: "seed=calm-otter-42", ends: Ends::Horizon, said: "lesson-stop-reveal" }],
     answered: 0,
     rows: &[NONE, TIGHT, FITTING, BEYOND],
     measure: Measure::Futures,
@@ -27,7 +27,7 @@ pub(super) static STOP: Lesson = Lesson {
     task: Task {
         said: "lesson-stop-task",
         done: "lesson-stop-done",
-        link: "vol=70",
+        link: "seed=calm-otter-42&vol=70",
         controls: &[Control {
             said: "control-stop",
             variants: &[

@@ -5,6 +5,7 @@ use crate::engine::MarginMode;
 use crate::sim::approach::Pace;
 use crate::sim::clock::Speed;
 use crate::sim::experiment::MODES;
+use crate::sim::link::Notice;
 use crate::sim::session::{Msg, Session};
 use std::sync::Arc;
 
@@ -119,6 +120,11 @@ impl Session {
     /// Whether the question is open.
     pub(super) fn is_predicting(&self) -> bool {
         self.is_veiled || self.intro.as_ref().is_some_and(|intro| intro.stage == Stage::Ask)
+    }
+
+    /// Says what was wrong with an address.
+    pub fn tell(&mut self, notices: Vec<Notice>) {
+        self.notices = notices;
     }
 
     /// Hides lines and future while a question is open, or shows them again.

@@ -18,6 +18,11 @@ pub enum Notice {
         /// What was given.
         key: String,
     },
+    /// The key exists, but this page has its own value for it.
+    NotHere {
+        /// Which.
+        key: Key,
+    },
     /// The key exists, its feature is not built yet, and the value is not what runs anyway.
     NotBuilt {
         /// Which.

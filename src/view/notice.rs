@@ -12,6 +12,9 @@ const GIVEN_MAX: usize = 40;
 pub fn notice(notice: &Notice) -> Message {
     match notice {
         Notice::Refused(found) => problem(found),
+        Notice::NotHere { key } => {
+            Message::new("notice-not-here", [("key", Argument::Text(String::from(key.name())))])
+        }
         Notice::UnknownKey { key } => Message::new("notice-unknown-key", [("key", given(key))]),
         Notice::NotBuilt { key, given, fault } => refused(key.name, given, fault, key.default),
         Notice::Repeated { key, given: value } => Message::new(

@@ -156,7 +156,10 @@ fn allowed(key: Key) -> Message {
     let session = Session::new(&format!("{}={WRONG}", key.name()));
     let fault = session.notices().iter().find_map(|notice| match notice {
         Notice::Refused(problem) => Some(problem.fault.clone()),
-        Notice::UnknownKey { .. } | Notice::NotBuilt { .. } | Notice::Repeated { .. } => None,
+        Notice::UnknownKey { .. }
+        | Notice::NotHere { .. }
+        | Notice::NotBuilt { .. }
+        | Notice::Repeated { .. } => None,
     });
     match fault {
         Some(Fault::NotOneOf(words)) => Message::new("value", [text(&words.join(", "))]),
