@@ -113,7 +113,7 @@ test("G1: every stop of the keyboard is seen", async ({ page }) => {
   await page.locator("details.more summary").click();
   await page.locator("main").focus();
   const met = [];
-  for (let presses = 0; presses < 45; presses++) {
+  for (let presses = 0; presses < 70; presses++) {
     await page.keyboard.press("Tab");
     const stop = await page.evaluate(() => {
       const focused = document.activeElement;
@@ -125,7 +125,7 @@ test("G1: every stop of the keyboard is seen", async ({ page }) => {
       };
       const rings = [focused, ...["label", ".entry-box", ".select-box", ".seed"].map((box) => focused.closest(box))];
       const isBordered = Boolean(focused.closest(".seed:focus-within"));
-      const name = focused.dataset.action ?? focused.dataset.control ?? focused.name ?? focused.tagName;
+      const name = focused.dataset.action ?? focused.dataset.control ?? focused.dataset.term ?? focused.name ?? focused.tagName;
       return { name, isSeen: rings.some(isRinged) || isBordered };
     });
     expect(stop.isSeen, `the focus on ${stop.name} is not seen`).toBe(true);
