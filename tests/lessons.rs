@@ -2,7 +2,7 @@
 //! from the engine, everything can be said, every goal can be reached and missed.
 
 use liquidation_lab::lessons::{ALL, Check, Goal, Guess, Lesson, Press, Sitting, Stage, by_path};
-use liquidation_lab::sim::{Msg, RunState};
+use liquidation_lab::sim::{Msg, RunState, Session};
 use liquidation_lab::view::node::{Content, Node, Value};
 use liquidation_lab::view::page::{Chosen, Place, Screen, lesson};
 use liquidation_lab::view::{Frame, Kept, Message, Words};
@@ -40,10 +40,15 @@ fn sentences(node: &Node, words: &Words, said: &mut Vec<String>) {
     }
 }
 
+/// Finds out everything that is asked about.
+fn find_out(sitting: &mut Sitting) {
+    while sitting.work() {}
+}
+
 /// A lesson with everything known that it asks for.
 fn begun(lesson: &'static Lesson) -> Sitting {
     let mut sitting = Sitting::new(lesson, "");
-    sitting.finish();
+    find_out(&mut sitting);
     sitting
 }
 
@@ -184,10 +189,9 @@ fn checks(lesson: &'static Lesson) -> Vec<Check> {
         sitting.press(Press::Set(0, setting));
         assert_eq!(sitting.session().notices(), [], "{} {setting}", lesson.path);
         sitting.press(Press::Check);
-        sitting.finish();
+        find_out(&mut sitting);
         assert!(!sitting.is_checking());
-        let verdict = sitting.verdict().expect("it was checked");
-        checks.push(verdict.check.clone());
+        checks.push(sitting.verdict().expect("it was checked").clone());
         page(&sitting);
     }
     checks
@@ -220,7 +224,8 @@ fn the_lines_of_lesson_0_are_to_be_named() {
             sitting.press(Press::Name(lane, text));
         }
         sitting.press(Press::Check);
-        sitting.verdict().map(|verdict| verdict.check == Check::Done)
+        find_out(&mut sitting);
+        sitting.verdict().map(|check| *check == Check::Done)
     };
     let typed = lines.map(|line| line.to_string());
     assert_eq!(check([String::new(), typed[1].clone()]), Some(false));
@@ -236,7 +241,7 @@ fn the_first_lessons_can_be_said_in_other_markets() {
     {
         let query = format!("seed=other-{seed}");
         let mut sitting = Sitting::new(by_path(path).expect("a lesson"), &query);
-        sitting.finish();
+        find_out(&mut sitting);
         sitting.press(Press::Predict(0));
         go_to(&mut sitting, Stage::Reveal);
         let (_, said) = page(&sitting);
@@ -245,6 +250,32 @@ fn the_first_lessons_can_be_said_in_other_markets() {
         let tells = said.iter().any(|line| line.starts_with("Isolated closed out at "));
         assert_eq!(tells, is_out, "{path} {query}");
     }
+}
+
+/// What a row says is what it sets: its bet is that of the lesson with this one thing changed.
+#[test]
+fn rows_and_choices_are_the_bets_that_they_say() {
+    let bet = |path: &str, row: usize| {
+        let lesson = by_path(path).expect("a lesson");
+        let link = Sitting::new(lesson, "").bet_of(&lesson.rows[row]);
+        let session = Session::new(&link);
+        assert_eq!(session.notices(), [], "{path} {row}: {link}");
+        session.experiment().scenario().clone()
+    };
+    let alts = [0, 1, 2].map(|row| {
+        let scenario = bet("6", row);
+        scenario.further.iter().map(|further| further.size.to_string()).collect::<Vec<_>>()
+    });
+    assert_eq!(alts, [vec![], vec!["4000".to_owned()], vec!["20000".to_owned()]]);
+    let scenes = [0, 1].map(|row| bet("0", row).scene.as_str());
+    assert_eq!(scenes, ["dip", "slide"]);
+    let times = [0, 1, 2, 3, 4].map(|row| bet("1", row).leverage.to_string());
+    assert_eq!(times, ["3", "5", "10", "20", "50"]);
+    assert_eq!([0, 1].map(|row| bet("2", row).volatility.to_string()), ["60", "120"]);
+    let stops = [0, 1, 2, 3].map(|row| bet("3", row).orders.stop.map(|stop| stop.to_string()));
+    assert_eq!(stops, [None, Some("1".into()), Some("4".into()), Some("6".into())]);
+    let delays = [0, 1, 2].map(|row| bet("5", row).arranged.delay_hours.to_string());
+    assert_eq!(delays, ["0.5", "3", "8"]);
 }
 
 /// What the address says fills what a lesson leaves open, and never what it needs.

@@ -31,6 +31,7 @@ lesson-next = Next lesson
 puzzle-next = Next puzzle
 lesson-in-lab = Open this bet in the laboratory
 lesson-counting = Counting futures: { $known } of { $all }.
+lesson-checking = One moment.
 lesson-why = Why?
 lesson-you-said = { $right ->
     [yes] You said: { $said }. That is how it was.
@@ -125,7 +126,7 @@ check-too-many = Not yet. { $count } of 100 end with { $who ->
     [cross] cross
    *[isolated] isolated
 } closed out.
-check-within-a-day = Not yet. A usual day moves the price by { $swing } %: this stop is hit by nothing special.
+check-within-a-day = Not yet. A usual day moves the price by { $swing }: this stop is hit by nothing special.
 check-behind = Not yet. The line is { ABS($line) } away: the account is closed out before this stop fires.
 check-stop-works = Not yet. This stop closes the trade before the line is reached.
 check-moves = Not yet. Cross ends with { SIGNED($moved) }.
@@ -169,9 +170,9 @@ lesson-volatility-title = Wild markets
 lesson-volatility-ask = Of 100 futures, { $first-isolated } close out isolated and { $first-cross } close out cross. How many, when the market is twice as wild?
 lesson-volatility-reveal = *Of 100 futures, { $second-isolated } close out isolated and { $second-cross } close out cross.* Before, it was { $first-isolated } and { $first-cross }.
 lesson-volatility-why = The narrow tank was in reach of the normal market already. The wide one was not. So the wide tank suffers most from the change.
-lesson-volatility-sum = { $volatility } % a year ÷ √365 = { $swing } % on a usual day.
-lesson-volatility-task = In this wild market, what is the highest leverage with at most 10 of 100 isolated accounts closed out?
-lesson-volatility-done = Yes. One step more, and it would be more than 10 of 100.
+lesson-volatility-sum = { $volatility } % a year ÷ √365 = { $swing } on a usual day.
+lesson-volatility-task = In this wild market, what is the highest leverage with at most { $most } of 100 isolated accounts closed out?
+lesson-volatility-done = Yes. One step more, and it would be more than was asked for.
 lesson-volatility-takeaway = The same bet is a different bet in a wilder market.
 
 ## Lesson 3
@@ -182,7 +183,7 @@ lesson-stop-tight = So close, it is hit by the usual ups and downs. Many small l
 lesson-stop-fitting = It stands outside a usual day and before the line. It ends the bad runs, and leaves the others alone.
 lesson-stop-beyond = It stands behind the line. { $fourth-isolated } of 100 were closed out before it could fire.
 lesson-stop-reveal = On average isolated ended with { SIGNED($first) } without a stop, { SIGNED($second) } with the tight one, { SIGNED($third) } with the third, { SIGNED($fourth) } with the last. These are 100 futures; another 100 would differ.
-lesson-stop-why = A stop is a smaller loss that you choose. It has to be further away than a usual day moves the price, { $swing } %. And it has to be nearer than the line, { ABS($isolated-fall) } away.
+lesson-stop-why = A stop is a smaller loss that you choose. It has to be further away than a usual day moves the price, { $swing }. And it has to be nearer than the line, { ABS($isolated-fall) } away.
 lesson-stop-task = Place a stop that a usual day does not reach, and that fires before the line.
 lesson-stop-done = Yes. It leaves room for a usual day, and it fires before the line.
 lesson-stop-takeaway = A stop is a smaller loss that you choose. It can fill worse than its line.
@@ -210,7 +211,7 @@ lesson-top-up-half = Half an hour was early enough. The money arrived while the 
 lesson-top-up-3 = Three hours were early enough this time. The money arrived while the trade was open.
 lesson-top-up-8 = Eight hours later there was no trade left to add to.
 lesson-top-up-never = The exchange does not wait. Eight hours later there was no trade left to add to.
-lesson-top-up-reveal = *After 8 hours isolated was gone: closed out at { $isolated-price }.* Answered sooner, it lived on, and was closed out later that week. It lost { $first-isolated } with the top-up, { $third-isolated } without.
+lesson-top-up-reveal = *After { $delay } hours isolated was gone: closed out at { $isolated-price }.* Answered sooner, it lived on, and was closed out later that week. It lost { $first-isolated } with the top-up, { $third-isolated } without.
 lesson-top-up-why = A top-up moves the line away. It does not move the price. And it raises what can be lost: by { $topup }.
 lesson-top-up-task = Another night, another call. What costs isolated least: to add money, to close half, or to do nothing?
 lesson-top-up-done = Yes. On these prices that costs least. On others it can be otherwise.

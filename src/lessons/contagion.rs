@@ -1,12 +1,11 @@
 //! Lesson 6: a good position beside a bad one.
 
 use super::{
-    Act, CROSS, Choice, Control, Ends, Goal, Lesson, Measure, Question, Task, Test, Truth, Variant,
+    Act, CROSS, Control, Ends, Goal, Lesson, Measure, Question, Task, Test, Truth, Variant, choice,
     variant,
 };
 
 const BOTH: &str = "seed=contagion-4&size=6000&lev=3&wallet=3500&pos=ALT:long:20000:20";
-const BASE: &str = "seed=contagion-4&size=6000&lev=3&wallet=3500";
 
 pub(super) static CONTAGION: Lesson = Lesson {
     path: "6",
@@ -24,9 +23,9 @@ pub(super) static CONTAGION: Lesson = Lesson {
     acts: &[Act { link: BOTH, ends: Ends::ClosedOut(CROSS), said: "lesson-contagion-reveal" }],
     answered: 0,
     rows: &[
-        variant("set-alone", "", BASE),
-        alt("4000", "seed=contagion-4&size=6000&lev=3&wallet=3500&pos=ALT:long:4000:20"),
-        alt("20000", BOTH),
+        variant("set-alone", "", "pos=none"),
+        alt("4000", "pos=ALT:long:4000:20"),
+        alt("20000", "pos=ALT:long:20000:20"),
     ],
     measure: Measure::Fate,
     why: "lesson-contagion-why",
@@ -54,8 +53,4 @@ pub(super) static CONTAGION: Lesson = Lesson {
 /// A long on ALT of so many dollars.
 pub(super) const fn alt(value: &'static str, patch: &'static str) -> Variant {
     variant("set-alt", value, patch)
-}
-
-const fn choice(name: &'static str, said: &'static str, explained: &'static str) -> Choice {
-    Choice { name, variant: variant(said, "", ""), explained }
 }

@@ -83,11 +83,6 @@ impl Found {
         }
         true
     }
-
-    /// Finds all that is looked for.
-    pub fn finish(&mut self) {
-        while self.work() {}
-    }
 }
 
 impl Outcome {

@@ -1,9 +1,10 @@
 //! What is right, and when a task is done: found in outcomes, never written down.
 
+use super::catalogue::laid;
 use super::evidence::{Found, Outcome, scenario};
-use super::{Act, Choice, Goal, ISOLATED, Lesson, Question, Test, Truth, Variant};
+use super::{Act, Choice, Goal, ISOLATED, Lesson, Measure, Question, Test, Truth, Variant};
 use crate::engine::MarginMode;
-use crate::montecarlo::{Cell, End};
+use crate::montecarlo::{Cell, End, mean};
 use crate::sim::{LaneReport, MODES, Scenario};
 use crate::units::{Money, Price, Rate, Step};
 use rust_decimal::prelude::FromPrimitive as _;
@@ -29,8 +30,8 @@ pub enum Missed {
     Called(MarginMode),
     /// So many of a hundred end with this account closed out.
     TooMany(MarginMode, u32),
-    /// The stop is within what a day usually moves, in percent.
-    WithinADay(Decimal),
+    /// The stop is within what a day usually moves.
+    WithinADay(Rate),
     /// The stop is behind the line, which is so far away.
     BehindTheLine(Rate),
     /// The stop closes the trade before the line does; or there is none.
@@ -43,22 +44,13 @@ pub enum Missed {
     Elsewhere(MarginMode),
 }
 
-/// A check, and what was checked.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Verdict {
-    /// What was found.
-    pub check: Check,
-    /// The bet that was checked.
-    pub bet: String,
-}
-
 /// How far a price may be from the line that it names, as a share of it.
 const NEAR: Decimal = dec!(0.005);
 
-/// How far a price usually moves in a day, in percent to one decimal: volatility / sqrt(365), one deviation.
-pub fn day_swing(scenario: &Scenario) -> Decimal {
+/// How far a price usually moves in a day, as a share of it: volatility / sqrt(365), one deviation.
+pub fn day_swing(scenario: &Scenario) -> Rate {
     let days = Decimal::from_f64(libm::sqrt(365.0)).unwrap_or(Decimal::ONE);
-    (scenario.volatility / days).round_dp(1)
+    Rate::new(scenario.volatility / Decimal::ONE_HUNDRED / days)
 }
 
 pub(super) fn lane(mode: MarginMode) -> usize {
@@ -74,11 +66,10 @@ pub fn lost(report: &LaneReport) -> Money {
     report.ledger.deposit - report.ledger.end
 }
 
-/// Mean of what an account of these futures lost, to the cent; a gain is negative.
+/// Mean of what an account of these futures lost; a gain is negative.
 pub fn lost_mean(cells: &[[Cell; 2]], lane: usize) -> Money {
     let sum = cells.iter().fold(Money::ZERO, |sum, cells| sum + cells[lane].loss);
-    let count = Decimal::from(cells.len().max(1));
-    Money::new((sum.decimal() / count).round_dp(2))
+    mean(sum, u64::try_from(cells.len()).unwrap_or(u64::MAX)).unwrap_or(Money::ZERO)
 }
 
 /// How many of these futures end so.
@@ -100,10 +91,10 @@ impl Lesson {
             found.want_outcome(&act.bet(over));
         }
         for row in self.rows.iter().chain(self.choices().iter().map(|choice| &choice.variant)) {
-            let bet = super::catalogue::laid(&[row.patch, self.base(), over]);
+            let bet = self.bet_of(row, over);
             match self.measure {
-                super::Measure::Line | super::Measure::Fate => found.want_outcome(&bet),
-                super::Measure::Futures => found.want_futures(&bet),
+                Measure::Line | Measure::Fate => found.want_outcome(&bet),
+                Measure::Futures => found.want_futures(&bet),
             }
         }
     }
@@ -189,14 +180,14 @@ impl Lesson {
 
     /// The bet of a row or a choice.
     pub(super) fn bet_of(&self, variant: &Variant, over: &str) -> String {
-        super::catalogue::laid(&[variant.patch, self.base(), over])
+        laid(&[variant.patch, self.base(), over])
     }
 }
 
 impl Act {
     /// Its bet; what it leaves open is as the address says.
     pub(super) fn bet(&self, over: &str) -> String {
-        super::catalogue::laid(&[self.link, over])
+        laid(&[self.link, over])
     }
 }
 
@@ -214,7 +205,10 @@ impl Goal {
     /// Whether it is met; `None` until enough is found out, which is then looked for.
     pub(super) fn check(self, of: &Checked<'_>, found: &mut Found) -> Option<Check> {
         match self {
-            Self::Lines => Some(lines(of)),
+            Self::Lines => {
+                found.want_outcome(of.bet);
+                Some(lines(of, &found.outcome(of.bet)?.lanes))
+            }
             Self::Any(test) => {
                 let missed = test.missed(of.bet, found)?;
                 Some(missed.map_or(Check::Done, Check::Missed))
@@ -249,8 +243,7 @@ impl Goal {
     }
 }
 
-fn lines(of: &Checked<'_>) -> Check {
-    let (reports, _) = crate::sim::fates(crate::sim::Experiment::new(scenario(of.bet)));
+fn lines(of: &Checked<'_>, reports: &[LaneReport]) -> Check {
     for (report, named) in reports.iter().zip(of.named) {
         let is_near = report.liquidation_price_at_open.zip(named).is_some_and(|(line, named)| {
             (line.decimal() - named.decimal()).abs() <= line.decimal() * NEAR
@@ -285,10 +278,11 @@ impl Test {
             Self::StopFits => {
                 let swing = day_swing(&scenario);
                 let stop = scenario.orders.stop.unwrap_or(Decimal::ZERO);
+                let stop = Rate::new(stop / Decimal::ONE_HUNDRED);
                 let line = fall(isolated, scenario.entry()).unwrap_or(Rate::ZERO);
                 if stop <= swing {
                     Some(Missed::WithinADay(swing))
-                } else if line.decimal() * Decimal::ONE_HUNDRED <= stop {
+                } else if line <= stop {
                     Some(Missed::BehindTheLine(line))
                 } else {
                     None

@@ -15,10 +15,14 @@ pub(super) static LEVERAGE: Lesson = Lesson {
     question: Some(Question::Choice {
         truth: Truth::Fall,
         choices: &[
-            choice("20", "choice-percent", "lesson-leverage-20"),
-            choice("10", "choice-percent", "lesson-leverage-10"),
-            choice("5", "choice-percent", "lesson-leverage-5"),
-            choice("0", "choice-less", "lesson-leverage-less"),
+            percent("20", "lesson-leverage-20"),
+            percent("10", "lesson-leverage-10"),
+            percent("5", "lesson-leverage-5"),
+            Choice {
+                name: "0",
+                variant: variant("choice-less", "5", ""),
+                explained: "lesson-leverage-less",
+            },
         ],
     }),
     acts: &[Act {
@@ -63,11 +67,7 @@ const fn times(value: &'static str, patch: &'static str) -> Variant {
     variant("set-leverage", value, patch)
 }
 
-const fn choice(name: &'static str, said: &'static str, explained: &'static str) -> Choice {
-    // What is left over below 5 speaks of 5.
-    let value = match name.as_bytes() {
-        b"0" => "5",
-        _ => name,
-    };
-    Choice { name, variant: variant(said, value, ""), explained }
+/// A fall of so many percent.
+const fn percent(name: &'static str, explained: &'static str) -> Choice {
+    Choice { name, variant: variant("choice-percent", name, ""), explained }
 }

@@ -22,7 +22,7 @@ mod wall;
 
 pub use catalogue::{ALL, by_path};
 pub use evidence::{FUTURES, Found, Outcome};
-pub use judge::{Check, Missed, Verdict, count, day_swing, fall, lost, lost_mean};
+pub use judge::{Check, Missed, count, day_swing, fall, lost, lost_mean};
 pub use press::Press;
 pub use sitting::Sitting;
 pub use stage::{Guess, Stage};
@@ -207,6 +207,11 @@ pub enum Test {
 const ISOLATED: MarginMode = MarginMode::Isolated;
 /// The other one.
 const CROSS: MarginMode = MarginMode::Cross;
+
+/// A choice that sets nothing.
+const fn choice(name: &'static str, said: &'static str, explained: &'static str) -> Choice {
+    Choice { name, variant: variant(said, "", ""), explained }
+}
 
 const fn variant(said: &'static str, value: &'static str, patch: &'static str) -> Variant {
     Variant { said, value, patch }

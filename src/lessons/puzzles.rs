@@ -3,6 +3,7 @@
 
 use super::contagion::alt;
 use super::stop::at;
+use super::top_up::late;
 use super::{CROSS, Control, Goal, ISOLATED, Lesson, Measure, Task, Test, Variant, variant};
 
 pub(super) static PUZZLES: [Lesson; 7] = [
@@ -148,8 +149,4 @@ const fn size(value: &'static str, patch: &'static str) -> Variant {
 
 const fn margin(value: &'static str, patch: &'static str) -> Variant {
     variant("set-margin", value, patch)
-}
-
-const fn late(value: &'static str, patch: &'static str) -> Variant {
-    variant("set-late", value, patch)
 }

@@ -3,13 +3,13 @@
 
 use super::catalogue::laid;
 use super::evidence::{FUTURES, Found, Outcome};
-use super::judge::{Checked, Verdict, lane};
+use super::judge::{Check, Checked, lane};
 use super::stage::{Guess, Stage};
 use super::{Act, Ends, Lesson, Press, Variant};
 use crate::montecarlo::Cell;
 use crate::sim::link::{self, Notice};
 use crate::sim::{Key, Msg, Session};
-use crate::units::{Price, parse_number};
+use crate::units::{Price, Step, parse_number};
 
 /// A lesson as far as it has come.
 #[derive(Clone, Debug)]
@@ -28,7 +28,7 @@ pub struct Sitting {
     named: [String; 2],
     /// Whether a check waits for what is still to be found out.
     is_checking: bool,
-    verdict: Option<Verdict>,
+    verdict: Option<Check>,
     is_done: bool,
 }
 
@@ -136,7 +136,7 @@ impl Sitting {
     }
 
     /// What the last check found.
-    pub fn verdict(&self) -> Option<&Verdict> {
+    pub fn verdict(&self) -> Option<&Check> {
         self.verdict.as_ref()
     }
 
@@ -157,11 +157,6 @@ impl Sitting {
             self.check();
         }
         is_more
-    }
-
-    /// Finds out everything at once.
-    pub fn finish(&mut self) {
-        while self.work() {}
     }
 
     /// Lets time run, as far as the stage lets it.
@@ -200,7 +195,7 @@ impl Sitting {
             | Msg::Rerun(_)
             | Msg::Guide(_) => {}
         }
-        if self.stage == Stage::Watch && self.is_act_over() {
+        if self.stage == Stage::Watch {
             self.end_act();
         }
     }
@@ -223,10 +218,9 @@ impl Sitting {
             }
             Press::Go => self.go(),
             Press::ToEnd if self.stage == Stage::Watch => {
-                while !self.is_act_over() {
-                    self.session.update(Msg::StepForward(1));
+                while self.stage == Stage::Watch {
+                    self.update(Msg::StepForward(1));
                 }
-                self.end_act();
             }
             Press::Set(control, variant) if self.stage == Stage::Task => {
                 let variants = self.lesson.task.controls.get(control).map(|known| known.variants);
@@ -302,27 +296,23 @@ impl Sitting {
         self.lesson.acts.get(self.act)
     }
 
-    fn is_act_over(&self) -> bool {
-        let experiment = self.session.experiment();
-        let is_ended = match self.act_now().map(|act| act.ends) {
-            Some(Ends::ClosedOut(mode)) => {
-                experiment.lanes()[lane(mode)].closed_out_first().is_some()
-            }
-            Some(Ends::Horizon) | None => false,
-        };
-        is_ended || experiment.horizon() <= experiment.step()
-    }
-
-    /// Stands at the very step that ended the run, wherever the screen was by then.
-    fn end_act(&mut self) {
+    /// The step that ended the run, once it is behind.
+    fn act_end(&self) -> Option<Step> {
         let experiment = self.session.experiment();
         let ended = match self.act_now().map(|act| act.ends) {
             Some(Ends::ClosedOut(mode)) => experiment.lanes()[lane(mode)].closed_out_first(),
             Some(Ends::Horizon) | None => None,
         };
-        let step = ended.unwrap_or(experiment.horizon());
-        self.session.update(Msg::SeekTo(step));
-        self.enter(Stage::Reveal);
+        let horizon = experiment.horizon();
+        ended.or_else(|| (horizon <= experiment.step()).then_some(horizon))
+    }
+
+    /// Stands at the very step that ended the run, wherever the screen was by then.
+    fn end_act(&mut self) {
+        if let Some(step) = self.act_end() {
+            self.session.update(Msg::SeekTo(step));
+            self.enter(Stage::Reveal);
+        }
     }
 
     /// The bet of the task as it is set.
@@ -359,8 +349,8 @@ impl Sitting {
         };
         let Some(check) = self.lesson.task.goal.check(&checked, &mut self.found) else { return };
         self.is_checking = false;
-        self.is_done |= check == super::Check::Done;
-        self.verdict = Some(Verdict { check, bet });
+        self.is_done |= check == Check::Done;
+        self.verdict = Some(check);
     }
 }
 

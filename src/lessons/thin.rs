@@ -2,7 +2,7 @@
 //! the mark itself gets there, and a day later the price is back.
 
 use super::{
-    Act, Choice, Control, Ends, Goal, ISOLATED, Lesson, Measure, Question, Task, Test, Truth,
+    Act, Control, Ends, Goal, ISOLATED, Lesson, Measure, Question, Task, Test, Truth, choice,
     variant,
 };
 
@@ -49,7 +49,3 @@ pub(super) static THIN_MARKETS: Lesson = Lesson {
     },
     takeaway: "lesson-thin-takeaway",
 };
-
-const fn choice(name: &'static str, said: &'static str, explained: &'static str) -> Choice {
-    Choice { name, variant: variant(said, "", ""), explained }
-}

@@ -4,7 +4,7 @@ use super::{
     Act, Choice, Control, Ends, Goal, Lesson, Measure, Question, Task, Truth, Variant, variant,
 };
 
-const NIGHT: &str = "seed=late-53&vol=90&days=7&topup=1000";
+const NIGHT: &str = "seed=late-53&vol=90&days=7&topup=1000&delay=8";
 
 pub(super) static TOP_UP: Lesson = Lesson {
     path: "5",
@@ -13,23 +13,31 @@ pub(super) static TOP_UP: Lesson = Lesson {
     question: Some(Question::Choice {
         truth: Truth::TooLate,
         choices: &[
-            choice("0.5", "choice-half-hour", "lesson-top-up-half"),
-            choice("3", "choice-hours", "lesson-top-up-3"),
-            choice("8", "choice-hours", "lesson-top-up-8"),
-            choice("never", "choice-never", "lesson-top-up-never"),
+            Choice {
+                name: "0.5",
+                variant: variant("choice-half-hour", "0.5", "delay=0.5"),
+                explained: "lesson-top-up-half",
+            },
+            Choice {
+                name: "3",
+                variant: variant("choice-hours", "3", "delay=3"),
+                explained: "lesson-top-up-3",
+            },
+            Choice {
+                name: "8",
+                variant: variant("choice-hours", "8", "delay=8"),
+                explained: "lesson-top-up-8",
+            },
+            Choice {
+                name: "never",
+                variant: variant("choice-never", "", "delay=0"),
+                explained: "lesson-top-up-never",
+            },
         ],
     }),
-    acts: &[Act {
-        link: "seed=late-53&vol=90&days=7&topup=1000&delay=8",
-        ends: Ends::Horizon,
-        said: "lesson-top-up-reveal",
-    }],
+    acts: &[Act { link: NIGHT, ends: Ends::Horizon, said: "lesson-top-up-reveal" }],
     answered: 0,
-    rows: &[
-        late("0.5", "seed=late-53&vol=90&days=7&topup=1000&delay=0.5"),
-        late("3", "seed=late-53&vol=90&days=7&topup=1000&delay=3"),
-        late("8", "seed=late-53&vol=90&days=7&topup=1000&delay=8"),
-    ],
+    rows: &[late("0.5", "delay=0.5"), late("3", "delay=3"), late("8", "delay=8")],
     measure: Measure::Fate,
     why: "lesson-top-up-why",
     sum: "line-sum",
@@ -51,16 +59,7 @@ pub(super) static TOP_UP: Lesson = Lesson {
     takeaway: "lesson-top-up-takeaway",
 };
 
-const fn late(value: &'static str, patch: &'static str) -> Variant {
+/// A call that is answered so many hours later.
+pub(super) const fn late(value: &'static str, patch: &'static str) -> Variant {
     variant("set-late", value, patch)
-}
-
-const fn choice(name: &'static str, said: &'static str, explained: &'static str) -> Choice {
-    let patch = match name.as_bytes() {
-        b"0.5" => "seed=late-53&vol=90&days=7&topup=1000&delay=0.5",
-        b"3" => "seed=late-53&vol=90&days=7&topup=1000&delay=3",
-        b"8" => "seed=late-53&vol=90&days=7&topup=1000&delay=8",
-        _ => NIGHT,
-    };
-    Choice { name, variant: variant(said, name, patch), explained }
 }

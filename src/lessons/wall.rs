@@ -1,6 +1,6 @@
 //! Lesson 0: who is closed out first, and who loses more. Two falls: one that ends, one that does not.
 
-use super::{Act, CROSS, Choice, Ends, Goal, Lesson, Measure, Question, Task, Truth, variant};
+use super::{Act, CROSS, Ends, Goal, Lesson, Measure, Question, Task, Truth, choice, variant};
 
 pub(super) static WALL: Lesson = Lesson {
     path: "0",
@@ -32,7 +32,3 @@ pub(super) static WALL: Lesson = Lesson {
     },
     takeaway: "lesson-wall-takeaway",
 };
-
-const fn choice(name: &'static str, said: &'static str, explained: &'static str) -> Choice {
-    Choice { name, variant: variant(said, "", ""), explained }
-}

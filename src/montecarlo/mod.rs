@@ -64,5 +64,5 @@ pub use odds::{Kernel, LANES};
 pub use paths::Paths;
 pub use question::{Cannot, Question};
 pub use report::{KernelName, OddsLane, OddsReport};
-pub use tally::{Days, LaneTally, Tally};
+pub use tally::{Days, LaneTally, Tally, mean};
 pub use wilson::{Z_95, Z_999, wilson};

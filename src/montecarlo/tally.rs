@@ -147,8 +147,7 @@ impl Tally {
     /// Mean loss of this account: paid in less what was there at the end, gains counting as negative
     /// losses; to 8 decimals, against the trader. `None` where no future was counted.
     pub fn loss_mean(&self, lane: &LaneTally) -> Option<Money> {
-        let mean = lane.loss.decimal().checked_div(Decimal::from(self.futures))?;
-        Some(rounding::up(mean))
+        mean(lane.loss, self.futures)
     }
 
     /// Share of futures in which this account was alive at the start and at the end of each day: the
@@ -162,6 +161,12 @@ impl Tally {
         });
         std::iter::once((Decimal::ZERO, 1.0)).chain(days).collect()
     }
+}
+
+/// A sum of losses shared evenly among so many futures, to 8 decimals, against the trader. `None` where
+/// there are none.
+pub fn mean(loss: Money, futures: u64) -> Option<Money> {
+    loss.decimal().checked_div(Decimal::from(futures)).map(rounding::up)
 }
 
 impl LaneTally {

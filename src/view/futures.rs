@@ -2,9 +2,9 @@
 //! all of them come to. Every number comes from the cells that the engine filled; nothing is typed.
 
 use crate::engine::MarginMode;
-use crate::montecarlo::{Board, Cell, End, Z_95, wilson};
+use crate::montecarlo::{Board, Cell, End, Z_95, mean, wilson};
 use crate::sim::{MODES, Session};
-use crate::units::{Money, Rate, rounding};
+use crate::units::{Money, Rate};
 use crate::view::captions::{self, flag, mode_token};
 use crate::view::{Argument, ClockView, Message};
 use rust_decimal::prelude::{FromPrimitive as _, ToPrimitive as _};
@@ -225,7 +225,7 @@ impl LaneSum {
 
     /// What it lost on average where it was liquidated, to the cent.
     pub fn loss_liquidated(&self) -> Option<Money> {
-        mean(self.liquidated[2], self.liquidated())
+        mean(self.liquidated[2], self.liquidated().into())
     }
 
     /// How often it was closed out, and what that cost each time.
@@ -268,7 +268,7 @@ impl LaneSum {
     /// How the others ended, and what all of them come to.
     pub fn others(&self) -> Message {
         let [_, stopped, closed, finished] = self.ends;
-        let mean = mean(self.loss, self.all).unwrap_or_default();
+        let mean = mean(self.loss, self.all.into()).unwrap_or_default();
         let result = if mean.is_positive() { "lost" } else { "gained" };
         let args = [
             ("closed", Argument::Count(stopped + closed)),
@@ -306,9 +306,4 @@ fn whole_or_not(number: Decimal) -> Argument {
         Some(whole) => Argument::Count(whole),
         None => Argument::Number(number),
     }
-}
-
-fn mean(sum: Money, count: u32) -> Option<Money> {
-    let mean = sum.decimal().checked_div(Decimal::from(count))?;
-    Some(rounding::up(mean))
 }

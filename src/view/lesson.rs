@@ -3,8 +3,8 @@
 
 use crate::engine::MarginMode;
 use crate::lessons::{
-    Check, Guess, Lesson, Measure, Missed, Outcome, Sitting, Stage, Variant, count, day_swing,
-    fall, lost, lost_mean,
+    Check, Goal, Guess, Lesson, Measure, Missed, Outcome, Sitting, Stage, Test, Variant, count,
+    day_swing, fall, lost, lost_mean,
 };
 use crate::montecarlo::{Cell, End};
 use crate::sim::{INSTRUMENT, LaneReport};
@@ -109,12 +109,22 @@ fn bet(sitting: &Sitting) -> Vec<Named> {
         ("leverage", Argument::Number(scenario.leverage.decimal().normalize())),
         ("volatility", Argument::Number(scenario.volatility.normalize())),
         ("days", Argument::Number(scenario.days.normalize())),
-        ("swing", Argument::Number(day_swing(scenario))),
+        ("swing", Argument::Percent(day_swing(scenario))),
+        ("delay", Argument::Number(scenario.arranged.delay_hours.normalize())),
+        ("most", Argument::Count(most(sitting.lesson().task.goal))),
         ("entry", Argument::Price(scenario.entry())),
         ("topup", Argument::Money(scenario.arranged.amount.unwrap_or(Money::ZERO))),
         ("coins", Argument::Number(scenario.coins.decimal().normalize())),
         ("floor-rate", Argument::Percent(floor)),
     ]
+}
+
+/// How many of a hundred may end closed out, where the task counts them.
+fn most(goal: Goal) -> u32 {
+    match goal {
+        Goal::Last(Test::Few(_, most)) | Goal::Any(Test::Few(_, most)) => most,
+        Goal::Last(_) | Goal::Any(_) | Goal::Lines | Goal::LeastLost => 0,
+    }
 }
 
 /// All that the words of a lesson may name, once it is known.
@@ -209,7 +219,7 @@ pub(super) fn verdict(lesson: &Lesson, check: &Check) -> Message {
             Message::new("check-too-many", [who(mode), ("count", Argument::Count(*count))])
         }
         Missed::WithinADay(swing) => {
-            Message::new("check-within-a-day", [("swing", Argument::Number(*swing))])
+            Message::new("check-within-a-day", [("swing", Argument::Percent(*swing))])
         }
         Missed::BehindTheLine(line) => {
             Message::new("check-behind", [("line", Argument::Percent(*line))])
@@ -244,6 +254,9 @@ pub(super) fn fate(report: &LaneReport) -> Message {
 /// How far a question that is counted has come.
 pub(super) fn counting(sitting: &Sitting) -> Message {
     let [known, all] = sitting.progress().map(|count| u32::try_from(count).unwrap_or(u32::MAX));
+    if known == all {
+        return Message::plain("lesson-checking");
+    }
     Message::new(
         "lesson-counting",
         [("known", Argument::Count(known)), ("all", Argument::Count(all))],

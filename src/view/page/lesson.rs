@@ -6,7 +6,7 @@ use super::{
     transport,
 };
 use crate::engine::MarginMode;
-use crate::lessons::{Control, Goal, Guess, Lesson, Press, Sitting, Stage};
+use crate::lessons::{Check, Control, Goal, Guess, Lesson, Press, Sitting, Stage};
 use crate::sim::MODES;
 use crate::view::node::Node;
 use crate::view::{Argument, Message, View, captions, lesson as words};
@@ -282,11 +282,10 @@ fn task(sitting: &Sitting) -> Node {
     parts.push(check.text(said("lesson-check")));
     let verdict = match (sitting.verdict(), sitting.is_checking()) {
         (_, true) => Some(words::counting(sitting)),
-        (Some(verdict), false) => Some(words::verdict(sitting.lesson(), &verdict.check)),
+        (Some(verdict), false) => Some(words::verdict(sitting.lesson(), verdict)),
         (None, false) => None,
     };
-    let is_done = sitting.verdict().is_some() && sitting.is_done();
-    let class = if is_done { "verdict done" } else { "verdict" };
+    let class = if sitting.verdict() == Some(&Check::Done) { "verdict done" } else { "verdict" };
     let said = verdict.into_iter().map(|message| el("p", "").rich(message));
     let region = el("div", class).with("role", "status").around(said.collect());
     el("div", "task").around(vec![el("div", "controls").around(parts), region])
