@@ -1,7 +1,6 @@
 // The words of the page in the browser: Project Fluent's own library reads the files of the language
 // that stand in the document, and tells messages to the program (speak.rs). The same files are read
 // natively by src/view/fluent.rs; tests/e2e/words.spec.js holds both to the same sentences.
-import "./terms.js";
 import { FluentBundle, FluentNumber, FluentResource } from "@fluent/bundle";
 
 const MINUS = "\u2212";
