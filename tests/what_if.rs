@@ -3,21 +3,40 @@
 #[path = "support/tree.rs"]
 mod tree;
 
-use liquidation_lab::sim::{Change, Msg, Report, Session, WhatIf};
+use liquidation_lab::engine::Costs;
+use liquidation_lab::sim::{Change, Msg, Report, Rules, Scenario, Session, WhatIf};
 use liquidation_lab::units::Step;
 use liquidation_lab::view::page::{self, Chosen, Place, Screen, Tab, rerun_wanted};
 use liquidation_lab::view::{Frame, Kept, Words};
+use rust_decimal::{Decimal, dec};
 use tree::{attribute, said, walk};
 
-/// What a person would write behind the link.
-fn written(what_if: WhatIf) -> &'static str {
+/// What a person would write behind the link of this bet.
+fn written(what_if: WhatIf, bet: &Scenario) -> String {
+    let (size, lev) = (bet.size.decimal(), bet.leverage.decimal());
+    let half = size / dec!(2);
+    // Beside what was opened with the bet.
+    let beside = |asset: &str, side: &str, size: Decimal| {
+        let mut all: Vec<String> = bet.further.iter().map(ToString::to_string).collect();
+        all.push(format!("{asset}:{side}:{size}:{lev}"));
+        format!("pos={}", all.join(","))
+    };
+    let (side, other) = (bet.side.name(), bet.side.opposite().name());
     match what_if {
-        WhatIf::HalfSize => "size=10000",
-        WhatIf::HalfLeverage => "lev=10",
-        WhatIf::Stop => "stop=3",
-        WhatIf::Trail => "trail=3%25",
-        WhatIf::TopUp => "topup=500",
-        WhatIf::NoCosts => "fees=0&funding=0&slip=0",
+        WhatIf::HalfSize => format!("size={half}"),
+        WhatIf::HalfLeverage => format!("lev={}", lev / dec!(2)),
+        // The fee and a worse fill want less than half a percent of what there is.
+        WhatIf::Spot if bet.costs == Costs::NONE => format!("lev=1&size={}", bet.wallet.decimal()),
+        WhatIf::Spot => format!("lev=1&size={}", bet.wallet.decimal() * dec!(0.995)),
+        WhatIf::HalfInBtc => format!("size={half}&{}", beside("BTC", side, half)),
+        WhatIf::HalfInEth => format!("size={half}&{}", beside("ETH", side, half)),
+        WhatIf::Hedge => beside(bet.asset.name(), other, size),
+        WhatIf::Stop => "stop=3".to_owned(),
+        WhatIf::Trail => "trail=3%25".to_owned(),
+        WhatIf::TopUp => "topup=500".to_owned(),
+        WhatIf::OtherMode => unreachable!("no key says it"),
+        WhatIf::Rules(rules) => format!("rules={}", rules.name()),
+        WhatIf::NoCosts => "fees=0&funding=0&slip=0".to_owned(),
     }
 }
 
@@ -37,11 +56,16 @@ fn live(session: &mut Session, place: &Place) -> Vec<Change> {
 
 /// The session of the link with it.
 fn alone(base: &str, what_if: WhatIf) -> Session {
-    let keys = written(what_if).split('&').map(|pair| pair.split('=').next());
-    let keys: Vec<&str> = keys.flatten().collect();
+    if what_if == WhatIf::OtherMode {
+        // What was asked of one account is asked of it in the other mode.
+        return Session::new(&base.replace(":cross:", ":isolated:"));
+    }
+    let written = written(what_if, Session::new(base).experiment().scenario());
+    let keys: Vec<&str> = written.split('&').filter_map(|pair| pair.split('=').next()).collect();
     // A key stands once in a link.
-    let kept = base.split('&').filter(|pair| !keys.iter().any(|key| pair.starts_with(key)));
-    let pairs: Vec<&str> = kept.chain([written(what_if)]).collect();
+    let is_kept = |pair: &&str| !keys.contains(&pair.split('=').next().unwrap_or(""));
+    let mut pairs: Vec<&str> = base.split('&').filter(is_kept).collect();
+    pairs.push(&written);
     let session = Session::new(&pairs.join("&"));
     assert!(session.notices().is_empty(), "{pairs:?}: {:?}", session.notices());
     session
@@ -53,19 +77,29 @@ fn every_row_is_the_run_of_the_link_that_says_the_same() {
         "seed=calm-otter-42&scene=slide&rules=tiered",
         "seed=calm-otter-42&scene=dip&side=short&fees=1",
         "seed=brave-heron-7&vol=200&days=12&rules=tierstep&pos=ETH:long:1000:3",
+        "seed=calm-otter-42&scene=slide&savings=900&act=40:cross:topup:1:900",
         "seed=calm-otter-42&scene=flash&act=40:both:withdraw:100&slip=1&shock=90:news",
     ] {
         let mut session = Session::new(base);
         assert!(session.notices().is_empty(), "{base}: {:?}", session.notices());
         let path = session.experiment().path().digest();
+        let assets = session.experiment().scenario().assets().len();
         for what_if in session.what_ifs() {
             session.update(Msg::Rerun(Change::If(what_if)));
             let rerun = session.reruns().last().expect("it was made").clone();
             let alone = alone(base, what_if);
-            let (report, _) = Report::of(alone.experiment().clone());
+            let (mut report, lived) = Report::of(alone.experiment().clone());
+            if what_if == WhatIf::OtherMode {
+                report.lanes.reverse();
+            }
             assert_eq!(rerun.lanes.as_ref(), Ok(&report.lanes), "{base}, {what_if:?}");
-            assert_eq!(rerun.path_digest, path);
-            assert_eq!(report.path_digest, path, "the same prices");
+            assert_eq!(rerun.path_digest, path, "{what_if:?}");
+            assert_eq!(lived.path().first(assets).digest(), path, "the same prices");
+            // Its line ends where its row says.
+            let ends = report.lanes.iter().map(|lane| lane.ledger.end - lane.ledger.deposit);
+            let last = rerun.results.last().expect("a line").to_vec();
+            assert_eq!(last, ends.collect::<Vec<_>>(), "{base}, {what_if:?}");
+            assert_eq!(rerun.results.len(), 121, "{base}, {what_if:?}");
         }
         session.update(Msg::Rerun(Change::AsItIs));
         let (report, _) = Report::of(Session::new(base).experiment().clone());
@@ -76,15 +110,27 @@ fn every_row_is_the_run_of_the_link_that_says_the_same() {
 #[test]
 fn what_changes_nothing_is_not_offered() {
     let offered = |link: &str| Session::new(link).what_ifs();
-    let all = offered("seed=calm-otter-42&rules=tiered");
-    assert_eq!(all, WhatIf::ALL);
-    let without =
-        |what_if: WhatIf| WhatIf::ALL.into_iter().filter(|it| *it != what_if).collect::<Vec<_>>();
-    assert_eq!(offered("seed=calm-otter-42"), without(WhatIf::NoCosts));
-    assert_eq!(offered("rules=tiered&stop=3"), without(WhatIf::Stop));
-    assert_eq!(offered("rules=tiered&lev=1&wallet=50000"), without(WhatIf::HalfLeverage));
+    // Every other one is offered.
+    let without = |missing: &[WhatIf]| -> Vec<WhatIf> {
+        WhatIf::ALL.into_iter().filter(|it| !missing.contains(it)).collect()
+    };
+    let tiered = WhatIf::Rules(Rules::Tiered);
+    let textbook = WhatIf::Rules(Rules::Textbook);
+    let here = [WhatIf::HalfInBtc, tiered];
+    let also = |more: &[WhatIf]| without(&[&here[..], more].concat());
+    assert_eq!(offered("seed=calm-otter-42&rules=tiered"), without(&here));
+    let plain = [WhatIf::HalfInBtc, textbook, WhatIf::NoCosts];
+    assert_eq!(offered("seed=calm-otter-42"), without(&plain));
+    assert_eq!(offered("rules=tiered&stop=3"), also(&[WhatIf::Stop]));
+    let low = [WhatIf::HalfLeverage, WhatIf::Spot];
+    assert_eq!(offered("rules=tiered&lev=1&wallet=50000"), also(&low));
     // So much more than what is arranged.
-    assert_eq!(offered("rules=tiered&topup=500"), WhatIf::ALL);
+    assert_eq!(offered("rules=tiered&topup=500"), without(&here));
+    // Nobody sells what he does not have; the money is spent once; the other half goes elsewhere.
+    assert_eq!(offered("rules=tiered&side=short"), also(&[WhatIf::Spot]));
+    assert_eq!(offered("rules=tiered&pos=ETH:long:1000:3"), also(&[WhatIf::Spot]));
+    assert_eq!(offered("rules=tiered&asset=ETH"), without(&[WhatIf::HalfInEth, tiered]));
+    assert_eq!(offered("rules=loan&lev=3"), without(&[WhatIf::HalfInBtc]));
 }
 
 /// A named margin is doubled with half the leverage, an arranged top-up keeps its delay and gets larger.
@@ -134,12 +180,32 @@ fn rows_say_what_came_of_it_and_how_much_that_is_against_the_bet() {
     let kept = Kept::default();
     let nodes =
         page::laboratory(Screen { frame: &frame, place: &place, words: &words, kept: &kept });
-    let mut rows = Vec::new();
+    let (mut rows, mut lines) = (Vec::new(), Vec::new());
     walk(&nodes, &mut |node| {
+        if attribute(node, "class", &words).is_some_and(|class| class.starts_with("ghost-line-"))
+            && let Some(path) = attribute(node, "d", &words).filter(|path| path.contains('L'))
+        {
+            lines.push(path);
+        }
         if attribute(node, "data-what-if", &words).is_some() {
             rows.push(node.nodes().iter().map(|cell| said(cell, &words)).collect::<Vec<_>>());
         }
     });
+    // The bet, then the stop; cross, then isolated. From no gain to what the row says, at one scale: the
+    // price only just rose above the entry, cross lost the most, 5,000.
+    let results = session.reruns().iter().map(|rerun| &rerun.results).collect::<Vec<_>>();
+    let most = results.iter().flat_map(|both| both.iter().flatten()).max().expect("results");
+    let span = most.decimal() + dec!(5_000);
+    assert_eq!(lines.len(), 4);
+    for (line, (lane, row)) in lines.iter().zip([(0, 0), (0, 1), (1, 0), (1, 1)]) {
+        let points: Vec<&str> = line.trim_start_matches('M').split('L').collect();
+        assert_eq!(points.len(), 121);
+        for (point, result) in points.iter().zip(results[row]) {
+            let height: Decimal = point.split(' ').nth(1).expect("a height").parse().expect("it");
+            let money = most.decimal() - height * span / dec!(1_000);
+            assert!((money - result[lane].decimal()).abs() <= span / dec!(2_000), "{point}");
+        }
+    }
     let [as_it_is, stop] = &rows[..] else { panic!("two rows: {rows:?}") };
     assert_eq!(as_it_is[0], "The bet as it is");
     assert!(as_it_is[1].starts_with("closed out day ") && as_it_is[1].ends_with("\u{2212}$5,000"));
@@ -149,8 +215,8 @@ fn rows_say_what_came_of_it_and_how_much_that_is_against_the_bet() {
     let lanes = rerun.lanes.as_ref().expect("it can be opened");
     for (lane, (cell, bet)) in lanes.iter().zip(stop[1..].iter().zip([5_000, 1_000])) {
         let fill = lane.price.decimal();
-        let lost = (rust_decimal::dec!(0.4) * (rust_decimal::dec!(50_000) - fill)).round();
-        assert!(rust_decimal::dec!(600) <= lost && lost < rust_decimal::dec!(620), "{lost}");
+        let lost = (dec!(0.4) * (dec!(50_000) - fill)).round();
+        assert!(dec!(600) <= lost && lost < dec!(620), "{lost}");
         let expected =
             format!("\u{2212}${lost}(+${})", number(bet - i64::try_from(lost).expect("dollars")));
         assert!(

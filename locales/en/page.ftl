@@ -422,11 +422,19 @@ what-if-as-it-is = The bet as it is
 what-if = { $what ->
     [half-size] Half the position
     [half-leverage] Half the leverage
+    [spot] Bought without leverage
+    [half-in-btc] Half of it in BTC
+    [half-in-eth] Half of it in ETH
+    [hedge] As much the other way
     [stop] Stop-loss at { $percent } %
     [trail] Stop that follows at { $percent } %
     [top-up] { $amount } more at the margin call
+    [other-mode] The other margin mode
+    [textbook] Textbook rules
+    [tiered] Tiered rules
    *[no-costs] No costs
 }
+what-if-lines = Gain or loss from the opening to the end of the run
 what-if-difference = ({ SIGNED($result) })
 what-if-same-path = In brackets: against the bet as it is. All of them met the same prices (digest { $digest }).
 events-now = Now

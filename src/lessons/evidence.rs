@@ -88,7 +88,7 @@ impl Found {
 impl Outcome {
     /// Lives a bet to its horizon.
     fn of(scenario: Scenario) -> Self {
-        let (lanes, experiment) = fates(Experiment::new(scenario));
+        let (lanes, experiment) = fates(Experiment::new(scenario), |_| ());
         let calls = experiment.log().iter().filter(|entry| {
             let Occurrence::Account(event) = &entry.what else { return false };
             let call = MarginStatus::Call;

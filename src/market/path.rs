@@ -198,6 +198,22 @@ impl Path {
         index_from_step(step.0) * self.assets + asset_index
     }
 
+    /// The path of its first assets alone: as if the others had never been made (M37).
+    ///
+    /// # Panics
+    /// When it has fewer assets.
+    #[must_use]
+    pub fn first(&self, assets: usize) -> Self {
+        let columns = |step: u32| (0..assets).map(move |asset| (asset, Step(step)));
+        let places = || (0..=self.steps).flat_map(columns).map(|(asset, at)| self.place(asset, at));
+        let ticks: Vec<Ticks> = places().map(|place| self.ticks[place]).collect();
+        let apart: Vec<[Ticks; 2]> =
+            places().filter_map(|place| self.apart.get(place).copied()).collect();
+        let is_apart = apart.iter().zip(&ticks).any(|(both, mark)| *both != [*mark; 2]);
+        let apart = if is_apart { apart } else { Vec::new() };
+        Self { assets, ticks, apart, ..self.clone() }
+    }
+
     /// The fingerprint of the path: the first 16 hexadecimal digits of SHA-256 over the marks as
     /// little-endian 64-bit integers, step by step from step 0, in each step the assets in order;
     /// then, where they differ from the mark, over last and index in the same order.

@@ -131,6 +131,16 @@ impl Who {
         self == Self::Both || self == Self::Only(mode)
     }
 
+    /// The account beside it: where both are meant, both.
+    #[must_use]
+    pub const fn other(self) -> Self {
+        match self {
+            Self::Both => Self::Both,
+            Self::Only(MarginMode::Cross) => Self::Only(MarginMode::Isolated),
+            Self::Only(MarginMode::Isolated) => Self::Only(MarginMode::Cross),
+        }
+    }
+
     /// The word in links.
     pub const fn name(self) -> &'static str {
         match self {

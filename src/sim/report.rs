@@ -53,7 +53,7 @@ pub struct LaneReport {
 impl Report {
     /// Runs an experiment to its horizon and reports.
     pub fn of(experiment: Experiment) -> (Self, Experiment) {
-        let (lanes, experiment) = fates(experiment);
+        let (lanes, experiment) = fates(experiment, |_| ());
         let report = Self {
             v: 1,
             seed: experiment.scenario().seed.as_str().to_owned(),
@@ -67,11 +67,23 @@ impl Report {
     }
 }
 
-/// Runs an experiment to its horizon: how cross and isolated fared.
-pub fn fates(mut experiment: Experiment) -> (Vec<LaneReport>, Experiment) {
+/// So many times a run is looked at, evenly from its opening to its horizon; a shorter one at each step.
+const LOOKS: u32 = 120;
+
+/// Runs an experiment to its horizon: how cross and isolated fared. `look` sees it now and then.
+pub fn fates(
+    mut experiment: Experiment,
+    mut look: impl FnMut(&Experiment),
+) -> (Vec<LaneReport>, Experiment) {
     experiment.seek(Step(0));
     let lines_at_open = experiment.lanes().each_ref().map(|lane| line(lane, &experiment));
-    experiment.seek(experiment.horizon());
+    let horizon = experiment.horizon().0;
+    let looks = LOOKS.min(horizon).max(1);
+    for index in 0..=looks {
+        let step = u64::from(horizon) * u64::from(index) / u64::from(looks);
+        experiment.seek(Step(u32::try_from(step).unwrap_or(horizon)));
+        look(&experiment);
+    }
     let lanes = experiment.lanes().iter().zip(lines_at_open);
     let lanes = lanes.map(|(lane, at_open)| lane_report(lane, at_open, &experiment)).collect();
     (lanes, experiment)

@@ -8,6 +8,7 @@ use crate::engine::Rejection;
 use crate::sim::draft_funds::can_open;
 use crate::sim::experiment::Experiment;
 use crate::sim::keys::Key;
+use crate::sim::lane::Lane;
 use crate::sim::link;
 use crate::sim::report::{LaneReport, fates};
 use crate::sim::risk_log::{self, RiskDay};
@@ -15,7 +16,7 @@ use crate::sim::scenario::{Rules, Scenario};
 use crate::sim::session::Session;
 use crate::sim::waterfall::Cause;
 use crate::sim::what_if::WhatIf;
-use crate::units::Leverage;
+use crate::units::{Leverage, Money};
 use std::sync::{Arc, LazyLock};
 
 /// What is changed. Nothing of it touches the market: the prices are the very same.
@@ -41,7 +42,10 @@ pub struct Rerun {
     pub leverage: Leverage,
     /// Cross, then isolated; or why this bet cannot be opened so.
     pub lanes: Result<Vec<LaneReport>, Rejection>,
-    /// Digest of the prices it was lived through on.
+    /// Gain or loss of cross and isolated so far, equity less net deposits: at even moments from the
+    /// opening to the horizon. Empty where it cannot be opened.
+    pub results: Vec<[Money; 2]>,
+    /// Digest of the prices of the bet's assets that it was lived through on.
     pub path_digest: String,
     /// The risk of each day, of the bet as it is; empty otherwise.
     pub risk: Vec<[RiskDay; 2]>,
@@ -70,18 +74,42 @@ impl Session {
         }
         let scenario = change.applied(&self.link, self.experiment.scenario());
         let leverage = scenario.leverage;
-        let path = Arc::clone(self.experiment.path());
-        let path_digest = path.digest();
-        let mut risk = Vec::new();
+        let own = self.experiment.path();
+        let assets = self.experiment.scenario().assets().len();
+        let path = if scenario.assets().len() == assets {
+            Arc::clone(own)
+        } else {
+            // What is traded besides has prices too: those of the bet do not notice (M37).
+            Arc::new(scenario.path())
+        };
+        let path_digest = path.first(assets).digest();
+        let (mut risk, mut results) = (Vec::new(), Vec::new());
         let lanes = can_open(&scenario).map(|()| {
-            let (lanes, lived) = fates(Experiment::on_path(scenario, path));
+            let (lanes, lived) = fates(Experiment::on_path(scenario, path), |run| {
+                let result = |lane: &Lane| lane.account.equity(run.marks()) - lane.deposits_net();
+                results.push(run.lanes().each_ref().map(result));
+            });
             if change == Change::AsItIs {
                 risk = risk_log::by_day(lived);
             }
             lanes
         });
-        rows.push(Rerun { change, leverage, lanes, path_digest, risk });
+        let mut rerun = Rerun { change, leverage, lanes, results, path_digest, risk };
+        if change == Change::If(WhatIf::OtherMode) {
+            rerun.swap();
+        }
+        rows.push(rerun);
         self.reruns = Reruns { link: Some(Arc::clone(&self.link)), rows: rows.into() };
+    }
+}
+
+impl Rerun {
+    /// Each account beside the other: what traded in the other mode is told where it belongs.
+    fn swap(&mut self) {
+        if let Ok(lanes) = &mut self.lanes {
+            lanes.reverse();
+        }
+        self.results.iter_mut().for_each(|both| both.reverse());
     }
 }
 
@@ -91,6 +119,7 @@ impl Change {
         let mut changed = scenario.clone();
         match self {
             Self::AsItIs => {}
+            Self::If(WhatIf::Rules(rules)) => return Self::Rules(rules).applied(link, scenario),
             Self::If(what_if) => what_if.apply(&mut changed),
             Self::Rules(rules) => {
                 // Its costs as the link would have them: the same link gives the same table everywhere.

@@ -43,6 +43,9 @@ impl Serialize for Rate {
 pub struct Leverage(Decimal);
 
 impl Leverage {
+    /// Nothing is borrowed.
+    pub const ONE: Self = Self(Decimal::ONE);
+
     /// A leverage, or `None` below 1.
     pub fn new(times: Decimal) -> Option<Self> {
         (Decimal::ONE <= times).then_some(Self(times))

@@ -130,6 +130,28 @@ test("holding cost alone can close an account out", async ({ page }) => {
   await expect(page.locator("[data-survived]")).toHaveCount(0);
 });
 
+test("what if: every change that is offered is lived through, on the same prices of the bet", async ({ page }) => {
+  await open(page, "/?seed=calm-otter-42&scene=slide&asset=ETH&rules=tiered");
+  await page.getByRole("tab", { name: "What if" }).click();
+  const chips = page.locator("[data-action=what-if]");
+  await expect(chips).toHaveCount(11);
+  let same;
+  for (const name of await chips.evaluateAll((all) => all.map((chip) => chip.dataset.value))) {
+    await page.locator(`[data-action=what-if][data-value="${name}"]`).click();
+    const row = page.locator(`[data-what-if="${name}"]`);
+    await expect(row.locator("td")).toHaveCount(2);
+    await expect(row).toContainText(/open to the end|closed out|stopped/);
+    await expect(page.locator(".same-path")).toBeVisible();
+    same ??= await page.locator(".same-path").textContent();
+    await expect(page.locator(".same-path")).toHaveText(same);
+  }
+  // The other mode: the accounts' fates the other way round.
+  const cells = (name) => page.locator(`[data-what-if="${name}"] strong`).allTextContents();
+  await expect(page.locator('[data-what-if="other-mode"]')).toHaveCount(1);
+  expect(await cells("other-mode")).toEqual((await cells("as-it-is")).reverse());
+  await axe(page);
+});
+
 test("what if: up to three changes beside the bet, by mouse and by keys, on the same prices", async ({ page }) => {
   await open(page, "/?seed=calm-otter-42&scene=slide");
   await page.getByRole("tab", { name: "What if" }).click();
@@ -147,6 +169,11 @@ test("what if: up to three changes beside the bet, by mouse and by keys, on the 
   await expect(row("top-up")).toHaveCount(1);
   await expect(row("stop")).toHaveCount(0);
   await expect(page.getByRole("button", { name: "Stop-loss at 3 %" })).toHaveAttribute("aria-pressed", "false");
+  // A line each, of both accounts, and beside its row what it looks like.
+  for (const mode of ["cross", "isolated"]) {
+    await expect(page.locator(`.ghost-lane[data-of="${mode}"] .lines [class^="ghost-line"]`)).toHaveCount(4);
+  }
+  await expect(page.locator("[data-what-if] .sample")).toHaveCount(4);
   await axe(page);
   await shot(page, "what-if");
   // The digest is that of the page's own market.

@@ -12,6 +12,7 @@ mod compare;
 mod details;
 mod fields;
 mod futures;
+mod ghosts;
 mod happened;
 mod head;
 mod keys;

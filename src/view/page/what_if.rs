@@ -1,64 +1,77 @@
-//! *What if*: up to three reruns of the bet with one thing done otherwise, beside the bet itself. On the
-//! same prices: their digest stands below.
+//! *What if*: up to three reruns of the bet with one thing done otherwise, beside the bet itself: a line
+//! and a row each. On the same prices: their digest stands below.
 
-use super::{Action, Screen, button, column, compare, el, said};
+use super::{Action, Screen, button, column, compare, el, ghosts, said};
 use crate::engine::MarginMode;
-use crate::sim::{Change, WhatIf};
+use crate::sim::{Change, Rerun, WhatIf};
+use crate::units::Step;
+use crate::view::kept::Same;
 use crate::view::node::Node;
 use crate::view::page::Place;
-use crate::view::{Argument, Frame, Message};
+use crate::view::{Argument, ClockView, Frame, Message};
 
 /// The changes to choose from, and what those chosen come to.
 pub(super) fn what_if(screen: Screen<'_>) -> Node {
-    let Screen { frame, place, .. } = screen;
+    let Screen { frame, place, kept, .. } = screen;
+    let clock = ClockView { step: Step(0), ..frame.clock };
+    let chosen = place.what_ifs.clone();
+    let of = (Same::of(&frame.reruns), Same::of(&frame.what_ifs), chosen, clock);
+    kept.part(("what-if", 0), of, |(reruns, offered, chosen, clock)| {
+        let changes = chosen_of(&offered.0, chosen);
+        let mut parts = vec![chips(&offered.0, chosen), el("p", "note").text(said("what-if-note"))];
+        if !changes.is_empty() {
+            parts.extend(table(&reruns.0, *clock, &changes));
+        }
+        el("div", "what-if").around(parts)
+    })
+}
+
+fn chips(offered: &[WhatIf], chosen: &[WhatIf]) -> Node {
     let mut chips = Vec::new();
-    for (index, what_if) in frame.what_ifs.iter().enumerate() {
+    for (index, what_if) in offered.iter().enumerate() {
         chips.push(
             button("button chip", Action::WhatIf)
                 .keyed("chip", index)
                 .with("data-value", what_if.name())
-                .truth("aria-pressed", place.what_ifs.contains(what_if))
+                .truth("aria-pressed", chosen.contains(what_if))
                 .text(name(*what_if)),
         );
     }
-    let chips = el("div", "chips")
-        .with("role", "group")
-        .with("aria-label", said("what-if-chips"))
-        .around(chips);
-    let changes = changes(frame, place);
-    let mut parts = vec![chips, el("p", "note").text(said("what-if-note"))];
-    if !changes.is_empty() {
-        parts.extend(table(frame, &changes));
-    }
-    el("div", "what-if").around(parts)
+    el("div", "chips").with("role", "group").with("aria-label", said("what-if-chips")).around(chips)
 }
 
 /// The reruns that the table shows: the bet itself first. None before something was chosen.
 pub(super) fn changes(frame: &Frame, place: &Place) -> Vec<Change> {
+    chosen_of(&frame.what_ifs, &place.what_ifs)
+}
+
+fn chosen_of(offered: &[WhatIf], chosen: &[WhatIf]) -> Vec<Change> {
     let mut changes = vec![Change::AsItIs];
-    for what_if in &place.what_ifs {
-        if frame.what_ifs.contains(what_if) {
+    for what_if in chosen {
+        if offered.contains(what_if) {
             changes.push(Change::If(*what_if));
         }
     }
     if changes.len() == 1 { Vec::new() } else { changes }
 }
 
-fn table(frame: &Frame, changes: &[Change]) -> Vec<Node> {
-    let find = |change: &Change| frame.reruns.iter().find(|rerun| rerun.change == *change);
+fn table(reruns: &[Rerun], clock: ClockView, changes: &[Change]) -> Vec<Node> {
+    let find = |change: &Change| reruns.iter().find(|rerun| rerun.change == *change);
     let base = find(&Change::AsItIs);
-    let mut rows = Vec::new();
+    let (mut rows, mut shown) = (Vec::new(), Vec::new());
     for (index, change) in changes.iter().enumerate() {
         let Some(rerun) = find(change) else { continue };
+        shown.push((index, rerun));
         let (id, label) = match change {
             Change::If(what_if) => (what_if.name(), name(*what_if)),
             Change::AsItIs | Change::Rules(_) | Change::Without(_) => {
                 ("as-it-is", said("what-if-as-it-is"))
             }
         };
-        let mut cells = vec![el("th", "").with("scope", "row").text(label)];
+        let label = vec![ghosts::sample(index), el("span", "").text(label)];
+        let mut cells = vec![el("th", "").with("scope", "row").around(label)];
         let base = base.filter(|_| 0 < index);
-        cells.extend(compare::outcome(rerun, frame.clock, base));
+        cells.extend(compare::outcome(rerun, clock, base));
         rows.push(el("tr", "").keyed("row", index).with("data-what-if", id).around(cells));
     }
     let is_missing = rows.len() < changes.len();
@@ -67,10 +80,11 @@ fn table(frame: &Frame, changes: &[Change]) -> Vec<Node> {
         column("column-cross", MarginMode::Cross),
         column("column-isolated", MarginMode::Isolated),
     ];
-    let mut parts = vec![el("table", "").around(vec![
+    let mut parts: Vec<Node> = ghosts::ghosts(&shown).into_iter().collect();
+    parts.push(el("table", "").around(vec![
         el("thead", "").around(vec![el("tr", "").around(head)]),
         el("tbody", "").around(rows),
-    ])];
+    ]));
     if is_missing {
         parts.push(el("p", "empty").text(said("compare-wait")));
     } else if let Some(base) = base {
