@@ -9,6 +9,7 @@
 use crate::engine::{Account, Book, Coins, MarginMode, Marks, Position, PositionId, Risk, Venue};
 use crate::units::Money;
 use std::fmt;
+use std::ops::Add as _;
 
 /// Names a pool of an account.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -94,9 +95,14 @@ pub fn coins(account: &Account, pool: PoolId) -> &[Coins] {
 /// Equity, initial and maintenance margin of a pool: its money, its coins at mark x haircut, and all
 /// its positions.
 pub fn risk(account: &Account, pool: PoolId, marks: &Marks, venue: &Venue) -> Risk {
-    let positions = members(account, pool).map(|position| venue.risk(position, marks)).sum();
-    let backing = collateral(account, pool) + counted(account, pool, marks, venue);
-    Risk::from_collateral(backing) + positions
+    members(account, pool)
+        .map(|position| venue.risk(position, marks))
+        .fold(Risk::from_collateral(backing(account, pool, marks, venue)), Risk::add)
+}
+
+/// The money of a pool and what its coins count.
+fn backing(account: &Account, pool: PoolId, marks: &Marks, venue: &Venue) -> Money {
+    collateral(account, pool) + counted(account, pool, marks, venue)
 }
 
 /// What the coins of a pool count.
@@ -106,8 +112,11 @@ fn counted(account: &Account, pool: PoolId, marks: &Marks, venue: &Venue) -> Mon
 
 /// Whether the rule condemns a pool at these marks (M8). A flat pool never is, whatever its balance.
 pub fn is_condemned(account: &Account, pool: PoolId, marks: &Marks, venue: &Venue) -> bool {
-    members(account, pool).next().is_some()
-        && risk(account, pool, marks, venue).is_liquidatable(venue.rules.threshold)
+    let mut members = members(account, pool).map(|position| venue.to_keep(position, marks));
+    members.next().is_some_and(|first| {
+        let all = Risk::from_collateral(backing(account, pool, marks, venue)) + first;
+        members.fold(all, Risk::add).is_liquidatable(venue.rules.threshold)
+    })
 }
 
 /// What the positions of a pool hold back from new orders: for each its initial margin, or its

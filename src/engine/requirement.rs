@@ -36,10 +36,16 @@ impl Venue {
     /// entry value), less interest owed; initial = notional / leverage; maintenance from the tier of
     /// the notional, or from the debt where the position was bought with a loan.
     pub fn risk(&self, position: &Position, marks: &Marks) -> Risk {
+        let initial = self.initial(position, marks.get(position.instrument));
+        Risk { initial, ..self.to_keep(position, marks) }
+    }
+
+    /// The same without the initial margin, which is zero here: all that the rule reads, and no division.
+    pub(super) fn to_keep(&self, position: &Position, marks: &Marks) -> Risk {
         let mark = marks.get(position.instrument);
         Risk {
             equity: equity_line(position).at(mark),
-            initial: self.initial(position, mark),
+            initial: Money::ZERO,
             maintenance: self.maintenance_line(position, mark).at(mark),
         }
     }
