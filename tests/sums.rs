@@ -1,5 +1,4 @@
-//! *Show the sum*: what stands in a sum, reckoned as it is written, is the liquidation price that the account
-//! shows;
+//! *Show the sum*: what stands in a sum, reckoned as it is written, is the number that the account shows;
 //! at many moments of random bets under every rulebook.
 
 #[path = "support/random_links.rs"]
@@ -7,8 +6,8 @@
 mod random_links;
 
 use liquidation_lab::sim::{Msg, Session};
-use liquidation_lab::units::Step;
-use liquidation_lab::view::{Frame, Words};
+use liquidation_lab::units::{Money, Price, Rate, Step};
+use liquidation_lab::view::{Frame, LaneView, Sums, Words};
 use random_links::Links;
 use std::collections::BTreeMap;
 
@@ -70,6 +69,11 @@ impl Reckoner<'_> {
                 assert_eq!(self.0.next(), Some(')'));
                 value
             }
+            Some('|') => {
+                let value = self.terms();
+                assert_eq!(self.0.next(), Some('|'));
+                value.abs()
+            }
             Some(first) => {
                 let mut digits = String::from(first);
                 while let Some(next) = self.0.next_if(|it| it.is_ascii_digit() || *it == '.') {
@@ -79,6 +83,28 @@ impl Reckoner<'_> {
             }
             None => panic!("a sum ends early"),
         }
+    }
+}
+
+/// The number that the account shows for the result of a sum.
+fn shown(key: &str, lane: &LaneView) -> Option<f64> {
+    let number = |text: String| text.parse::<f64>().expect("a decimal");
+    let money = |money: Money| number(money.to_string());
+    let rate = |rate: Rate| number(rate.decimal().to_string());
+    let price = |price: Price| number(price.decimal().to_string());
+    let position = lane.position().expect("a position");
+    match key {
+        "sum-result" | "sum-loan-result" => lane.liquidation_price.map(price),
+        "sum-pnl" => Some(money(position.pnl)),
+        "sum-equity" => Some(money(lane.equity)),
+        "sum-maintenance" | "sum-loan-now" => Some(money(lane.maintenance)),
+        "sum-margin" => Some(money(position.margin)),
+        "sum-buffer" => Some(money(lane.buffer)),
+        "sum-risk" => lane.risk_rate.map(rate),
+        "sum-effective" => lane.effective_leverage.map(rate),
+        "sum-distance" => lane.distance.map(rate),
+        "sum-bankruptcy" => position.bankruptcy_price.map(price),
+        _ => None,
     }
 }
 
@@ -97,18 +123,13 @@ fn every_sum_comes_to_what_the_account_shows() {
             session.update(Msg::SeekTo(Step(at)));
             let frame = Frame::build(&session, None);
             for lane in &frame.lanes {
-                let Some(position) = lane.position() else { continue };
-                for message in &position.sum {
-                    assert_eq!(words.problem(message), None, "{link} at {at}");
-                    *met.entry(message.key).or_default() += 1;
-                    if !message.key.ends_with("-result") {
-                        continue;
-                    }
-                    let line = lane.liquidation_price.expect("a line").decimal().to_string();
-                    let expected: f64 = line.parse().expect("a decimal");
-                    let said = words.say(message);
+                for message in Sums::said(lane) {
+                    assert_eq!(words.problem(&message), None, "{link} at {at}");
+                    let Some(expected) = shown(message.key, lane) else { continue };
+                    let said = words.say(&message).replace(" for the rest of the pool", "");
                     let (sum, _) = said.rsplit_once(" = ").expect("a result");
                     let sum = sum.strip_prefix("price = ").unwrap_or(sum);
+                    let sum = sum.rsplit_once(": ").map_or(sum, |(_, sum)| sum);
                     let found = Reckoner::of(sum);
                     let size = expected.abs().max(1.0);
                     assert!(
@@ -116,11 +137,11 @@ fn every_sum_comes_to_what_the_account_shows() {
                         "{link} at {at}, {:?}: {said} is {found}, not {expected}",
                         lane.mode,
                     );
+                    *met.entry(message.key).or_default() += 1;
                 }
             }
         }
     }
-    for key in ["sum-result", "sum-loan-result", "sum-more", "sum-none"] {
-        assert!(met.get(key).is_some_and(|count| 3 < *count), "{key}: {met:?}");
-    }
+    assert_eq!(met.len(), 12, "{met:?}");
+    assert!(met.values().all(|count| 20 < *count), "{met:?}");
 }

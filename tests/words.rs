@@ -4,7 +4,7 @@
 use liquidation_lab::sim::{Msg, Session};
 use liquidation_lab::units::Step;
 use liquidation_lab::view::still::about_lines;
-use liquidation_lab::view::{Frame, Message, Words, notice};
+use liquidation_lab::view::{Frame, Message, Sums, Words, notice};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
@@ -178,8 +178,7 @@ fn messages(frame: &Frame) -> Vec<Message> {
     let choices = frame.fields.iter().flat_map(|field| &field.choices);
     all.extend(choices.filter_map(|(_, reason)| reason.clone()));
     all.extend(frame.fields.iter().filter_map(|field| field.problem.clone()));
-    let positions = frame.lanes.iter().filter_map(|lane| lane.position());
-    all.extend(positions.flat_map(|position| position.sum.clone()));
+    all.extend(frame.lanes.iter().flat_map(Sums::said));
     all
 }
 
@@ -259,7 +258,9 @@ fn terms_of_exchanges_stand_for_plain_words() {
             assert_eq!(terms.problem(&message), None);
             let said = terms.say(&message);
             let is_other = said != plain.say(&message);
-            let is_alike = message.key == "event-status" && !said.contains("margin call.");
+            let is_status = message.key == "event-status" && !said.contains("margin call.");
+            // Most sums begin with the name of their row, which is said in other words.
+            let is_alike = is_status || message.key.starts_with("sum-");
             assert!(is_alike || is_other == exchange.contains_key(message.key), "{said}");
             if exchange.contains_key(message.key) {
                 assert!(!said.contains("closed out") && !said.contains("floor"), "{said}");

@@ -447,8 +447,8 @@ numbers-position = The position
 numbers-money = The money behind it
 numbers-sum = Show the sum
 numbers-sum-of = { $mode ->
-    [cross] Liquidation price of cross
-   *[isolated] Liquidation price of isolated
+    [cross] Cross, with your numbers
+   *[isolated] Isolated, with your numbers
 }
 numbers-sum-none = No open position, so there is no sum to show.
 numbers-none = –

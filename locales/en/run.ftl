@@ -404,6 +404,40 @@ sum-loan-result = price = { $side ->
 } = { $price }
 sum-none = No liquidation price: the position is no larger than the money behind it.
 sum-more = Something else in the pool moves with this price, so the sum has more parts: price = { $price }
+sum-distance = { row-distance }: | { $mark } − { $price } | ÷ { $mark } = { $result }
+sum-pnl = { row-pnl }: { $side ->
+    [short] { $entry } − { $qty } × { $mark }
+   *[long] { $qty } × { $mark } − { $entry }
+} = { $pnl }
+sum-equity = { row-equity }: { $wallet } + ({ $pnl }){ $hasother ->
+    [yes] { " " }+ ({ $other }) for the rest of the pool
+   *[no] { "" }
+} = { $equity }
+sum-maintenance = { row-maintenance }: { $ratenow } % × { $qty } × { $mark }{ $hasdeductionnow ->
+    [yes] { " " }− { $deductionnow }
+   *[no] { "" }
+}{ $hasfloorother ->
+    [yes] { " " }+ ({ $floorother }) for the rest of the pool
+   *[no] { "" }
+} = { $floor }
+sum-loan-now = { row-maintenance }: { $ratenow } % × { $debt }{ $side ->
+    [short] { " " }× { $mark }
+   *[long] { "" }
+}{ $hasfloorother ->
+    [yes] { " " }+ ({ $floorother }) for the rest of the pool
+   *[no] { "" }
+} = { $floor }
+sum-buffer = { row-buffer }: { $equity } − { $floor } = { $result }
+sum-risk = { row-risk }: { $floor } ÷ { $equity } = { $result }
+sum-effective = { row-effective }: { $notional } ÷ { $equity } = { $result }x
+sum-margin = { row-margin }: { $own } ÷ { $lev } = { $result }
+sum-bankruptcy = { row-bankruptcy }: { $mark } { $side ->
+    [short] +
+   *[long] −
+} { $hasfloorother ->
+    [yes] { $equity } × { $floorown } ÷ { $floor }
+   *[no] { $equity }
+} ÷ { $qty } = { $result }
 
 ## Rows of the numbers
 row-net = If closed now, after all costs

@@ -7,6 +7,7 @@ use crate::sim::{
     Waterfall, WhatIf,
 };
 use crate::units::{Leverage, Money, Price, Qty, Rate, Step};
+use crate::view::Sums;
 use crate::view::description::Description;
 use crate::view::futures::BetView;
 use crate::view::{ChartView, TankView, TicketView, WhyView};
@@ -248,6 +249,8 @@ pub struct LaneView {
     pub free: Money,
     /// Every open position, in order of opening. The numbers above speak of the pool of the first.
     pub positions: Vec<PositionView>,
+    /// What the derived numbers are made of ("show the sum"), while a position is open.
+    pub sums: Option<Sums>,
     /// How far all prices have to go together, where the pool holds several instruments.
     pub together: Option<Together>,
     /// Money outside the account from which can be topped up.
@@ -314,8 +317,6 @@ pub struct PositionView {
     pub debt: Option<Money>,
     /// Mark at which the position has used up its share of the pool's equity.
     pub bankruptcy_price: Option<Price>,
-    /// The sum behind the liquidation price, line by line ("show the sum").
-    pub sum: Vec<Message>,
 }
 
 /// How an account was closed out.

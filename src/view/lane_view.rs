@@ -2,16 +2,15 @@
 //! but ratios for reading.
 
 use crate::engine::{
-    Balance, Loan, MarginMode, MarginStatus, PoolId, Position, Risk, Side, Tier, Trade, Trigger,
-    bankruptcy_price, is_conditional, liquidation_price, pool,
+    Balance, MarginMode, MarginStatus, PoolId, Position, Risk, Trade, Trigger, bankruptcy_price,
+    is_conditional, liquidation_price, pool,
 };
 use crate::sim::{Closed, Ending, Experiment, Lane, Liquidation, Slot, Waterfall};
 use crate::units::{Money, Price, Rate, rounding};
 use crate::view::build::difference;
-use crate::view::{
-    Argument, CellView, ClosedOut, LaneStatus, LaneView, Message, PositionView, TankView,
-};
-use rust_decimal::{Decimal, dec};
+use crate::view::sums::Sums;
+use crate::view::{CellView, ClosedOut, LaneStatus, LaneView, PositionView, TankView};
+use rust_decimal::dec;
 
 /// The view of a lane at the present step.
 pub(super) fn lane_view(lane: &Lane, experiment: &Experiment) -> LaneView {
@@ -35,6 +34,8 @@ pub(super) fn lane_view(lane: &Lane, experiment: &Experiment) -> LaneView {
     };
     let positions = position_views(lane, experiment);
     let first = positions.first();
+    let line = first.and_then(|position| position.liquidation_price);
+    let sums = position.map(|it| Sums::of(it, (risk, notional, line), lane, experiment));
     LaneView {
         mode: lane.mode,
         status: status(lane, experiment),
@@ -42,7 +43,7 @@ pub(super) fn lane_view(lane: &Lane, experiment: &Experiment) -> LaneView {
         maintenance: risk.maintenance,
         buffer: risk.headroom(),
         risk_rate: position.and(risk.margin_ratio()),
-        liquidation_price: first.and_then(|position| position.liquidation_price),
+        liquidation_price: line,
         distance: first.and_then(|position| position.distance),
         effective_leverage: position.and(ratio_to_equity(notional)),
         initial_rate: position.and(risk.initial_ratio()),
@@ -54,6 +55,7 @@ pub(super) fn lane_view(lane: &Lane, experiment: &Experiment) -> LaneView {
         account_equity,
         free: pool::available_to_back(account, marks, venue).max(Money::ZERO),
         together: experiment.together(lane),
+        sums,
         savings: lane.savings,
         closed_out: lane.liquidation().map(|liquidation| closed_out(&liquidation)),
         closed: match lane.leading().ending {
@@ -245,82 +247,5 @@ fn position_view(
         net_rate: trade.profit_ratio(),
         debt: position.loan.map(|_| position.debt(mark)),
         bankruptcy_price: bankruptcy_price(&lane.account, position, marks, venue).map(Price::shown),
-        sum: sum(position, lane, line, experiment),
     }
-}
-
-/// The sum behind the liquidation price of a position, with its numbers: what is left equals the floor,
-/// solved for the price. While other prices stand still, what else its pool has and needs is as good as
-/// money; coins, and another position in the same asset, move with this price, and have no place in it.
-fn sum(
-    position: &Position,
-    lane: &Lane,
-    line: Option<Price>,
-    experiment: &Experiment,
-) -> Vec<Message> {
-    let Some(line) = line else { return vec![Message::plain("sum-none")] };
-    let (account, marks, venue) = (&lane.account, experiment.marks(), experiment.venue());
-    let pool = PoolId::of(position);
-    let is_twin = |other: &&Position| other.instrument == position.instrument;
-    if !pool::coins(account, pool).is_empty()
-        || 1 < pool::members(account, pool).filter(is_twin).count()
-    {
-        let price = [("price", Argument::Price(line))];
-        return vec![Message::plain("sum-rule"), Message::new("sum-more", price)];
-    }
-    let whole = pool::risk(account, pool, marks, venue).headroom();
-    let backing = whole - venue.risk(position, marks).headroom();
-    if let Some(rule) = &venue.rules.loan {
-        let loan =
-            position.loan.unwrap_or(Loan { principal: Decimal::ZERO, interest: Decimal::ZERO });
-        return sum_of_loan(position, loan, rule.margin_at(rule.level_liquidation), backing, line);
-    }
-    let tiers = venue.tiers(position.instrument);
-    let Tier { rate, deduction, .. } = *tiers.tier_at(line * position.qty);
-    let side = match position.side {
-        Side::Long => "long",
-        Side::Short => "short",
-    };
-    let exact = |number: Decimal| Argument::Number(number.normalize());
-    let args = || {
-        [
-            ("side", Argument::Token(side)),
-            ("collateral", exact(backing.decimal())),
-            ("qty", Argument::Number(position.qty.decimal().normalize())),
-            ("entry", exact(position.entry_value.decimal())),
-            ("rate", exact(rate.decimal() * dec!(100))),
-            ("deduction", exact(deduction.decimal())),
-            ("hasdeduction", Argument::Token(if deduction.is_zero() { "no" } else { "yes" })),
-            ("price", exact(line.decimal())),
-        ]
-    };
-    ["sum-rule", "sum-left", "sum-floor", "sum-result"]
-        .map(|key| Message::new(key, args()))
-        .to_vec()
-}
-
-/// The same where the debt decides.
-fn sum_of_loan(
-    position: &Position,
-    loan: Loan,
-    rate: Rate,
-    backing: Money,
-    line: Price,
-) -> Vec<Message> {
-    let exact = |number: Decimal| Argument::Number(number.normalize());
-    let args = || {
-        [
-            ("side", Argument::Token(position.side.name())),
-            ("collateral", exact(backing.decimal())),
-            ("qty", exact(position.qty.decimal())),
-            ("entry", exact(position.entry_value.decimal())),
-            ("interest", exact(loan.interest)),
-            ("debt", exact(loan.principal + loan.interest)),
-            ("rate", exact(rate.decimal() * dec!(100))),
-            ("price", exact(line.decimal())),
-        ]
-    };
-    ["sum-rule", "sum-loan-left", "sum-loan-floor", "sum-loan-result"]
-        .map(|key| Message::new(key, args()))
-        .to_vec()
 }

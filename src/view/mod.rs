@@ -36,6 +36,7 @@ mod pictures;
 pub mod position_rows;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod still;
+mod sums;
 mod ticket;
 mod why;
 mod words;
@@ -52,6 +53,7 @@ pub use notice::notice;
 pub use pictures::{
     CandleView, CellView, ChartOffer, ChartView, LineView, OrderLine, PlotPoint, TankView,
 };
+pub use sums::Sums;
 pub use ticket::{TicketRow, TicketView};
 pub use why::{LaneWhy, WhyView};
 pub use words::{Given, Language, Span, Words};

@@ -1,4 +1,4 @@
-//! *Numbers*: the position as trading screens show it, the sum behind the liquidation price, and
+//! *Numbers*: the position as trading screens show it, the sums behind its derived numbers, and
 //! the chart as a table.
 
 use super::{Action, Screen, column, compare, el, label, mark, risk_log, rules_address, said};
@@ -8,7 +8,7 @@ use crate::units::Step;
 use crate::view::chart::timeline::table;
 use crate::view::node::Node;
 use crate::view::position_rows::{self, NumberRow};
-use crate::view::{Argument, Frame, LaneView, Message, captions};
+use crate::view::{Argument, Frame, LaneView, Message, Sums, captions};
 
 /// Rows of the chart's table at most.
 const TABLE_ROWS_MAX: usize = 50;
@@ -113,7 +113,7 @@ fn positions(frame: &Frame) -> Node {
     holder.around(parts)
 }
 
-/// The sums behind both liquidation prices, line by line.
+/// The sums behind the numbers of both accounts, line by line.
 fn sums(frame: &Frame) -> Node {
     let columns = frame.lanes.iter().map(sum).collect();
     el("details", "sums").around(vec![
@@ -126,10 +126,11 @@ fn sum(lane: &LaneView) -> Node {
     let token = Argument::Token(captions::mode_token(lane.mode));
     let title = el("span", "").text(Message::new("numbers-sum-of", [("mode", token)]));
     let line = |line: Message| el("li", "").text(line);
-    let lines = match lane.position() {
-        Some(position) => position.sum.iter().cloned().map(line).collect(),
-        None => vec![line(said("numbers-sum-none"))],
-    };
+    let mut lines = Sums::said(lane);
+    if lines.is_empty() {
+        lines.push(said("numbers-sum-none"));
+    }
+    let lines = lines.into_iter().map(line).collect();
     el("div", "")
         .around(vec![el("h3", "").around(vec![mark(lane.mode), title]), el("ol", "").around(lines)])
 }
