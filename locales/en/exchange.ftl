@@ -22,6 +22,10 @@ lane-backing = { $all ->
 } { $tense ->
     [past] was margin
    *[now] is margin
+}{ $now ->
+    [cross] { "" }: now in cross
+    [isolated] { "" }: now isolated
+   *[none] { "" }
 }
 announce-closed-out = { $mode ->
     [cross] Cross
@@ -35,6 +39,7 @@ stake = { $mode ->
    *[isolated] At { $price } isolated is liquidated:
 } { $all ->
     [yes] *all { $cell } is margin.*
+    [beside] *{ $cell } is margin, what is on the other side of the wall is not.*
    *[no] *{ $cell } is margin, { $locked } is not.*
 }
 stake-no-line = { $mode ->
@@ -149,6 +154,10 @@ why-closed = { $mode ->
 }
 why-backed = { $mode ->
     [cross] All { $backing } of the account was margin{ $coins ->
+        [yes] , and the coins
+       *[no] { "" }
+    }
+    [wallet] All that was in the wallet was margin{ $coins ->
         [yes] , and the coins
        *[no] { "" }
     }
