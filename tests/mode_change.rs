@@ -245,7 +245,7 @@ fn what_is_said_of_a_changed_account_is_what_backs_it() {
     assert_eq!(
         said(cross),
         [
-            "Only $1,000 backs the trade: now isolated",
+            "Moved to isolated: only $1,000",
             "At 47,739 cross is closed out: $1,000 is at stake, $4,000 is out of reach.",
             "Cross account: a walled cell of $1,000 with $1,000 left, and $4,000 locked away \
              behind the wall.",
@@ -261,7 +261,7 @@ fn what_is_said_of_a_changed_account_is_what_backs_it() {
     assert_eq!(
         said(isolated),
         [
-            "All $5,000 backs the trade: now in cross",
+            "Moved to cross: all $5,000",
             "At 37,688 isolated is closed out: all $5,000 is at stake.",
             "Isolated account: one tank of $5,000, $5,000 left, all of it behind the trade.",
         ]

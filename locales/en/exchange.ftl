@@ -16,16 +16,16 @@ standing-no-line = Equity *{ $left }* · no liquidation price
 standing-over = Equity *{ $left }* at the end
 measure-open = { $set }x set, { $effective }x effective · margin ratio { $risk }
 risk-help = Margin ratio: maintenance margin divided by equity. At 100 % the position is liquidated.
-lane-backing = { $all ->
-    [yes] *The whole { $cell }*
-   *[no] *Only { $cell }*
-} { $tense ->
-    [past] was margin
-   *[now] is margin
-}{ $now ->
-    [cross] { "" }: now in cross
-    [isolated] { "" }: now isolated
-   *[none] { "" }
+lane-backing = { $now ->
+    [cross] Moved to cross: *{ lane-backing-short }*
+    [isolated] Moved to isolated: *{ lane-backing-short }*
+   *[none] { $all ->
+        [yes] *The whole { $cell }*
+       *[no] *Only { $cell }*
+    } { $tense ->
+        [past] was margin
+       *[now] is margin
+    }
 }
 announce-closed-out = { $mode ->
     [cross] Cross

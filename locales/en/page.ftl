@@ -17,16 +17,16 @@ lane-name = { $mode ->
     [cross] Cross
    *[isolated] Isolated
 }
-lane-backing = { $all ->
-    [yes] *All { $cell }*
-   *[no] *Only { $cell }*
-} { $tense ->
-    [past] backed the trade
-   *[now] backs the trade
-}{ $now ->
-    [cross] { "" }: now in cross
-    [isolated] { "" }: now isolated
-   *[none] { "" }
+lane-backing = { $now ->
+    [cross] Moved to cross: *{ lane-backing-short }*
+    [isolated] Moved to isolated: *{ lane-backing-short }*
+   *[none] { $all ->
+        [yes] *All { $cell }*
+       *[no] *Only { $cell }*
+    } { $tense ->
+        [past] backed the trade
+       *[now] backs the trade
+    }
 }
 lane-backing-none = *Nothing* is at stake now
 lane-backing-none-short = no trade
@@ -464,8 +464,8 @@ side-and-leverage = { $side ->
     [short] Short, { $times }x
    *[long] Long, { $times }x
 }{ $now ->
-    [cross] , now in cross
-    [isolated] , now isolated
+    [cross] , moved to cross
+    [isolated] , moved to isolated
    *[none] { "" }
 }
 row-side = Side and leverage
@@ -565,11 +565,14 @@ ticket-stop = Stop-loss
 ticket-trail-kind = Stop that follows
 ticket-take-profit = Take-profit
 ticket-leverage = Change its leverage
-ticket-mode = Change its margin mode
+ticket-mode = Cross or isolated
 ticket-mode-of = From now on
-ticket-mode-cross = In cross: the whole wallet backs it
-ticket-mode-isolated = Isolated: only its own margin backs it
-ticket-mode-note = To isolated, the margin that its leverage asks for and what it has lost so far move behind a wall. To cross, all that is behind its wall goes back to the wallet, and the whole wallet backs it. The account keeps its name and its mode for whatever it opens later.
+ticket-mode-cross = Cross
+ticket-mode-isolated = Isolated
+ticket-mode-note = { $mode ->
+    [cross] All that is behind its wall goes back to the wallet, and the whole wallet backs it.
+   *[isolated] The margin that its leverage asks for, and what it has lost so far, go behind a wall.
+} An account keeps its own mode for what it opens later.
 ticket-top-up = Top up from savings
 ticket-margin = Add margin from the wallet
 ticket-withdraw = Take money out

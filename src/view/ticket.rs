@@ -3,8 +3,8 @@
 
 use crate::engine::{FreedMargin, PoolId, Position, Trigger, liquidation_price, pool};
 use crate::sim::{
-    Experiment, Lane, Number, Session, Ticket, TicketKind, Trial, TriggerBy, Who, at_stake,
-    open_numbers, out_of_reach,
+    Experiment, Instruction, Lane, Number, Session, Ticket, TicketKind, Trial, TriggerBy, Who,
+    at_stake, open_numbers, out_of_reach,
 };
 use crate::units::{Money, Price};
 use crate::view::{Argument, Message, number, order_words};
@@ -220,8 +220,9 @@ fn notes(ticket: &Ticket, trial: Option<&Trial>, experiment: &Experiment) -> Vec
     if is_trail {
         notes.push(Message::plain("ticket-trail"));
     }
-    if ticket.kind == TicketKind::Mode {
-        notes.push(Message::plain("ticket-mode-note"));
+    if let Some(Instruction::Mode { mode, .. }) = ticket.instruction() {
+        let mode = ("mode", Argument::Token(mode.name()));
+        notes.push(Message::new("ticket-mode-note", [mode]));
     }
     if experiment.differ_since().is_none() && ticket.who != Who::Both {
         notes.push(Message::plain("ticket-will-differ"));

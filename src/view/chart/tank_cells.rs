@@ -24,6 +24,8 @@ pub struct Cell {
     pub wall: Rect,
 }
 
+/// Room of a leg and half a tap at the edge of the glass, in units.
+const LEG: f64 = 16.0;
 /// Distance of two taps on one level, in units.
 const TAP_DISTANCE: f64 = 26.0;
 
@@ -81,7 +83,11 @@ pub(super) fn taps(
     for (cell, of) in cells.iter().zip(&view.beside) {
         let outline = cell.outline;
         if !cell.is_broken && 8.0 * frame.unit <= outline.width {
-            let middle = outline.x + outline.width / 2.0;
+            // Clear of the legs under the edges.
+            let [left, right] = [1.0, -1.0].map(|side| side * LEG * frame.unit);
+            let middle = (outline.x + outline.width / 2.0)
+                .max(frame.cavity.x + left)
+                .min(frame.cavity.right() + right);
             places.push(middle);
             places.extend(beside(middle, of.taps, outline));
         }
