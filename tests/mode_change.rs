@@ -6,7 +6,7 @@ use liquidation_lab::engine::{MarginMode, PoolId, PositionId, Rejection, liquida
 use liquidation_lab::market::Path;
 use liquidation_lab::montecarlo::Question;
 use liquidation_lab::sim::{
-    Ending, Experiment, Instruction, Lane, Msg, Occurrence, Refusal, Session, TicketField,
+    Ending, Experiment, Instruction, Lane, Msg, Occurrence, Refusal, Session, Slot, TicketField,
     TicketKind, Who, at_stake, out_of_reach,
 };
 use liquidation_lab::units::{Money, Price, Step, Ticks};
@@ -188,7 +188,7 @@ fn of_a_mixed_account_each_pool_dies_alone() {
     assert_eq!(cross.account.positions, isolated.account.positions);
     let experiment = through(MIXED, &[dec!(50_000), dec!(50_000), dec!(45_226.1)]);
     for lane in experiment.lanes() {
-        let is_open: Vec<bool> = lane.slots.iter().map(|slot| slot.is_open()).collect();
+        let is_open: Vec<bool> = lane.slots.iter().map(Slot::is_open).collect();
         assert_eq!(is_open, [true, false], "{:?}", lane.mode);
         assert_eq!(lane.account.wallet(), money(4_600));
     }

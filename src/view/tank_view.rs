@@ -89,7 +89,7 @@ fn pool_beside(lane: &Lane, width: Money, experiment: &Experiment) -> Option<Cel
             .filter(|(_, slot)| slot.mode == MarginMode::Cross && slot.position.is_some())
     };
     let is_open = |(_, slot): &(usize, &Slot)| slot.is_open();
-    let (index, slot) = in_cross().find(is_open).or_else(|| in_cross().last())?;
+    let (index, slot) = in_cross().find(is_open).or_else(|| in_cross().next_back())?;
     cell(index, slot, width, (lane, experiment))
 }
 

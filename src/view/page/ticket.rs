@@ -113,9 +113,10 @@ fn lines(ticket: &TicketView) -> Vec<Node> {
         });
         lines.push(choice(TicketField::Side, ticket.side, sides.to_vec()));
     }
-    lines.push(match ticket.kind {
-        TicketKind::Mode => modes(&ticket.amount),
-        kind => entry(TicketField::Amount, &ticket.amount, kind),
+    lines.push(if ticket.kind == TicketKind::Mode {
+        modes(&ticket.amount)
+    } else {
+        entry(TicketField::Amount, &ticket.amount, ticket.kind)
     });
     if ticket.kind == TicketKind::Open {
         lines.push(entry(TicketField::Leverage, &ticket.leverage, ticket.kind));

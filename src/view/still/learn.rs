@@ -20,7 +20,7 @@ const ASKS: [(&str, u32); 7] = [
 
 /// A question, or a tip: its words and the bets that show it, at most three.
 struct Question {
-    /// The claims of the article that it answers, as `S1`.
+    /// The claims of the article that it answers, as `S1`; nothing where it has none of them.
     claims: &'static str,
     key: &'static str,
     bets: &'static [&'static str],
@@ -66,7 +66,7 @@ const QUESTIONS: [Question; 16] = [
     question("S11", "faq-after", &["@loan", SLIDE]),
     question("S12", "faq-better", &["@dip", SLIDE, "@contagion"]),
     question(
-        "S12",
+        "",
         "faq-mode",
         &[
             "seed=calm-otter-42&scene=slide&act=100:cross:mode:1:isolated",
