@@ -5,7 +5,7 @@ use liquidation_lab::engine::{Account, EventKind, MarginMode};
 use liquidation_lab::sim::{Instruction, Lane, LaneLedger, Msg, Occurrence, Report, Session, Who};
 use liquidation_lab::sim::{TicketField, TicketKind, events_digest};
 use liquidation_lab::units::{Money, Step};
-use liquidation_lab::view::Frame;
+use liquidation_lab::view::{Frame, LaneView, PositionView};
 use rand::{Rng as _, SeedableRng as _};
 use rand_chacha::ChaCha8Rng;
 use rust_decimal::dec;
@@ -30,7 +30,7 @@ impl Learner {
         let number = 1 + self.pick(6);
         let size = 100 + self.pick(9_000);
         let price = 40_000 + self.pick(20_000);
-        match self.pick(12) {
+        match self.pick(13) {
             0 | 1 => format!("open:{asset}:{side}:{size}:{}", 1 + self.pick(20)),
             2 => format!("add:{number}:{size}"),
             3 => format!("close:{number}"),
@@ -41,6 +41,7 @@ impl Learner {
             8 => format!("stop:{number}:none"),
             9 => format!("topup:{number}:{}", 1 + self.pick(900)),
             10 => format!("margin:{number}:{}", 1 + self.pick(900)),
+            11 => format!("mode:{number}:{}", self.one(&["cross", "isolated"])),
             _ => format!("withdraw:{}", 1 + self.pick(900)),
         }
     }
@@ -56,6 +57,20 @@ fn base(run: u64) -> String {
     let rules = rules[usize::try_from(run % 5).expect("an index")];
     let bet = if rules == "loan" { "size=10000&lev=4" } else { "lev=20" };
     format!("seed=practice-{run}&rules={rules}&{bet}&vol=250&days=0.7&step=5")
+}
+
+/// Where a position is open, what stands in the tank is the account, whatever modes its positions have.
+fn check_tank(lane: &LaneView) {
+    if lane.positions.is_empty() {
+        return;
+    }
+    let tank = &lane.tank;
+    let drawn = tank.level + tank.locked + tank.beside.iter().map(|cell| cell.level).sum();
+    assert_eq!(drawn, lane.account_equity, "{lane:?}");
+    let taps = tank.taps + tank.beside.iter().map(|cell| cell.taps).sum::<usize>();
+    assert_eq!(taps, lane.positions.len(), "{lane:?}");
+    let is_cross = |position: &PositionView| position.mode == MarginMode::Cross;
+    assert!(tank.locked.is_zero() || !lane.positions.iter().any(is_cross), "{lane:?}");
 }
 
 /// Everything the log did to an account gives the account.
@@ -84,6 +99,7 @@ fn five_hundred_learners_leave_exact_ledgers() {
             // Whatever is open, closed or broken can be shown.
             let frame = Frame::build(&session, None);
             assert_eq!(frame.clock.step, Step(step));
+            frame.lanes.iter().for_each(check_tank);
         }
         let experiment = session.experiment();
         for lane in experiment.lanes() {
@@ -199,6 +215,8 @@ fn a_ticket_does_what_its_trial_did() {
         (TicketKind::Open, "700"),
         (TicketKind::AddMargin, "200"),
         (TicketKind::Withdraw, "300"),
+        (TicketKind::Mode, "isolated"),
+        (TicketKind::Mode, "cross"),
     ];
     for (kind, amount) in amounts {
         let mut session = Session::new("seed=calm-otter-42&scene=sideways");
@@ -212,9 +230,10 @@ fn a_ticket_does_what_its_trial_did() {
         session.update(Msg::SendTicket);
         assert!(session.ticket().is_none(), "{kind:?} was not sent");
         for (lane, tried) in session.experiment().lanes().iter().zip(&trial.lanes) {
-            match tried.as_ref().expect("both are meant") {
-                Ok(tried) => assert_eq!(tried, lane, "{kind:?}"),
-                Err(refusal) => {
+            match tried {
+                None => assert_eq!(kind, TicketKind::Mode, "both are meant"),
+                Some(Ok(tried)) => assert_eq!(tried, lane, "{kind:?}"),
+                Some(Err(refusal)) => {
                     assert_eq!((kind, lane.mode), (TicketKind::AddMargin, MarginMode::Cross));
                     assert_eq!(refusal.to_string(), "the whole wallet already backs it");
                 }

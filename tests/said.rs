@@ -111,6 +111,9 @@ fn asked() -> Vec<(String, Args)> {
         "size=20000&rules=tiered&act=10:both:open:ETH:long:2000:5,20:both:add:1:500,30:isolated:margin:2:50,\
          40:both:stop:1:1,41:both:tp:1:none,50:both:reduce:1:40,60:both:open:SOL:long:900000:5,\
          61:both:add:9:5,62:both:reduce:2:0.0001,63:isolated:topup:1:99999,64:both:stop:1:0.123456",
+        "scene=slide&act=80:cross:mode:1:isolated,80:isolated:mode:1:cross,81:both:mode:1:cross",
+        "pos=ETH:short:4000:10&scene=slide&act=80:cross:mode:2:isolated,80:isolated:mode:2:cross",
+        "pos=ETH:short:4000:10&scene=slide&act=80:cross:mode:1:isolated,80:isolated:mode:1:cross",
         "scene=sideways&stop=0.5&rulechange=900:mmr2",
         "rulechange=0:mmr2",
         "scene=dip&alert=price:48000,price:52000,risk:20&trail=2r&pos=ETH:short:900:3",

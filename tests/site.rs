@@ -142,6 +142,8 @@ fn bets_end_as_the_answers_say() {
         ("scene=slide&size=5000&lev=5", Finished, Liquidated),
         ("scene=slide&size=5000&lev=20", Finished, Liquidated),
         ("scene=dip&wallet=9000", Finished, Liquidated),
+        ("scene=slide&act=100:cross:mode:1:isolated", Liquidated, Liquidated),
+        ("scene=slide&act=100:isolated:mode:1:cross", Liquidated, Liquidated),
         ("scene=slide&alert=price:48500", Liquidated, Liquidated),
         ("scene=slide&side=short&trail=1r:swing", Stopped, Stopped),
     ];

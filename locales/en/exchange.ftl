@@ -16,12 +16,16 @@ standing-no-line = Equity *{ $left }* · no liquidation price
 standing-over = Equity *{ $left }* at the end
 measure-open = { $set }x set, { $effective }x effective · margin ratio { $risk }
 risk-help = Margin ratio: maintenance margin divided by equity. At 100 % the position is liquidated.
-lane-backing = { $all ->
-    [yes] *The whole { $cell }*
-   *[no] *Only { $cell }*
-} { $tense ->
-    [past] was margin
-   *[now] is margin
+lane-backing = { $now ->
+    [cross] Moved to cross: *{ lane-backing-short }*
+    [isolated] Moved to isolated: *{ lane-backing-short }*
+   *[none] { $all ->
+        [yes] *The whole { $cell }*
+       *[no] *Only { $cell }*
+    } { $tense ->
+        [past] was margin
+       *[now] is margin
+    }
 }
 announce-closed-out = { $mode ->
     [cross] Cross
@@ -35,6 +39,7 @@ stake = { $mode ->
    *[isolated] At { $price } isolated is liquidated:
 } { $all ->
     [yes] *all { $cell } is margin.*
+    [beside] *{ $cell } is margin, what is on the other side of the wall is not.*
    *[no] *{ $cell } is margin, { $locked } is not.*
 }
 stake-no-line = { $mode ->
@@ -149,6 +154,10 @@ why-closed = { $mode ->
 }
 why-backed = { $mode ->
     [cross] All { $backing } of the account was margin{ $coins ->
+        [yes] , and the coins
+       *[no] { "" }
+    }
+    [wallet] All that was in the wallet was margin{ $coins ->
         [yes] , and the coins
        *[no] { "" }
     }

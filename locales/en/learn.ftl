@@ -100,6 +100,12 @@ faq-better = { $part ->
     [look-c] See one bad trade take a good one along
    *[answer] Neither. In this dip isolated loses { $lost-isolated }, and cross lives to see the price rise. In this slide isolated loses { $b-lost-isolated } and cross all { $b-lost-cross }. Cross is closed out less often, and then it costs more. One bad trade in it can take everything.
 }
+faq-mode = { $part ->
+    [ask] Can I change the mode while a trade is open?
+    [look] See cross put its trade behind a wall
+    [look-b] See isolated take the wall away
+   *[answer] Here you can, with More orders. Some exchanges refuse it. To isolated, the margin that the leverage asks for goes behind a wall, with what the trade has lost so far. Cross then loses { $lost-cross } in this slide, and its line comes nearer. To cross, all of it goes back. Then the whole wallet stands behind the trade: isolated loses { $b-lost-isolated }.
+}
 faq-line = { $part ->
     [ask] Where is my liquidation price?
     [look] See it before you open: Numbers has the sum

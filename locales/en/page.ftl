@@ -17,12 +17,16 @@ lane-name = { $mode ->
     [cross] Cross
    *[isolated] Isolated
 }
-lane-backing = { $all ->
-    [yes] *All { $cell }*
-   *[no] *Only { $cell }*
-} { $tense ->
-    [past] backed the trade
-   *[now] backs the trade
+lane-backing = { $now ->
+    [cross] Moved to cross: *{ lane-backing-short }*
+    [isolated] Moved to isolated: *{ lane-backing-short }*
+   *[none] { $all ->
+        [yes] *All { $cell }*
+       *[no] *Only { $cell }*
+    } { $tense ->
+        [past] backed the trade
+       *[now] backs the trade
+    }
 }
 lane-backing-none = *Nothing* is at stake now
 lane-backing-none-short = no trade
@@ -104,6 +108,7 @@ stake = { $mode ->
    *[isolated] At { $price } isolated is closed out:
 } { $all ->
     [yes] *all { $cell } is at stake.*
+    [beside] *{ $cell } is at stake; what is on the other side of the wall is not.*
    *[no] *{ $cell } is at stake, { $locked } is out of reach.*
 }
 stake-no-line = { $mode ->
@@ -130,19 +135,29 @@ tank-leak = { $side ->
    *[long] { $amount } for each −1 %
 }
 tank-title = { $mode ->
-    [cross] Cross account: one tank of { $outer }, { $level } left, all of it behind the trade.
-   *[isolated] Isolated account: { $all ->
-        [yes] one cell of { $cell }, { $level } left, all of it behind the trade.
-       *[no] a walled cell of { $cell } with { $level } left, and { $locked } locked away behind the wall.
-    }
+    [cross] Cross account
+   *[isolated] Isolated account
+}: { $all ->
+    [yes] { $wall ->
+        [cross] one tank of { $cell }
+       *[isolated] one cell of { $cell }
+    }, { $level } left, all of it behind the trade.
+    [beside] { $wall ->
+        [cross] one tank of { $cell }
+       *[isolated] a walled cell of { $cell }
+    } with { $level } left; on the other side of the wall is money behind other trades.
+   *[no] a walled cell of { $cell } with { $level } left, and { $locked } locked away behind the wall.
 }
 tank-title-closed = { $mode ->
     [cross] Cross account: one tank with { $left }, no trade open.
    *[isolated] Isolated account: one tank with { $left }, no trade open and no wall.
 }
 tank-title-broken = { $mode ->
-    [cross] Cross account: the tank of { $outer } is broken.
-   *[isolated] Isolated account: { $all ->
+    [cross] Cross account
+   *[isolated] Isolated account
+}: { $wall ->
+    [cross] the tank of { $cell } is broken.
+   *[isolated] { $all ->
         [yes] the cell of { $cell } is broken.
        *[no] the walled cell of { $cell } is broken.
     }
@@ -456,6 +471,10 @@ value = { $value }
 side-and-leverage = { $side ->
     [short] Short, { $times }x
    *[long] Long, { $times }x
+}{ $now ->
+    [cross] , moved to cross
+    [isolated] , moved to isolated
+   *[none] { "" }
 }
 row-side = Side and leverage
 row-qty = Amount
@@ -554,6 +573,14 @@ ticket-stop = Stop-loss
 ticket-trail-kind = Stop that follows
 ticket-take-profit = Take-profit
 ticket-leverage = Change its leverage
+ticket-mode = Cross or isolated
+ticket-mode-of = From now on
+ticket-mode-cross = Cross
+ticket-mode-isolated = Isolated
+ticket-mode-note = { $mode ->
+    [cross] All that is behind its wall goes back to the wallet, and the whole wallet backs it.
+   *[isolated] The margin that its leverage asks for, and what it has lost so far, go behind a wall.
+} An account keeps its own mode for what it opens later.
 ticket-top-up = Top up from savings
 ticket-margin = Add margin from the wallet
 ticket-withdraw = Take money out
@@ -576,6 +603,7 @@ ticket-margin-kept = stays with the position
 ticket-preview = What it changes
 ticket-then = then
 ticket-loss = Most it can still take
+ticket-locked = Out of reach behind the wall
 ticket-savings = Savings left
 ticket-fees = Fees so far
 ticket-slippage = Slippage so far

@@ -3,6 +3,7 @@
 ## Headline
 headline-open = Same trade. Same price. One wall.
 headline-same = Same trade. Same price. Same money.
+headline-walls = Same trade. Same price. Two walls.
 headline-open-detail = Every 1 % the price { $against ->
     [rises] rises
    *[falls] falls
@@ -27,8 +28,14 @@ headline-one = { $mode ->
 }.
 headline-one-detail = It lost { $lost }. { $rest ->
     [left] { $kept } is left.
-    [untouched] { $untouched } was never at risk.
-    [both] { $untouched } was never at risk. { $returned } came back.
+    [untouched] { $untouched } { $pooled ->
+        [yes] was out of reach by then
+       *[no] was never at risk
+    }.
+    [both] { $untouched } { $pooled ->
+        [yes] was out of reach by then
+       *[no] was never at risk
+    }. { $returned } came back.
     [returned] { $returned } came back.
    *[nothing] Nothing is left.
 } { $other ->
@@ -246,6 +253,10 @@ why-backed = { $mode ->
         [yes] , and the coins
        *[no] { "" }
     }
+    [wallet] All that was in the wallet backed it{ $coins ->
+        [yes] , and the coins
+       *[no] { "" }
+    }
    *[isolated] Only { $backing } backed it
 }: { $missing ->
     [yes] { $equity } was missing already
@@ -266,7 +277,10 @@ why-went = Closing it { $gain ->
     [shortfall] { " " }{ $amount } was missing; the insurance fund paid { $insured }.
    *[nothing] { "" }
 }{ $isapart ->
-    [yes] { " " }*{ $apart } was never at risk.*
+    [yes] { " " }*{ $apart } { $pooled ->
+        [yes] was out of reach by then
+       *[no] was never at risk
+    }.*
    *[no] { "" }
 }
 why-rungs = Before that the exchange had closed part of it { $count ->
@@ -531,6 +545,10 @@ order-unprotect = Take back the { $order ->
 order-trail = Let the stop-loss of position { $number } follow: { $trail }.
 order-no-trail = Let the stop-loss of position { $number } stand still.
 order-leverage = Set the leverage of position { $number } to { $times }x.
+order-mode = { $mode ->
+    [cross] Put position { $number } into cross.
+   *[isolated] Put position { $number } behind a wall of its own.
+}
 order-top-up = Top up position { $number } with { $amount }.
 order-add-margin = Add { $amount } of margin to position { $number }.
 order-withdraw = Take out { $amount }.
@@ -547,7 +565,7 @@ refusal-leverage = At this size the exchange allows at most { $times }x.
 refusal-margin = The margin must be at least { $required }.
 refusal-money = It needs { $required }; { $available } can be used.
 refusal-slips = The order would be filled { $slippage } worse than the price used for closing, more than what stands behind the position can bear.
-refusal-lent = The loan was made for this leverage: it stays as it is until the loan is paid back.
+refusal-lent = The loan was made for this leverage and this margin mode: both stay as they are until it is paid back.
 refusal-same-mode = The position is in this margin mode already.
 refusal-backed = Your whole wallet already backs this position.
 refusal-reached = The price, { $mark }, has already passed this line.

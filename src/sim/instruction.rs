@@ -82,7 +82,14 @@ pub enum Instruction {
         /// Its leverage from now on.
         leverage: Leverage,
     },
-    /// Pay in from savings; the isolated account posts it to the position.
+    /// Put a position behind a wall of its own, or into the pool of the wallet.
+    Mode {
+        /// Which.
+        number: Number,
+        /// Its margin mode from now on.
+        mode: MarginMode,
+    },
+    /// Pay in from savings; what is isolated gets it posted.
     TopUp {
         /// Which.
         number: Number,
@@ -207,6 +214,10 @@ impl Instruction {
                 Self::Trail { number, trail }
             }
             "lev" => Self::Leverage { number, leverage: times(value)? },
+            "mode" => match Who::from_name(value)? {
+                Who::Only(mode) => Self::Mode { number, mode },
+                Who::Both => return None,
+            },
             "topup" => Self::TopUp { number, amount: amount(value)? },
             "margin" => Self::AddMargin { number, amount: amount(value)? },
             _ => return None,
@@ -283,6 +294,7 @@ impl fmt::Display for Instruction {
             Self::Trail { number: Number(n), trail: Some(trail) } => write!(f, "trail:{n}:{trail}"),
             Self::Trail { number: Number(n), trail: None } => write!(f, "trail:{n}:{NOTHING}"),
             Self::Leverage { number: Number(n), leverage } => write!(f, "lev:{n}:{leverage}"),
+            Self::Mode { number: Number(n), mode } => write!(f, "mode:{n}:{}", mode.name()),
             Self::TopUp { number: Number(n), amount } => write!(f, "topup:{n}:{amount}"),
             Self::AddMargin { number: Number(n), amount } => write!(f, "margin:{n}:{amount}"),
             Self::Withdraw { amount } => write!(f, "withdraw:{amount}"),
@@ -315,6 +327,8 @@ mod tests {
             "7:both:trail:1:2.5r:swing",
             "7:both:trail:1:none",
             "7:isolated:lev:2:12.5",
+            "7:cross:mode:1:isolated",
+            "7:isolated:mode:2:cross",
             "8:both:topup:1:500",
             "8:isolated:margin:1:250.25",
             "9:both:withdraw:100",
@@ -348,6 +362,9 @@ mod tests {
             "5:both:lev:1:0.5",
             "5:both:lev:1:126",
             "5:both:trail:1:",
+            "5:both:mode:1:both",
+            "5:both:mode:1:",
+            "5:cross:mode:isolated",
             "5:both:open:DOGE:long:100:1",
             "5:both:open:BTC:up:100:1",
             "5:both:open:BTC:long:100:126",

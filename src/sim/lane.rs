@@ -1,19 +1,20 @@
-//! One margin mode living through the run: its account, its positions and how they ended.
+//! One account living through the run: its positions and how they ended. It has the name of a margin
+//! mode, which is that of everything it opens; a position may change it later.
 
 use crate::engine::{
-    Account, Command, Event, EventKind, InstrumentId, MarginMode, Marks, PoolId, PositionId,
-    QuietRange, Trigger, Venue, Way, advance, execute, is_due, review,
+    Account, Command, Event, EventKind, MarginMode, Marks, PoolId, PositionId, QuietRange, Trigger,
+    Venue, Way, advance, execute, is_due, review,
 };
 use crate::sim::scenario::Scenario;
+use crate::sim::slot::{Closed, Ending, Liquidation, Slot};
 use crate::sim::top_ups::Answers;
-use crate::sim::trail::Trail;
 use crate::sim::waterfall::Opening;
-use crate::units::{Money, Price, Step};
+use crate::units::{Money, Step};
 
 /// One account, trading in one margin mode.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Lane {
-    /// The margin mode of everything it opens.
+    /// The margin mode of everything it opens, and its name.
     pub mode: MarginMode,
     /// The account.
     pub account: Account,
@@ -32,106 +33,6 @@ pub struct Lane {
     pub(super) alerted: (Vec<bool>, Option<PoolId>),
     /// Marks at which certainly nothing happens, as of the last event.
     quiet: Option<QuietRange>,
-}
-
-/// One position through its life.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Slot {
-    /// Its number in the account; `None` where opening it was refused.
-    pub position: Option<PositionId>,
-    /// What is traded.
-    pub instrument: InstrumentId,
-    /// Margin posted by opening, increasing and adding, less margin returned by reducing: what was
-    /// put behind the wall, whatever gains, losses and funding did to it since. Zero in cross.
-    pub margin_posted: Money,
-    /// Funding received less paid.
-    pub funding: Money,
-    /// How its stop-loss follows the price, if it does.
-    pub trail: Option<Trail>,
-    /// How it ended, if it has.
-    pub ending: Option<Ending>,
-}
-
-/// How a position ended.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Ending {
-    /// With its pool.
-    Liquidated(Liquidation),
-    /// By the trader, or by an order of his.
-    Closed(Closed),
-}
-
-/// When and where a pool was liquidated.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Liquidation {
-    /// At which step.
-    pub step: Step,
-    /// Mark of the position's instrument at that step: at or beyond the line.
-    pub price: Price,
-    /// The fill of its takeover, where the latest trade stood apart from the mark (M40).
-    pub fill_apart: Option<Price>,
-    /// Liquidation price just before.
-    pub line: Option<Price>,
-    /// What came back to the wallet out of the pool.
-    pub returned: Money,
-    /// Settled money of the account right after.
-    pub wallet_after: Money,
-    /// Net deposits then.
-    pub deposits: Money,
-}
-
-/// When and where the trader closed a position.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Closed {
-    /// At which step.
-    pub step: Step,
-    /// The fill.
-    pub price: Price,
-    /// The order that did it; `None` where it was done by hand.
-    pub trigger: Option<Trigger>,
-}
-
-impl Ending {
-    /// The order that closed the position, if one did.
-    pub const fn trigger(&self) -> Option<Trigger> {
-        match self {
-            Self::Closed(closed) => closed.trigger,
-            Self::Liquidated(_) => None,
-        }
-    }
-
-    /// The step of it.
-    pub const fn step(&self) -> Step {
-        match self {
-            Self::Liquidated(liquidation) => liquidation.step,
-            Self::Closed(closed) => closed.step,
-        }
-    }
-}
-
-impl Slot {
-    /// The next number, for a position or for one that was refused.
-    pub const fn new(
-        position: Option<PositionId>,
-        instrument: InstrumentId,
-        margin_posted: Money,
-    ) -> Self {
-        let (funding, trail, ending) = (Money::ZERO, None, None);
-        Self { position, instrument, margin_posted, funding, trail, ending }
-    }
-
-    /// Whether the position is open.
-    pub const fn is_open(&self) -> bool {
-        self.position.is_some() && self.ending.is_none()
-    }
-
-    /// The liquidation that ended it, if one did.
-    pub fn liquidation(&self) -> Option<Liquidation> {
-        match self.ending? {
-            Ending::Liquidated(liquidation) => Some(liquidation),
-            Ending::Closed(_) => None,
-        }
-    }
 }
 
 /// The first position of every account.
@@ -190,17 +91,18 @@ impl Lane {
         self.slots.iter().position(|slot| slot.position == leading).unwrap_or(0) + 1
     }
 
-    /// The pool that backs a position.
-    pub const fn pool_of(&self, position: PositionId) -> PoolId {
-        match self.mode {
-            MarginMode::Cross => PoolId::Cross,
-            MarginMode::Isolated => PoolId::Isolated(position),
-        }
-    }
-
     /// The pool that backs the position the account is told by.
     pub fn pool(&self) -> PoolId {
-        self.pool_of(self.leading().position.unwrap_or(POSITION_FIRST))
+        self.leading().pool().unwrap_or(PoolId::Cross)
+    }
+
+    /// Whether the wallet stands behind an open position; where none is open, whether it did behind the
+    /// one the account is told by.
+    pub fn is_pooled(&self) -> bool {
+        let is_cross = |mode| mode == MarginMode::Cross;
+        let positions = &self.account.positions;
+        positions.iter().any(|position| is_cross(position.mode))
+            || positions.is_empty() && is_cross(self.leading().mode)
     }
 
     /// The liquidation that ended the position the account is told by, if one did.
@@ -289,8 +191,8 @@ impl Lane {
     /// What an event means for the positions, seen right after everything that happened with it.
     fn note(&mut self, kind: &EventKind, step: Step, marks: &Marks) {
         match *kind {
-            EventKind::Opened { position, instrument, margin, .. } => {
-                self.slots.push(Slot::new(Some(position), instrument, margin));
+            EventKind::Opened { position, instrument, mode, margin, .. } => {
+                self.slots.push(Slot::new(Some(position), instrument, (mode, margin)));
             }
             EventKind::Increased { position, margin, .. } => {
                 self.slot(position).margin_posted += margin;
@@ -333,8 +235,10 @@ impl Lane {
                 self.slot(position).ending = Some(Ending::Liquidated(liquidation));
             }
             EventKind::Settled { pool, to_trader, .. } => self.note_settled(pool, to_trader, step),
-            EventKind::ModeChanged { position, margin, .. } => {
-                self.slot(position).margin_posted = margin;
+            EventKind::ModeChanged { position, mode, margin } => {
+                let slot = self.slot(position);
+                (slot.mode, slot.margin_posted) = (mode, margin);
+                slot.was_pooled |= mode == MarginMode::Cross;
             }
             EventKind::Protected { .. }
             | EventKind::LeverageChanged { .. }
@@ -352,14 +256,15 @@ impl Lane {
 
     fn note_settled(&mut self, settled: PoolId, to_trader: Money, at: Step) {
         let (wallet, net) = (self.account.wallet(), self.deposits_net());
-        let pool_of = |slot: &Slot| slot.position.map(|position| self.pool_of(position));
-        let pools: Vec<Option<PoolId>> = self.slots.iter().map(pool_of).collect();
-        for (slot, pool) in self.slots.iter_mut().zip(pools) {
+        for slot in &mut self.slots {
+            let is_settled = slot.pool() == Some(settled);
             if let Some(Ending::Liquidated(liquidation)) = &mut slot.ending
                 && liquidation.step == at
-                && pool == Some(settled)
             {
-                liquidation.returned = to_trader;
+                if is_settled {
+                    liquidation.returned = to_trader;
+                }
+                // Of several pools that go at one step each is told with what all of them left.
                 liquidation.wallet_after = wallet;
                 liquidation.deposits = net;
             }

@@ -4,8 +4,8 @@
 //! no clock but the one it is told, no words.
 //!
 //! Reading order: `scenario.rs` (valid settings), `keys.rs`, `draft.rs`, `link.rs` (text to
-//! settings and back), `lane.rs`, `instruction.rs`,
-//! `practice.rs` (orders during the run), `log.rs`, `experiment.rs` (one run), `clock.rs`, `session.rs`
+//! settings and back), `lane.rs`, `slot.rs` (an account
+//! and its positions), `instruction.rs`, `practice.rs` (orders during the run), `log.rs`, `experiment.rs` (one run), `clock.rs`, `session.rs`
 //! (what a learner does with it), `ledger.rs` (where the money went).
 
 mod alert;
@@ -43,7 +43,9 @@ mod running;
 mod scenario;
 mod series;
 mod session;
+mod slot;
 mod ticket;
+mod ticket_kind;
 mod together;
 mod top_ups;
 mod trail;
@@ -65,7 +67,7 @@ pub use experiment::{Experiment, MODES};
 pub use instruction::{Act, Instruction, Number, Opening, Who};
 pub use intro::{Answer, Guide, Intro, Stage};
 pub use keys::{Allowed, Key, NOT_BUILT, NOTHING, SEED_DEFAULT, Unbuilt};
-pub use lane::{Closed, Ending, Lane, Liquidation, POSITION_FIRST, Slot};
+pub use lane::{Lane, POSITION_FIRST};
 pub use ledger::LaneLedger;
 pub use log::{
     CameBack, Entry, Occurrence, Refused, RulesChanged, ShockSaid, digest as events_digest,
@@ -83,7 +85,9 @@ pub use scenario::{
 };
 pub use series::{Curve, Quoted};
 pub use session::{Msg, RunState, Session};
-pub use ticket::{Ticket, TicketField, TicketKind, Trial, at_stake, open_numbers};
+pub use slot::{Closed, Ending, Liquidation, Slot};
+pub use ticket::{Ticket, Trial, at_stake, open_numbers, out_of_reach};
+pub use ticket_kind::{TicketField, TicketKind};
 pub use together::Together;
 pub use top_ups::{Arranged, TopUps};
 pub use trail::{Anchor, Distance, Trail};

@@ -9,7 +9,8 @@ use crate::sim::keys::Key;
 use crate::sim::link::Notice;
 use crate::sim::reruns::Reruns;
 use crate::sim::session::Session;
-use crate::sim::ticket::{Ticket, TicketKind, Trial};
+use crate::sim::ticket::{Ticket, Trial};
+use crate::sim::ticket_kind::TicketKind;
 use crate::units::Step;
 
 /// What is recorded during a run.

@@ -6,8 +6,9 @@ use crate::engine::{
     Trigger, Venue,
 };
 use crate::sim::instruction::{Instruction, Number, Opening};
-use crate::sim::lane::{Lane, Slot};
+use crate::sim::lane::Lane;
 use crate::sim::scenario::INSTRUMENT;
+use crate::sim::slot::Slot;
 use crate::sim::trail::{Tape, Trail};
 use crate::units::{Money, Qty, Step};
 use rust_decimal::Decimal;
@@ -92,7 +93,7 @@ impl Lane {
         if let Instruction::Open(opening) = instruction {
             // What there are no prices of has no name here: that of the first position stands for it.
             let instrument = instrument(opening, venue).unwrap_or(INSTRUMENT);
-            self.slots.push(Slot::new(None, instrument, Money::ZERO));
+            self.slots.push(Slot::new(None, instrument, (self.mode, Money::ZERO)));
         }
     }
 
@@ -154,16 +155,20 @@ impl Lane {
                 let (_, position) = self.find(number)?;
                 vec![Command::ChangeLeverage { position, leverage }]
             }
+            Instruction::Mode { number, mode } => {
+                let (_, position) = self.find(number)?;
+                vec![Command::ChangeMode { position, mode }]
+            }
             Instruction::Trail { number, trail } => {
                 let (position, _) = self.find(number)?;
                 trail.and_then(|trail| first_line(position, trail, moment)).into_iter().collect()
             }
             Instruction::TopUp { number, amount } => {
-                let (_, position) = self.find(number)?;
+                let (&Position { mode, .. }, position) = self.find(number)?;
                 if self.savings < amount {
                     return Err(Refusal::NotEnoughSavings { left: self.savings });
                 }
-                match self.mode {
+                match mode {
                     MarginMode::Cross => vec![Command::Deposit(amount)],
                     MarginMode::Isolated => {
                         vec![Command::Deposit(amount), Command::AddMargin { position, amount }]

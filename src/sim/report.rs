@@ -2,9 +2,10 @@
 
 use crate::engine::{MarginMode, Trigger, liquidation_price, pool};
 use crate::sim::experiment::Experiment;
-use crate::sim::lane::{Ending, Lane};
+use crate::sim::lane::Lane;
 use crate::sim::ledger::LaneLedger;
 use crate::sim::log;
+use crate::sim::slot::Ending;
 use crate::units::{Money, Price, Step};
 use serde::Serialize;
 
@@ -92,8 +93,8 @@ pub fn fates(
 fn line(lane: &Lane, experiment: &Experiment) -> Option<Price> {
     // Orders of step 0 may have closed everything: then there is no pool to ask.
     let leading = lane.leading();
-    let position = leading.position.filter(|_| leading.is_open())?;
-    let (pool, marks) = (lane.pool_of(position), experiment.marks());
+    let pool = leading.pool().filter(|_| leading.is_open())?;
+    let marks = experiment.marks();
     let (account, venue) = (&lane.account, experiment.venue());
     liquidation_price(account, pool, leading.instrument, marks, venue).map(Price::shown)
 }

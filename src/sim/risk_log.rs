@@ -2,8 +2,8 @@
 //! who look at it once a day.
 
 use crate::sim::experiment::Experiment;
-use crate::sim::lane::Slot;
 use crate::sim::scenario::DAY_MINUTES;
+use crate::sim::slot::Slot;
 use crate::units::{Rate, Step};
 
 /// The risk rate of an account on one day: maintenance / equity of the pool that the account is told by,

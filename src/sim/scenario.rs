@@ -216,6 +216,7 @@ impl Scenario {
             | Instruction::Protect { .. }
             | Instruction::Trail { .. }
             | Instruction::Leverage { .. }
+            | Instruction::Mode { .. }
             | Instruction::TopUp { .. }
             | Instruction::AddMargin { .. }
             | Instruction::Withdraw { .. } => None,

@@ -15,7 +15,8 @@ use crate::sim::keys::Key;
 use crate::sim::link::{self, Notice};
 use crate::sim::ordering::RECORDED;
 use crate::sim::reruns::{Change, Reruns};
-use crate::sim::ticket::{Ticket, TicketField, TicketKind};
+use crate::sim::ticket::Ticket;
+use crate::sim::ticket_kind::{TicketField, TicketKind};
 use crate::units::Step;
 use std::sync::Arc;
 

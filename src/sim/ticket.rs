@@ -4,57 +4,13 @@
 use crate::engine::{Asset, FreedMargin, MarginMode, Marks, Position, Side, Trigger, Venue};
 use crate::sim::experiment::Experiment;
 use crate::sim::instruction::{Act, Instruction, Number, Opening, Who};
-use crate::sim::lane::{Lane, Slot};
+use crate::sim::lane::Lane;
 use crate::sim::practice::{Moment, Refusal};
 use crate::sim::scenario::Scenario;
+use crate::sim::slot::Slot;
+use crate::sim::ticket_kind::{TicketField, TicketKind};
 use crate::units::{Leverage, Money, Price, Ticks, parse_number};
 use rust_decimal::{Decimal, dec, prelude::ToPrimitive as _};
-
-/// What a ticket is for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum TicketKind {
-    /// Another position.
-    Open,
-    /// A position made larger.
-    Add,
-    /// A position closed, or part of it.
-    Reduce,
-    /// Its stop-loss.
-    Stop,
-    /// Its stop-loss, following the price.
-    Trail,
-    /// Its take-profit.
-    TakeProfit,
-    /// Its leverage.
-    Leverage,
-    /// Savings to the account.
-    TopUp,
-    /// Free wallet to the position.
-    AddMargin,
-    /// Wallet to savings.
-    Withdraw,
-}
-
-/// A line of a ticket.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum TicketField {
-    /// What it is for.
-    Kind,
-    /// Which accounts.
-    Who,
-    /// Which position.
-    Number,
-    /// What to open.
-    Asset,
-    /// In which direction.
-    Side,
-    /// Dollars, percent or price, whichever the kind takes.
-    Amount,
-    /// Leverage of what is opened.
-    Leverage,
-    /// Whether the margin of what is closed stays.
-    Keep,
-}
 
 /// An order being written.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -69,7 +25,7 @@ pub struct Ticket {
     pub asset: Asset,
     /// In which direction.
     pub side: Side,
-    /// Dollars, percent or price, as typed. Empty takes a stop or a take-profit back.
+    /// Dollars, percent, price or margin mode, as typed. Empty takes a stop or a take-profit back.
     pub amount: String,
     /// Leverage, as typed.
     pub leverage: String,
@@ -92,113 +48,6 @@ pub struct Trial {
 
 /// Distance at which a new stop or take-profit is proposed, in percent of the mark.
 const DISTANCE: Decimal = dec!(3);
-
-impl TicketKind {
-    /// All of them, in the order of the page.
-    pub const ALL: [Self; 10] = [
-        Self::TopUp,
-        Self::Stop,
-        Self::Trail,
-        Self::TakeProfit,
-        Self::Reduce,
-        Self::Add,
-        Self::Open,
-        Self::Leverage,
-        Self::AddMargin,
-        Self::Withdraw,
-    ];
-
-    /// The word in the page.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Open => "open",
-            Self::Add => "add",
-            Self::Reduce => "reduce",
-            Self::Stop => "stop",
-            Self::Trail => "trail",
-            Self::TakeProfit => "tp",
-            Self::Leverage => "lev",
-            Self::TopUp => "topup",
-            Self::AddMargin => "margin",
-            Self::Withdraw => "withdraw",
-        }
-    }
-
-    /// The kind of this name.
-    pub fn from_name(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|kind| kind.name() == name)
-    }
-
-    /// The order that closes by itself, for the two that are one.
-    pub const fn trigger(self) -> Option<Trigger> {
-        match self {
-            Self::Stop => Some(Trigger::Stop),
-            Self::TakeProfit => Some(Trigger::TakeProfit),
-            Self::Open
-            | Self::Add
-            | Self::Reduce
-            | Self::Trail
-            | Self::Leverage
-            | Self::TopUp
-            | Self::AddMargin
-            | Self::Withdraw => None,
-        }
-    }
-
-    /// The order whose line it sets, if it sets one.
-    pub const fn places(self) -> Option<Trigger> {
-        match self {
-            Self::Trail => Some(Trigger::Stop),
-            Self::Open
-            | Self::Add
-            | Self::Reduce
-            | Self::Stop
-            | Self::TakeProfit
-            | Self::Leverage
-            | Self::TopUp
-            | Self::AddMargin
-            | Self::Withdraw => self.trigger(),
-        }
-    }
-
-    /// Whether it is about a position that is open.
-    pub const fn has_position(self) -> bool {
-        !matches!(self, Self::Open | Self::Withdraw)
-    }
-}
-
-impl TicketField {
-    /// All of them, in the order of the page.
-    pub const ALL: [Self; 8] = [
-        Self::Kind,
-        Self::Number,
-        Self::Asset,
-        Self::Side,
-        Self::Amount,
-        Self::Leverage,
-        Self::Keep,
-        Self::Who,
-    ];
-
-    /// The name in `data-ticket`.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Kind => "kind",
-            Self::Who => "who",
-            Self::Number => "number",
-            Self::Asset => "asset",
-            Self::Side => "side",
-            Self::Amount => "amount",
-            Self::Leverage => "leverage",
-            Self::Keep => "keep",
-        }
-    }
-
-    /// The field of this name.
-    pub fn from_name(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|field| field.name() == name)
-    }
-}
 
 impl Ticket {
     /// A ticket of this kind for the run as it stands, with a proposal in every line.
@@ -225,6 +74,10 @@ impl Ticket {
         match field {
             TicketField::Kind => {
                 if let Some(kind) = TicketKind::from_name(text) {
+                    if self.kind == TicketKind::Mode {
+                        // That it was for one account was our proposal.
+                        self.who = Who::Both;
+                    }
                     self.kind = kind;
                     self.propose(experiment);
                 }
@@ -244,7 +97,12 @@ impl Ticket {
                 let found = [Side::Long, Side::Short].into_iter().find(|side| side.name() == text);
                 self.side = found.unwrap_or(self.side);
             }
-            TicketField::Amount => text.clone_into(&mut self.amount),
+            TicketField::Amount => {
+                text.clone_into(&mut self.amount);
+                if self.kind == TicketKind::Mode {
+                    self.who = self.changeable(experiment);
+                }
+            }
             TicketField::Leverage => text.clone_into(&mut self.leverage),
             TicketField::Keep => {
                 self.freed = if text == "yes" { FreedMargin::Kept } else { FreedMargin::ToWallet };
@@ -280,6 +138,7 @@ impl Ticket {
             | TicketKind::Trail
             | TicketKind::TakeProfit
             | TicketKind::Leverage
+            | TicketKind::Mode
             | TicketKind::TopUp
             | TicketKind::AddMargin => format!("{}:{}:{text}", self.kind.name(), number.0),
         };
@@ -332,20 +191,45 @@ impl Ticket {
             TicketKind::Leverage => self
                 .position(experiment)
                 .map_or_else(|| self.leverage.clone(), |position| position.leverage.to_string()),
+            TicketKind::Mode => {
+                let present = self.position(experiment).map(|position| position.mode);
+                let other = match present {
+                    Some(MarginMode::Isolated) => MarginMode::Cross,
+                    Some(MarginMode::Cross) | None => MarginMode::Isolated,
+                };
+                other.name().to_owned()
+            }
             TicketKind::TopUp => {
                 Money::new(dec!(500)).min(savings.unwrap_or(Money::ZERO)).to_string()
             }
             TicketKind::AddMargin | TicketKind::Withdraw => String::from("500"),
         };
+        if self.kind == TicketKind::Mode {
+            self.who = self.changeable(experiment);
+        }
     }
 
-    /// The position it is about, as the first account has it.
-    fn position<'a>(&self, experiment: &'a Experiment) -> Option<&'a Position> {
+    /// The position it is about, as an account has it.
+    fn of<'a>(&self, lane: &'a Lane) -> Option<&'a Position> {
         let index = usize::from(self.number.0).checked_sub(1)?;
-        experiment
-            .lanes()
-            .iter()
-            .find_map(|lane| lane.account.position(lane.slots.get(index)?.position?))
+        lane.account.position(lane.slots.get(index)?.position?)
+    }
+
+    /// The same, as the first account has it.
+    fn position<'a>(&self, experiment: &'a Experiment) -> Option<&'a Position> {
+        experiment.lanes().iter().find_map(|lane| self.of(lane))
+    }
+
+    /// The accounts in which the position has another margin mode than is asked for; both where it is
+    /// none of them, so that they say why not.
+    fn changeable(&self, experiment: &Experiment) -> Who {
+        let can_be =
+            |lane: &Lane| self.of(lane).is_some_and(|position| position.mode.name() != self.amount);
+        match experiment.lanes().each_ref().map(can_be) {
+            [true, false] => Who::Only(MarginMode::Cross),
+            [false, true] => Who::Only(MarginMode::Isolated),
+            [true, true] | [false, false] => Who::Both,
+        }
     }
 
     /// The present line of the order, or one at a distance from the mark, on the tick.
@@ -383,10 +267,14 @@ fn half(size: Money) -> String {
 
 /// The money that an account has behind its open positions: the most that they can still take.
 pub fn at_stake(lane: &Lane) -> Money {
-    let is_open = !lane.account.positions.is_empty();
-    match lane.mode {
-        MarginMode::Cross if is_open => lane.account.unposted.max(Money::ZERO),
-        MarginMode::Cross => Money::ZERO,
-        MarginMode::Isolated => lane.account.positions.iter().map(|p| p.margin).sum(),
-    }
+    let account = &lane.account;
+    let posted: Money = account.positions.iter().map(|position| position.margin).sum();
+    let is_used = !account.positions.is_empty() && lane.is_pooled();
+    if is_used { posted + account.unposted.max(Money::ZERO) } else { posted }
+}
+
+/// The money of the wallet that stands behind no position: beyond every wall.
+pub fn out_of_reach(lane: &Lane) -> Money {
+    let is_used = !lane.account.positions.is_empty() && lane.is_pooled();
+    if is_used { Money::ZERO } else { lane.account.unposted.max(Money::ZERO) }
 }

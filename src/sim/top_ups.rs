@@ -10,11 +10,12 @@
 //! at 08:00: margin 1,500, liquidation price 46,482.41. Called by a fall that goes on to 47,700 by
 //! 07:55, it is refused at 08:00, by five minutes.
 
-use crate::engine::{Event, MarginStatus, PoolId, Rejection};
+use crate::engine::{Event, MarginMode, MarginStatus, PoolId, Rejection};
 use crate::sim::instruction::{Instruction, Number};
-use crate::sim::lane::{Ending, Lane};
+use crate::sim::lane::Lane;
 use crate::sim::log::Refused;
 use crate::sim::practice::{Moment, Refusal};
+use crate::sim::slot::{Ending, Slot};
 use crate::units::Money;
 use rust_decimal::{Decimal, dec, prelude::ToPrimitive as _};
 use std::cmp::Reverse;
@@ -134,11 +135,17 @@ impl Lane {
         refused
     }
 
-    /// The first open position of a pool; where none is, the one that ended last, and how.
+    /// The first open position of a pool; where none is, the one that ended last, and how. Who was called
+    /// behind a wall of its own is answered where it is now, and so is the whole account where nothing is
+    /// in cross any more.
     fn first_of(&self, pool: PoolId) -> (Number, Option<Ending>) {
+        let is_deserted = self.slots.iter().all(|slot| slot.mode == MarginMode::Isolated);
+        let is_called = |slot: &Slot| match pool {
+            PoolId::Cross => is_deserted || slot.mode == MarginMode::Cross,
+            PoolId::Isolated(id) => slot.position == Some(id),
+        };
         let slots = self.slots.iter().enumerate();
-        let slots =
-            slots.filter(|(_, slot)| slot.position.map(|id| self.pool_of(id)) == Some(pool));
+        let slots = slots.filter(|(_, slot)| slot.position.is_some() && is_called(slot));
         let latest = slots.min_by_key(|(_, slot)| {
             slot.ending.map_or((false, Reverse(0)), |ending| (true, Reverse(ending.step().0)))
         });

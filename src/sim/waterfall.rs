@@ -3,7 +3,7 @@
 //! Worked, standard bet, `textbook`, closed out at 47,738.6: isolated began with 5,000; the price took
 //! 0.4 x 2,261.4 = 904.56, the insurance fund got the last 95.44, and 4,000 are left.
 
-use crate::engine::{MarginMode, Marks};
+use crate::engine::Marks;
 use crate::sim::lane::Lane;
 use crate::sim::ledger::LaneLedger;
 use crate::units::Money;
@@ -115,12 +115,9 @@ impl Opening {
     }
 }
 
-/// In cross everything stands behind the positions.
-const fn apart(lane: &Lane, free: Money) -> Money {
-    match lane.mode {
-        MarginMode::Cross => Money::ZERO,
-        MarginMode::Isolated => free,
-    }
+/// What is free stands behind whatever is in cross.
+fn apart(lane: &Lane, free: Money) -> Money {
+    if lane.is_pooled() { Money::ZERO } else { free }
 }
 
 /// The money of an account from its opening to a moment. Amounts are seen from the account: positive is
@@ -132,7 +129,7 @@ pub struct Waterfall {
     amounts: [Money; PARTS],
     /// Account equity now.
     pub end: Money,
-    /// How much of `start` and of `end` stands behind no position (isolated; zero in cross).
+    /// How much of `start` and of `end` stands behind no position: nothing where one is in cross.
     pub apart: [Money; 2],
 }
 

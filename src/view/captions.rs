@@ -3,9 +3,9 @@
 
 use crate::engine::{MarginMode, Side, Trigger};
 use crate::sim::MODES;
-use crate::units::{Money, Price, Rate, Step};
+use crate::units::{Price, Rate, Step};
 use crate::view::chart::price::PriceWords;
-use crate::view::chart::tank::TankWords;
+pub use crate::view::tank_captions::{tank_title, tank_words};
 use crate::view::{
     Argument, ChartView, ClockView, ClosedOut, LaneStatus, LaneView, LineView, MarketView, Message,
     OrderLine, Words, number,
@@ -29,7 +29,7 @@ pub fn side_token(side: Side) -> &'static str {
     }
 }
 
-fn mode_argument(mode: MarginMode) -> (&'static str, Argument) {
+pub(super) fn mode_argument(mode: MarginMode) -> (&'static str, Argument) {
     ("mode", Argument::Token(mode_token(mode)))
 }
 
@@ -43,16 +43,32 @@ pub(super) fn flag(name: &'static str, is_set: bool) -> (&'static str, Argument)
     (name, Argument::Token(if is_set { "yes" } else { "no" }))
 }
 
-/// Whether everything in the account backs the trade: always in cross, and in isolated with the
-/// whole wallet as margin, where there is nothing behind the wall.
-pub(super) fn has_all_at_stake(lane: &LaneView) -> bool {
-    lane.tank.locked.is_zero()
+/// Whether everything in the account backs the trade, as in cross, or in isolated with the whole wallet
+/// as margin, where there is nothing behind the wall; or if not, whether all of the rest backs others.
+pub(super) fn stakes(lane: &LaneView) -> &'static str {
+    if lane.tank.locked.is_positive() {
+        "no"
+    } else if lane.tank.beside.iter().any(|cell| !cell.is_broken) {
+        "beside"
+    } else {
+        "yes"
+    }
+}
+
+/// The same for messages.
+pub(super) fn all(lane: &LaneView) -> (&'static str, Argument) {
+    ("all", Argument::Token(stakes(lane)))
+}
+
+/// The margin mode of the position that an account is told by, for messages.
+pub(super) fn wall(lane: &LaneView) -> (&'static str, Argument) {
+    ("wall", Argument::Token(mode_token(lane.backing)))
 }
 
 /// Which sentence says what a close-out left.
-pub(super) fn rest(mode: MarginMode, end: &ClosedOut) -> (&'static str, Argument) {
+pub(super) fn rest(lane: &LaneView, end: &ClosedOut) -> (&'static str, Argument) {
     let came_back = end.returned.is_positive();
-    let rest = match mode {
+    let rest = match lane.backing {
         MarginMode::Cross if end.kept.is_positive() => "left",
         MarginMode::Isolated if end.untouched().is_positive() && came_back => "both",
         MarginMode::Isolated if end.untouched().is_positive() => "untouched",
@@ -67,6 +83,11 @@ pub(super) fn is_closed(lane: &LaneView) -> bool {
     matches!(lane.status, LaneStatus::Closed | LaneStatus::Stopped)
 }
 
+/// The margin mode that a position has now, where it is another than that of its account.
+pub(super) fn moved(account: MarginMode, position: MarginMode) -> &'static str {
+    if account == position { "" } else { mode_token(position) }
+}
+
 /// What backs the trade, under the name.
 pub fn backing(lane: &LaneView) -> Message {
     if is_closed(lane) {
@@ -76,9 +97,10 @@ pub fn backing(lane: &LaneView) -> Message {
     Message::new(
         "lane-backing",
         [
-            flag("all", has_all_at_stake(lane)),
+            all(lane),
             ("tense", Argument::Token(tense)),
             ("cell", Argument::Money(lane.tank.cell)),
+            ("now", Argument::Token(moved(lane.mode, lane.backing))),
         ],
     )
 }
@@ -88,10 +110,7 @@ pub fn backing_short(lane: &LaneView) -> Message {
     if is_closed(lane) {
         return Message::plain("lane-backing-none-short");
     }
-    Message::new(
-        "lane-backing-short",
-        [flag("all", has_all_at_stake(lane)), ("cell", Argument::Money(lane.tank.cell))],
-    )
+    Message::new("lane-backing-short", [all(lane), ("cell", Argument::Money(lane.tank.cell))])
 }
 
 /// The status word.
@@ -186,81 +205,12 @@ pub fn stake(lane: &LaneView) -> Option<Message> {
         "stake",
         [
             mode_argument(lane.mode),
-            flag("all", has_all_at_stake(lane)),
+            all(lane),
             ("price", Argument::Price(price)),
             ("cell", Argument::Money(lane.tank.cell)),
             ("locked", Argument::Money(lane.tank.locked)),
         ],
     ))
-}
-
-/// The picture of a tank in a sentence.
-pub fn tank_title(lane: &LaneView) -> Message {
-    let tank = &lane.tank;
-    if is_closed(lane) {
-        let left = ("left", Argument::Money(lane.account_equity));
-        return Message::new("tank-title-closed", [mode_argument(lane.mode), left]);
-    }
-    let mut args = vec![
-        mode_argument(lane.mode),
-        ("outer", Argument::Money(tank.outer)),
-        ("cell", Argument::Money(tank.cell)),
-        ("locked", Argument::Money(tank.locked)),
-    ];
-    let Some(end) = &lane.closed_out else {
-        args.push(("level", Argument::Money(tank.level)));
-        args.push(flag("all", has_all_at_stake(lane)));
-        return Message::new("tank-title", args);
-    };
-    args.push(flag("all", has_all_at_stake(lane)));
-    args.push(rest(lane.mode, end));
-    args.push(("left", Argument::Money(lane.account_equity)));
-    args.push(("returned", Argument::Money(end.returned)));
-    Message::new("tank-title-broken", args)
-}
-
-/// The words on the glass.
-pub fn tank_words(lane: &LaneView, words: &Words) -> TankWords {
-    let tank = &lane.tank;
-    let amount = |amount: Money| number::money_on_scale(amount, tank.cell);
-    let gone = tank.level - tank.cell;
-    let leak = match lane.position() {
-        Some(position) if tank.per_percent.is_positive() => words.say(&Message::new(
-            "tank-leak",
-            [
-                ("amount", Argument::Text(amount(-tank.per_percent))),
-                ("side", Argument::Token(side_token(position.side))),
-            ],
-        )),
-        Some(_) | None => String::new(),
-    };
-    let times = tank.level.ratio_to(tank.cell).map(number::multiple);
-    TankWords {
-        level: amount(tank.level),
-        floor: words
-            .say(&Message::new("tank-floor", [("amount", Argument::Text(amount(tank.floor)))])),
-        emptied: gone.is_negative().then(|| amount(gone)),
-        overflow: times.map(|times| {
-            words.say(&Message::new("tank-overflow", [("times", Argument::Text(times))]))
-        }),
-        wall: words.text("tank-wall"),
-        leak,
-        remains: remains(lane, words),
-    }
-}
-
-/// Amount, word and note behind the wall; where there is nothing behind one, what is left of a
-/// broken tank.
-fn remains(lane: &LaneView, words: &Words) -> [String; 3] {
-    let tank = &lane.tank;
-    let (amount, word, note) = match (has_all_at_stake(lane), tank.is_broken) {
-        (true, false) => return Default::default(),
-        (true, true) => (lane.account_equity, "tank-left", None),
-        (false, false) => (tank.locked, "tank-locked", Some("tank-locked-note")),
-        (false, true) => (tank.locked, "tank-kept", Some("tank-kept-note")),
-    };
-    let note = note.map(|note| words.text(note)).unwrap_or_default();
-    [number::money_on_scale(amount, tank.outer), words.text(word), note]
 }
 
 /// Which way a price has gone, for messages.

@@ -1,8 +1,6 @@
 //! The log as rows of *What happened*. What befell both accounts alike is said once.
 
-use crate::engine::{
-    Borrowed, DEPTH_USUAL, EventKind, MarginMode, PoolId, PositionId, Repayment, Side,
-};
+use crate::engine::{Borrowed, DEPTH_USUAL, EventKind, MarginMode, PositionId, Repayment, Side};
 use crate::sim::{DAY_MINUTES, Entry, Experiment, INSTRUMENT, Occurrence, Refused};
 use crate::units::{Money, Price, Rate};
 use crate::view::captions::flag;
@@ -108,12 +106,9 @@ fn kind(entry: &Entry) -> &'static str {
     }
 }
 
-fn mode(pool: PoolId) -> (&'static str, Argument) {
-    let mode = match pool {
-        PoolId::Cross => MarginMode::Cross,
-        PoolId::Isolated(_) => MarginMode::Isolated,
-    };
-    ("mode", Argument::Token(mode.name()))
+/// Which account: it keeps its name whatever margin mode its positions have by now.
+fn mode(account: MarginMode) -> (&'static str, Argument) {
+    ("mode", Argument::Token(account.name()))
 }
 
 /// What a message is told with.
@@ -186,20 +181,20 @@ fn text(entry: &Entry, experiment: &Experiment) -> Message {
             ],
         ),
         EventKind::Interest { .. } => interest_charged(event, asset()),
-        EventKind::Status { pool, from, to, equity, maintenance } => Message::new(
+        EventKind::Status { from, to, equity, maintenance, .. } => Message::new(
             "event-status",
             [
-                mode(pool),
+                mode(entry.lane),
                 ("from", Argument::Token(from.name())),
                 ("status", Argument::Token(to.name())),
                 ("equity", Argument::Money(equity)),
                 ("floor", Argument::Money(maintenance)),
             ],
         ),
-        EventKind::Liquidated { .. } => liquidated(event, entry.mark),
-        EventKind::PartlyLiquidated { .. } => partly_liquidated(event, filled()),
+        EventKind::Liquidated { .. } => liquidated(event, entry.lane.name(), entry.mark),
+        EventKind::PartlyLiquidated { .. } => partly_liquidated(event, entry.lane, filled()),
         EventKind::TakenOver { .. } => taken_over(entry, experiment, filled()),
-        EventKind::Settled { .. } => settled(event),
+        EventKind::Settled { .. } => settled(event, entry.lane),
     }
 }
 
@@ -304,11 +299,10 @@ fn interest_charged(event: &EventKind, asset: (&'static str, Argument)) -> Messa
     Message::new("event-interest", args)
 }
 
-pub(super) fn liquidated(event: &EventKind, mark: Price) -> Message {
-    let mut args = vec![("price", Argument::Price(mark))];
-    if let EventKind::Liquidated { pool, equity, maintenance, is_gap } = *event {
+pub(super) fn liquidated(event: &EventKind, mode: &'static str, mark: Price) -> Message {
+    let mut args = vec![("price", Argument::Price(mark)), ("mode", Argument::Token(mode))];
+    if let EventKind::Liquidated { equity, maintenance, is_gap, .. } = *event {
         args.extend([
-            mode(pool),
             ("equity", Argument::Money(equity.abs())),
             ("floor", Argument::Money(maintenance)),
             flag("missing", equity.is_negative()),
@@ -318,10 +312,9 @@ pub(super) fn liquidated(event: &EventKind, mark: Price) -> Message {
     Message::new("event-liquidated", args)
 }
 
-fn partly_liquidated(event: &EventKind, about: Arguments) -> Message {
+fn partly_liquidated(event: &EventKind, account: MarginMode, about: Arguments) -> Message {
     let mut args = about;
     if let EventKind::PartlyLiquidated {
-        pool,
         equity,
         maintenance,
         is_gap,
@@ -334,7 +327,7 @@ fn partly_liquidated(event: &EventKind, about: Arguments) -> Message {
     } = *event
     {
         args.extend([
-            mode(pool),
+            mode(account),
             ("qty", Argument::Number(qty.decimal().normalize())),
             ("remaining", Argument::Number(remaining.decimal().normalize())),
             ("price", Argument::Price(price)),
@@ -362,16 +355,10 @@ fn came_back(lane: MarginMode, minutes_since: u64, side: Side) -> Message {
     )
 }
 
-pub(super) fn settled(event: &EventKind) -> Message {
+pub(super) fn settled(event: &EventKind, account: MarginMode) -> Message {
     let mut args = Vec::new();
     if let EventKind::Settled {
-        pool,
-        fee,
-        to_insurance,
-        to_trader,
-        shortfall,
-        insured,
-        socialised,
+        fee, to_insurance, to_trader, shortfall, insured, socialised, ..
     } = *event
     {
         let money = |name: &'static str, amount: Money| (name, Argument::Money(amount));
@@ -385,7 +372,7 @@ pub(super) fn settled(event: &EventKind) -> Message {
             "nothing"
         };
         args.extend([
-            mode(pool),
+            mode(account),
             ("rest", Argument::Token(rest)),
             money("amount", shortfall + to_trader + to_insurance),
             money("fee", fee),

@@ -3,7 +3,7 @@
 use crate::engine::{MarginMode, Side};
 use crate::sim::{Experiment, Lane, Occurrence, RunState};
 use crate::units::{Rate, Step};
-use crate::view::captions::{ended, flag, has_all_at_stake, rest};
+use crate::view::captions::{ended, flag, rest, stakes};
 use crate::view::{
     Argument, ClockView, ClosedOut, Headline, LaneStatus, LaneView, Message, number, order_words,
 };
@@ -86,7 +86,8 @@ fn one(lane: &LaneView, end: &ClosedOut, other: &LaneView) -> Headline {
         mode(lane.mode),
         ("lost", Argument::Money(end.lost)),
         ("kept", Argument::Money(end.kept)),
-        rest(lane.mode, end),
+        rest(lane, end),
+        flag("pooled", lane.was_pooled),
         ("untouched", Argument::Money(end.untouched())),
         ("returned", Argument::Money(end.returned)),
         ("other", Argument::Token(other.mode.name())),
@@ -163,7 +164,11 @@ fn calm(lanes: &[LaneView; 2], experiment: &Experiment) -> Headline {
         Side::Long => "falls",
         Side::Short => "rises",
     };
-    let ask = if has_all_at_stake(isolated) { "headline-same" } else { "headline-open" };
+    let ask = match [cross, isolated].map(|lane| stakes(lane) == "yes") {
+        [true, true] => "headline-same",
+        [false, false] => "headline-walls",
+        [true, false] | [false, true] => "headline-open",
+    };
     let args =
         [("mark", Argument::Money(cross.tank.per_percent)), ("against", Argument::Token(against))];
     Headline { ask: Message::plain(ask), detail: Message::new("headline-open-detail", args) }

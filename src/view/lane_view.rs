@@ -5,12 +5,12 @@ use crate::engine::{
     Balance, MarginMode, MarginStatus, PoolId, Position, Risk, Trade, Trigger, bankruptcy_price,
     is_conditional, liquidation_price, pool,
 };
-use crate::sim::{Closed, Ending, Experiment, Lane, Liquidation, Slot, Waterfall};
-use crate::units::{Money, Price, Rate, rounding};
+use crate::sim::{Closed, Ending, Experiment, Lane, Liquidation, Waterfall};
+use crate::units::{Money, Price, rounding};
 use crate::view::build::difference;
 use crate::view::sums::Sums;
-use crate::view::{CellView, ClosedOut, LaneStatus, LaneView, PositionView, TankView};
-use rust_decimal::dec;
+use crate::view::tank_view::tank_view;
+use crate::view::{ClosedOut, LaneStatus, LaneView, PositionView};
 
 /// The view of a lane at the present step.
 pub(super) fn lane_view(lane: &Lane, experiment: &Experiment) -> LaneView {
@@ -38,6 +38,8 @@ pub(super) fn lane_view(lane: &Lane, experiment: &Experiment) -> LaneView {
     let sums = position.map(|it| Sums::of(it, (risk, notional, line), lane, experiment));
     LaneView {
         mode: lane.mode,
+        backing: lane.leading().mode,
+        was_pooled: lane.slots.iter().any(|slot| slot.was_pooled),
         status: status(lane, experiment),
         equity: risk.equity,
         maintenance: risk.maintenance,
@@ -102,87 +104,6 @@ fn closed_out(liquidation: &Liquidation) -> ClosedOut {
     }
 }
 
-fn tank_view(lane: &Lane, risk: Risk, experiment: &Experiment) -> TankView {
-    let outer = lane.deposits_net();
-    let leading = lane.leading();
-    let is_broken = leading.liquidation().is_some();
-    // Flat, a cross account is still full of its money; what is taken over is gone.
-    let risk = match lane.mode {
-        MarginMode::Cross if !is_broken => {
-            pool::risk(&lane.account, PoolId::Cross, experiment.marks(), experiment.venue())
-        }
-        MarginMode::Cross | MarginMode::Isolated => risk,
-    };
-    let (cell, beside) = match lane.mode {
-        MarginMode::Cross => (outer, Vec::new()),
-        MarginMode::Isolated => (cell_width(leading), cells_beside(lane, experiment)),
-    };
-    let locked = match lane.mode {
-        MarginMode::Cross => Money::ZERO,
-        MarginMode::Isolated => {
-            // What came back out of a liquidated pool was at risk, and is not behind the wall.
-            let ends = lane.slots.iter().filter_map(Slot::liquidation);
-            let returned: Money = ends.map(|end| end.returned).sum();
-            (lane.account.unposted - returned).max(Money::ZERO)
-        }
-    };
-    let scenario = experiment.scenario();
-    let one_percent = Rate::new(dec!(0.01));
-    let members = || pool::members(&lane.account, lane.pool());
-    let entries: Money = members().map(|position| position.entry_value).sum();
-    let per_percent = if lane.account.positions.is_empty() {
-        scenario.entry() * scenario.qty() * one_percent
-    } else {
-        entries * one_percent
-    };
-    TankView {
-        outer,
-        cell,
-        beside,
-        taps: members().count(),
-        level: risk.equity,
-        floor: risk.maintenance,
-        locked,
-        per_percent,
-        is_broken,
-    }
-}
-
-/// What was put behind the wall for a position that is open or was taken over. What the trader closed
-/// went back to the wallet.
-fn cell_width(slot: &Slot) -> Money {
-    match slot.ending {
-        Some(Ending::Closed(_)) => Money::ZERO,
-        Some(Ending::Liquidated(_)) | None => slot.margin_posted,
-    }
-}
-
-/// The cells of the positions that the account is not told by.
-fn cells_beside(lane: &Lane, experiment: &Experiment) -> Vec<CellView> {
-    let leading = lane.leading().position;
-    let cell = |(index, slot): (usize, &Slot)| {
-        let id = slot.position.filter(|_| slot.position != leading)?;
-        let is_broken = slot.liquidation().is_some();
-        if !is_broken && !slot.is_open() {
-            return None;
-        }
-        // The pool of a broken cell is gone, and its books with it.
-        let risk = if is_broken {
-            Risk::default()
-        } else {
-            pool::risk(&lane.account, lane.pool_of(id), experiment.marks(), experiment.venue())
-        };
-        Some(CellView {
-            number: index + 1,
-            cell: cell_width(slot),
-            level: risk.equity,
-            floor: risk.maintenance,
-            is_broken,
-        })
-    };
-    lane.slots.iter().enumerate().filter_map(cell).collect()
-}
-
 /// Every open position, in order of opening.
 fn position_views(lane: &Lane, experiment: &Experiment) -> Vec<PositionView> {
     let slots = lane.slots.iter().enumerate().filter(|(_, slot)| slot.is_open());
@@ -205,7 +126,7 @@ fn position_view(
     let risk = pool::risk(&lane.account, pool_id, marks, venue);
     let line = liquidation_price(&lane.account, pool_id, position.instrument, marks, venue);
     let line = line.map(Price::shown);
-    let margin = match lane.mode {
+    let margin = match position.mode {
         MarginMode::Cross => venue.risk(position, marks).initial,
         MarginMode::Isolated => position.margin,
     };
@@ -227,6 +148,7 @@ fn position_view(
     PositionView {
         number,
         asset: venue.instrument(position.instrument).name,
+        mode: position.mode,
         mark,
         liquidation_price: line,
         distance: line

@@ -4,6 +4,7 @@
 //! its messages into sentences. `still/` has the pages that only say something, `odds/` what the worker
 //! of the odds shows: neither is part of the page's program.
 
+mod account;
 pub mod bet_words;
 mod build;
 pub mod captions;
@@ -37,15 +38,17 @@ pub mod position_rows;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod still;
 mod sums;
+mod tank_captions;
+mod tank_view;
 mod ticket;
 mod why;
 mod words;
 
 pub use crate::sim::{Answer, Guide, RunState, Speed, Stage, View};
+pub use account::{ClosedOut, LaneStatus, LaneView, PositionView};
 pub use description::Description;
 pub use frame::{
-    ClockView, ClosedOut, Digests, EventRow, FieldView, Frame, Headline, IntroView, LaneStatus,
-    LaneView, MarketView, PositionView, PreviewView,
+    ClockView, Digests, EventRow, FieldView, Frame, Headline, IntroView, MarketView, PreviewView,
 };
 pub use kept::Kept;
 pub use message::{Argument, Message};

@@ -41,6 +41,9 @@ pub fn instruction(instruction: &Instruction) -> Message {
         Instruction::Leverage { number, leverage } => {
             Message::new("order-leverage", [position(number), times(leverage)])
         }
+        Instruction::Mode { number, mode } => {
+            Message::new("order-mode", [position(number), ("mode", Argument::Token(mode.name()))])
+        }
         Instruction::TopUp { number, amount } => {
             Message::new("order-top-up", [position(number), money(amount)])
         }

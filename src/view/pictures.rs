@@ -11,9 +11,11 @@ use std::sync::Arc;
 pub struct TankView {
     /// Wallet + net deposits: the whole tank.
     pub outer: Money,
-    /// Money that backs the trade: the cell. Cross: all of `outer`.
+    /// Money that backs the position the account is told by: its cell. In cross all of `outer` that no
+    /// cell beside it takes.
     pub cell: Money,
-    /// The cells of the other positions (isolated): open, or broken.
+    /// The pools that the account is not told by, open or broken: the cells of isolated positions, then
+    /// what is in cross.
     pub beside: Vec<CellView>,
     /// Positions that draw on the level: a tap for each.
     pub taps: usize,
@@ -21,7 +23,7 @@ pub struct TankView {
     pub level: Money,
     /// Maintenance: the floor.
     pub floor: Money,
-    /// Money behind the wall (isolated), zero for cross.
+    /// Money that stands behind no position, beyond the wall; nothing where one is in cross.
     pub locked: Money,
     /// What a price move of 1 % changes, in money (one graduation).
     pub per_percent: Money,
@@ -29,13 +31,27 @@ pub struct TankView {
     pub is_broken: bool,
 }
 
-/// One more cell of an isolated tank.
+impl TankView {
+    /// Whether money stands behind no position, and a wall before it.
+    pub fn has_wall(&self) -> bool {
+        self.locked.is_positive() && (self.cell.is_positive() || !self.beside.is_empty())
+    }
+
+    /// How many walls it has: one before each cell beside the first, one before what is locked.
+    pub fn walls(&self) -> usize {
+        self.beside.len() + usize::from(self.has_wall())
+    }
+}
+
+/// One more pool in a tank.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CellView {
-    /// Number of its position.
+    /// Number of its position, the first of several.
     pub number: usize,
-    /// Money that backs it.
+    /// Money that backs it: its width.
     pub cell: Money,
+    /// Positions that draw on it.
+    pub taps: usize,
     /// Equity of its pool.
     pub level: Money,
     /// Maintenance.

@@ -4,7 +4,7 @@
 use crate::engine::{Asset, MarginMode};
 use crate::sim::{Scenario, Together};
 use crate::units::Rate;
-use crate::view::captions::{flag, side_token};
+use crate::view::captions::{flag, moved, side_token};
 use crate::view::{Argument, LaneView, MarketView, Message, PositionView, number};
 
 /// A row: what it is called, and its value in cross and isolated (`None`: it has no meaning now).
@@ -72,7 +72,7 @@ pub fn position(market: &MarketView, lanes: &[LaneView; 2]) -> Vec<NumberRow> {
     };
     let values = [mark(cross), mark(isolated)];
     rows.insert(4, NumberRow { id: "mark", label: Message::plain("row-mark"), values });
-    let values = [cross, isolated].map(|lane| lane.position().map(side));
+    let values = [cross, isolated].map(|lane| Some(side(lane.mode, lane.position()?)));
     rows.insert(1, NumberRow { id: "side", label: Message::plain("row-side"), values });
     rows
 }
@@ -99,12 +99,14 @@ fn of(lane: &LaneView, value: impl Fn(&PositionView) -> Argument) -> Option<Argu
     lane.position().map(value)
 }
 
-fn side(position: &PositionView) -> Message {
+/// Direction and leverage; the margin mode where it is not that of the account any more.
+fn side(account: MarginMode, position: &PositionView) -> Message {
     Message::new(
         "side-and-leverage",
         [
             ("side", Argument::Token(side_token(position.side))),
             ("times", Argument::Text(number::leverage(position.leverage.decimal()))),
+            ("now", Argument::Token(moved(account, position.mode))),
         ],
     )
 }
@@ -117,7 +119,7 @@ pub fn list(lanes: &[LaneView; 2]) -> Vec<(MarginMode, Vec<Message>)> {
     }
     let lines = lanes
         .iter()
-        .flat_map(|lane| lane.positions.iter().map(|position| (lane.mode, line(position))));
+        .flat_map(|lane| lane.positions.iter().map(|open| (lane.mode, line(lane.mode, open))));
     lines.collect()
 }
 
@@ -137,7 +139,7 @@ pub const LIST_COLUMNS: [&str; 12] = [
     "row-risk",
 ];
 
-fn line(position: &PositionView) -> Vec<Message> {
+fn line(account: MarginMode, position: &PositionView) -> Vec<Message> {
     let none = || Message::plain("numbers-none");
     let maybe = |found: Option<Argument>| found.map_or_else(none, value);
     let money = |amount| value(Argument::Money(amount));
@@ -162,7 +164,7 @@ fn line(position: &PositionView) -> Vec<Message> {
     vec![
         value(Argument::Count(u32::try_from(position.number).unwrap_or(u32::MAX))),
         value(Argument::Text(position.asset.to_owned())),
-        side(position),
+        side(account, position),
         value(Argument::Number(position.qty.decimal().normalize())),
         money(position.notional),
         value(Argument::Price(position.entry)),

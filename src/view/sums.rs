@@ -108,7 +108,7 @@ impl Sums {
         let percent = |rate| Some(Argument::Percent(rate));
         let effective = lane.effective_leverage.map(|rate| Argument::Text(number::multiple(rate)));
         // What is posted is no sum, and what a loan holds back goes by its debt.
-        let has_margin = lane.mode == MarginMode::Cross && !is_lent;
+        let has_margin = position.mode == MarginMode::Cross && !is_lent;
         let results = [
             ("sum-margin", has_margin.then_some(Argument::Money(position.margin))),
             ("sum-buffer", Some(Argument::Money(lane.buffer))),

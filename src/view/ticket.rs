@@ -3,8 +3,8 @@
 
 use crate::engine::{FreedMargin, PoolId, Position, Trigger, liquidation_price, pool};
 use crate::sim::{
-    Experiment, Lane, Number, Session, Ticket, TicketKind, Trial, TriggerBy, Who, at_stake,
-    open_numbers,
+    Experiment, Instruction, Lane, Number, Session, Ticket, TicketKind, Trial, TriggerBy, Who,
+    at_stake, open_numbers, out_of_reach,
 };
 use crate::units::{Money, Price};
 use crate::view::{Argument, Message, number, order_words};
@@ -122,13 +122,15 @@ fn rows(ticket: &Ticket, trial: &Trial, experiment: &Experiment) -> Vec<TicketRo
         | TicketKind::Trail
         | TicketKind::TakeProfit
         | TicketKind::Leverage
+        | TicketKind::Mode
         | TicketKind::TopUp
         | TicketKind::AddMargin => usize::from(ticket.number.0),
     };
-    let all: [(&'static str, Value); 8] = [
+    let all: [(&'static str, Value); 9] = [
         ("stop", |side| side.position()?.protection.stop.map(Argument::Price)),
         ("liquidation", |side| side.line().map(Argument::Price)),
         ("loss", |side| Some(Argument::Money(at_stake(side.lane)))),
+        ("locked", |side| Some(Argument::Money(out_of_reach(side.lane)))),
         ("effective", |side| side.effective().map(Argument::Text)),
         ("free", |side| Some(Argument::Money(side.free()))),
         ("savings", |side| Some(Argument::Money(side.lane.savings))),
@@ -137,6 +139,7 @@ fn rows(ticket: &Ticket, trial: &Trial, experiment: &Experiment) -> Vec<TicketRo
     ];
     let shown = all.into_iter().filter(|(id, _)| match *id {
         "stop" => ticket.kind == TicketKind::Trail,
+        "locked" => ticket.kind == TicketKind::Mode,
         "savings" => matches!(ticket.kind, TicketKind::TopUp | TicketKind::Withdraw),
         "slippage" => experiment.venue().rules.has_slippage,
         "fees" => !experiment.venue().rules.fee_taker.decimal().is_zero(),
@@ -160,6 +163,7 @@ fn rows(ticket: &Ticket, trial: &Trial, experiment: &Experiment) -> Vec<TicketRo
             "stop" => "row-stop",
             "liquidation" => "row-liquidation",
             "loss" => "ticket-loss",
+            "locked" => "ticket-locked",
             "effective" => "row-effective",
             "free" => "row-free",
             "savings" => "ticket-savings",
@@ -215,6 +219,10 @@ fn notes(ticket: &Ticket, trial: Option<&Trial>, experiment: &Experiment) -> Vec
     }
     if is_trail {
         notes.push(Message::plain("ticket-trail"));
+    }
+    if let Some(Instruction::Mode { mode, .. }) = ticket.instruction() {
+        let mode = ("mode", Argument::Token(mode.name()));
+        notes.push(Message::new("ticket-mode-note", [mode]));
     }
     if experiment.differ_since().is_none() && ticket.who != Who::Both {
         notes.push(Message::plain("ticket-will-differ"));

@@ -1,8 +1,8 @@
 //! Why an account stands where it stands, in sentences: what the events of its latest close-out say.
 //! They are quoted.
 
-use crate::engine::{Event, EventKind, MarginMode, PositionId, Trigger};
-use crate::sim::{Entry, Experiment, Lane, Occurrence, Part};
+use crate::engine::{Event, EventKind, MarginMode, PoolId, PositionId, Trigger};
+use crate::sim::{Entry, Experiment, Lane, Occurrence, Part, Slot};
 use crate::units::Money;
 use crate::view::build::change;
 use crate::view::captions::{self, flag};
@@ -154,13 +154,18 @@ fn closed(
 fn backed(lane: &Lane, end: &CloseOut<'_>) -> Option<Message> {
     let entry = end.begun?;
     let Occurrence::Account(event) = &entry.what else { return None };
-    let backing = match lane.mode {
-        MarginMode::Cross => event.before.wallet,
-        MarginMode::Isolated => {
-            lane.slots.iter().find(|slot| slot.position == Some(end.worst.0))?.margin_posted
+    let EventKind::Liquidated { pool, .. } = event.kind else { return None };
+    let is_walled = |slot: &Slot| slot.mode == MarginMode::Isolated;
+    let (backed, backing) = match pool {
+        // Of the money of the wallet a position behind a wall had its share.
+        PoolId::Cross if lane.slots.iter().any(is_walled) => ("wallet", Money::ZERO),
+        PoolId::Cross => ("cross", event.before.wallet),
+        PoolId::Isolated(position) => {
+            let slot = lane.slots.iter().find(|slot| slot.position == Some(position))?;
+            ("isolated", slot.margin_posted)
         }
     };
-    let mut args = event_line::liquidated(&event.kind, entry.mark).args;
+    let mut args = event_line::liquidated(&event.kind, backed, entry.mark).args;
     args.push(("backing", Argument::Money(backing)));
     args.push(flag("coins", !end.coins.is_zero()));
     Some(Message { key: "why-backed", args })
@@ -169,15 +174,16 @@ fn backed(lane: &Lane, end: &CloseOut<'_>) -> Option<Message> {
 /// Where the money of the pool went: what closing it brought, and what its row of the settlement says.
 fn went(lane: &Lane, end: &CloseOut<'_>) -> Option<Message> {
     let event = end.settled?;
-    let EventKind::Settled { to_trader, .. } = event.kind else { return None };
+    let EventKind::Settled { pool, to_trader, .. } = event.kind else { return None };
     // Beside other positions it is no longer told which money was out of reach.
-    let is_alone = lane.mode == MarginMode::Isolated && event.after.maintenance.is_zero();
+    let is_alone = pool != PoolId::Cross && event.after.maintenance.is_zero();
     let apart = event.after.wallet - to_trader;
     let (_, pnl) = end.taken;
-    let mut args = event_line::settled(&event.kind).args;
+    let mut args = event_line::settled(&event.kind, lane.mode).args;
     args.push(("pnl", Argument::Money(pnl.abs())));
     args.push(flag("gain", pnl.is_positive()));
     args.push(("apart", Argument::Money(apart)));
+    args.push(flag("pooled", lane.slots.iter().any(|slot| slot.was_pooled)));
     args.push(flag("isapart", is_alone && apart.is_positive()));
     Some(Message { key: "why-went", args })
 }

@@ -11,7 +11,7 @@ pub struct Links(ChaCha8Rng);
 /// The rulebooks, in turn.
 const RULES: [&str; 5] = ["textbook", "tiered", "tierstep", "fraction", "loan"];
 /// What may be asked for during a run, with `#` for a number.
-const ORDERS: [&str; 12] = [
+const ORDERS: [&str; 16] = [
     "close:1",
     "reduce:1:40",
     "reduce:1:30:keep",
@@ -24,6 +24,10 @@ const ORDERS: [&str; 12] = [
     "open:BTC:long:#000:5",
     "close:2",
     "stop:1:none",
+    "mode:1:cross",
+    "mode:1:isolated",
+    "mode:2:cross",
+    "mode:2:isolated",
 ];
 
 impl Links {

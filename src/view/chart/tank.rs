@@ -6,7 +6,8 @@
 //! tanks hold the same. Above the start mark the same scale goes on up to the rim; what is beyond
 //! is broken off openly by a zigzag.
 //!
-//! Both tanks are drawn mirrored: scale, tag and tap face the chart between them.
+//! Both tanks are drawn mirrored: scale, tag and tap face the chart between them, and so does the pool
+//! that the account is told by; further cells and what is locked lie behind it.
 
 use super::label::{Label, text_width_px};
 use super::tank_cells::{self, Cell};
@@ -61,7 +62,7 @@ pub struct TankWords {
 pub struct TankInput<'a> {
     /// The amounts.
     pub view: &'a TankView,
-    /// Which account: decides the side of the scale and whether there is a wall.
+    /// Which account: decides the side of the scale.
     pub mode: MarginMode,
     /// The whole picture.
     pub size: Size,
@@ -211,6 +212,7 @@ impl TankScene {
         let view = input.view;
         let is_full_style = input.style == TankStyle::Full;
         let liquid = frame.liquid(view);
+        let has_wall = view.has_wall();
         let is_over_rim = frame.is_over_rim(view);
         let has_cell = view.cell.is_positive() || !view.beside.is_empty();
         // Without money behind a trade there is no level to name, and without a trade no floor.
@@ -228,9 +230,9 @@ impl TankScene {
         let beside = tank_cells::cells(&frame, input);
         let mut taps = Vec::new();
         if is_full_style {
-            let first = parts::tap(&frame, input.mode);
+            let first = parts::tap(&frame);
             taps.push(first);
-            taps.extend(tank_cells::taps(&frame, input, first, &beside));
+            taps.extend(tank_cells::taps(&frame, view, first, &beside));
         }
         Self {
             size: input.size,
@@ -247,8 +249,7 @@ impl TankScene {
             floor_label,
             emptied: parts::emptied(&frame, input, liquid.y),
             locked: parts::locked(&frame, input, &beside),
-            wall: (view.locked.is_positive() && has_cell)
-                .then(|| parts::wall(&frame, input, &beside)),
+            wall: has_wall.then(|| parts::wall(&frame, input, &beside)),
             stand: if is_full_style { parts::stand(&frame) } else { Vec::new() },
             leak: taps.last().and_then(|tap| parts::leak(&frame, input, *tap)),
             taps,
@@ -269,7 +270,9 @@ pub(super) struct Glassware {
     pub base_px: f64,
     /// Thickness of the wall.
     pub wall_px: f64,
-    /// Inside of the glass up to the rim, with the wall's thickness.
+    /// Whether the tank faces right: scale, first cell and tap are at its right edge.
+    pub is_right: bool,
+    /// Inside of the glass up to the rim, with the thickness of its walls.
     pub cavity: Rect,
     /// Inside up to the start mark, without the wall.
     pub full: Rect,
@@ -297,20 +300,35 @@ impl Glassware {
         let below = base_px + if is_full { STAND * unit } else { 1.0 };
         let side = glass_px + LIP * unit;
         let column = if is_full { input.column_px } else { 0.0 };
-        let walls = f64::from(u8::try_from(input.walls.max(1)).unwrap_or(u8::MAX)) * wall_px;
+        let thick = |walls: usize| f64::from(u8::try_from(walls).unwrap_or(u8::MAX)) * wall_px;
+        let (walls, wall_room) = (thick(input.walls.max(1)), thick(input.view.walls()));
         let inside = (input.size.width_px - column - 2.0 * side - walls).max(INSIDE_MIN_PX);
         let height = (input.size.height_px - top - below).max(INSIDE_MIN_PX);
         // Room for a gain: a twelfth of the height, on the same scale.
         let overflow = height / 13.0;
-        let (x, wall_room) = match input.mode {
-            MarginMode::Cross => (side, 0.0),
-            MarginMode::Isolated => (column + side, walls),
+        let (x, is_right) = match input.mode {
+            MarginMode::Cross => (side, true),
+            MarginMode::Isolated => (column + side, false),
         };
         let cavity = Rect { x, y: top, width: inside + wall_room, height };
-        let full = Rect { x, y: top + overflow, width: inside, height: height - overflow };
+        let full = Rect { y: top + overflow, width: inside, height: height - overflow, ..cavity };
         let share = ratio(input.view.cell, input.view.outer).clamp(0.0, 1.0);
-        let cell = Rect { width: inside * share, ..full };
-        Self { unit, glass_px, base_px, wall_px, cavity, full, cell }
+        let mut frame =
+            Self { unit, glass_px, base_px, wall_px, is_right, cavity, full, cell: full };
+        frame.full.x = frame.placed(0.0, inside);
+        let width = inside * share;
+        frame.cell = Rect { x: frame.placed(0.0, width), width, ..frame.full };
+        frame
+    }
+
+    /// Where something so wide begins whose near edge lies so far inside the glass, seen from the chart.
+    pub(super) fn placed(&self, depth: f64, width: f64) -> f64 {
+        if self.is_right { self.cavity.right() - depth - width } else { self.cavity.x + depth }
+    }
+
+    /// How far inside the glass the far edge of something lies.
+    pub(super) fn depth(&self, of: Rect) -> f64 {
+        if self.is_right { self.cavity.right() - of.x } else { of.right() - self.cavity.x }
     }
 
     fn liquid(&self, view: &TankView) -> Rect {

@@ -12,7 +12,10 @@ pub(super) fn broken(frame: &Glassware, input: &TankInput<'_>) -> Broken {
     let hatch = frame.cell;
     let tall = (hatch.height / 160.0).min(2.0 * unit);
     let wide = if is_full { unit } else { 0.7 };
-    let (x, y) = (hatch.x, hatch.y + hatch.height * 0.46);
+    // Where the cell touches the glass: a narrow one does so on the side of the chart only.
+    let is_inner = frame.cavity.x + 1.0 < hatch.x;
+    let (x, wide) = if is_inner { (hatch.right(), -wide) } else { (hatch.x, wide) };
+    let y = hatch.y + hatch.height * 0.46;
     let at = |dx: f64, dy: f64| format!("{} {}", c(x + dx * wide), c(y + dy * tall));
     let jag = [(-3.0, 9.0), (3.0, 18.0), (0.0, 26.0), (5.0, 35.0), (1.0, 45.0), (4.0, 53.0)];
     let edge = jag.map(|(dx, dy)| format!("L{}", at(dx, dy))).concat();

@@ -6,7 +6,6 @@ use super::scale::round_step;
 use super::tank::{Glassware, LIP, Locked, Tag, TankInput, TankStyle, Wall, ratio};
 use super::tank_cells::{Cell, held};
 use super::{Rect, coordinate as c};
-use crate::engine::MarginMode;
 use crate::units::{Money, Rate};
 use crate::view::number;
 use rust_decimal::Decimal;
@@ -53,10 +52,11 @@ pub(super) fn glass(frame: &Glassware) -> String {
 }
 
 /// The side of the glass that faces the chart: where the scale begins, and in which direction.
-fn scale_side(frame: &Glassware, mode: MarginMode) -> (f64, f64, Anchor) {
-    match mode {
-        MarginMode::Cross => (frame.cavity.right() + frame.glass_px, 1.0, Anchor::Start),
-        MarginMode::Isolated => (frame.cavity.x - frame.glass_px, -1.0, Anchor::End),
+fn scale_side(frame: &Glassware) -> (f64, f64, Anchor) {
+    if frame.is_right {
+        (frame.cavity.right() + frame.glass_px, 1.0, Anchor::Start)
+    } else {
+        (frame.cavity.x - frame.glass_px, -1.0, Anchor::End)
     }
 }
 
@@ -73,7 +73,7 @@ pub(super) fn tag(
     is_over_rim: bool,
 ) -> Tag {
     let unit = frame.unit;
-    let (x, direction, anchor) = scale_side(frame, input.mode);
+    let (x, direction, anchor) = scale_side(frame);
     let tip = x + direction * 2.0 * unit;
     let body = tip + direction * 8.0 * unit;
     let width = text_width_px(&input.words.level, input.fonts.level_px) + 10.0 * unit;
@@ -114,7 +114,7 @@ pub(super) fn floor_label(
     level_y: f64,
 ) -> Label {
     let tick = input.fonts.tick_px;
-    let (x, direction, anchor) = scale_side(frame, input.mode);
+    let (x, direction, anchor) = scale_side(frame);
     let least = level_y + tag_half_px(input, frame.unit) + tick * 0.7;
     let wanted = floor_y.min(frame.cell.bottom() - tick * 0.55);
     Label {
@@ -140,7 +140,7 @@ pub(super) fn graduations(
         return (String::new(), Vec::new());
     }
     let tick = input.fonts.tick_px;
-    let (x, direction, anchor) = scale_side(frame, input.mode);
+    let (x, direction, anchor) = scale_side(frame);
     let label_x = x + direction * 7.0 * frame.unit;
     let inner_x = x - direction * frame.glass_px;
     let (short, long) = (
@@ -242,12 +242,13 @@ pub(super) fn locked(frame: &Glassware, input: &TankInput<'_>, beside: &[Cell]) 
     let view = input.view;
     let taken: f64 = beside.iter().map(|cell| cell.outline.width).sum();
     let room = frame.full.width - frame.cell.width - taken;
-    if input.mode == MarginMode::Cross || room < 1.0 || !view.locked.is_positive() {
+    if room < 1.0 || !view.locked.is_positive() {
         return None;
     }
     let width = view.outer - view.cell - held(input);
     let height = frame.full.height * ratio(view.locked, width).clamp(0.0, 1.0);
-    let x = last_right(frame, beside) + frame.wall_px;
+    let wall_px = if view.has_wall() { frame.wall_px } else { 0.0 };
+    let x = frame.placed(last_depth(frame, beside) + wall_px, room);
     let body = Rect { x, y: frame.full.bottom() - height, width: room, height };
     let center = x + room / 2.0;
     let side = (26.0 * frame.unit).min(room * 0.5).min(height * 0.4);
@@ -293,9 +294,9 @@ pub(super) fn stack(input: &TankInput<'_>, x: f64, area: Rect, width: f64) -> Ve
 
 /// The wall: higher than the rim, through to the base, with bolts, lid and name.
 pub(super) fn wall(frame: &Glassware, input: &TankInput<'_>, beside: &[Cell]) -> Wall {
-    let Glassware { unit, glass_px, base_px, wall_px, cavity, .. } = frame;
+    let Glassware { unit, glass_px, base_px, wall_px, cavity, is_right, .. } = frame;
     let is_full = input.style == TankStyle::Full;
-    let x = last_right(frame, beside);
+    let x = frame.placed(last_depth(frame, beside), *wall_px);
     let above = if is_full { 10.0 * unit } else { 6.0 };
     let post = Rect {
         x,
@@ -310,11 +311,12 @@ pub(super) fn wall(frame: &Glassware, input: &TankInput<'_>, beside: &[Cell]) ->
         width: wall_px + 2.0 * overhang,
         height: 5.0 * unit,
     };
-    let lid_width = cavity.right() + glass_px + LIP * unit - post.right();
+    let outer_px = glass_px + LIP * unit;
+    let lid_width = cavity.width + outer_px - frame.depth(post);
     let lid_thickness = if is_full { 8.0 * unit } else { 4.0 };
-    let has_lid = 4.0 * unit + glass_px + LIP * unit < lid_width;
+    let has_lid = 4.0 * unit + outer_px < lid_width;
     let lid = has_lid.then(|| Rect {
-        x: post.right(),
+        x: frame.placed(frame.depth(post), lid_width),
         y: cavity.y - lid_thickness,
         width: lid_width,
         height: lid_thickness + 2.0 * unit,
@@ -325,14 +327,15 @@ pub(super) fn wall(frame: &Glassware, input: &TankInput<'_>, beside: &[Cell]) ->
         .map(|share| (x + wall_px / 2.0, cavity.y + cavity.height * share))
         .collect();
     let label_width = text_width_px(&input.words.wall, input.fonts.tick_px);
-    // Beside the scale the tag has its place: a name that would reach there is left out.
-    let fits_right = cap.right() + 5.0 * unit + label_width <= input.size.width_px;
-    let fits_left = cavity.x <= cap.x - 5.0 * unit - label_width;
-    let (label_x, anchor) = if fits_right {
-        (cap.right() + 5.0 * unit, Anchor::Start)
-    } else {
-        (cap.x - 5.0 * unit, Anchor::End)
-    };
+    // Beside the scale the tag has its place: a name that would reach there is left out. Away from it is
+    // better.
+    let (right, left) = (cap.right() + 5.0 * unit, cap.x - 5.0 * unit);
+    let (end, start) =
+        if *is_right { (cavity.right(), 0.0) } else { (input.size.width_px, cavity.x) };
+    let fits_right = right + label_width <= end;
+    let fits_left = start <= left - label_width;
+    let is_first = if *is_right { !fits_left } else { fits_right };
+    let (label_x, anchor) = if is_first { (right, Anchor::Start) } else { (left, Anchor::End) };
     let label = (is_full && (fits_right || fits_left)).then(|| Label {
         x: label_x,
         y: input.fonts.tick_px * 0.55,
@@ -343,9 +346,9 @@ pub(super) fn wall(frame: &Glassware, input: &TankInput<'_>, beside: &[Cell]) ->
     Wall { post, cap, lid, bolts, bolt_px: 2.0 * unit, label }
 }
 
-/// Where the outermost cell ends.
-fn last_right(frame: &Glassware, beside: &[Cell]) -> f64 {
-    beside.last().map_or(frame.cell.right(), |cell| cell.outline.right())
+/// How deep the last cell ends.
+fn last_depth(frame: &Glassware, beside: &[Cell]) -> f64 {
+    frame.depth(beside.last().map_or(frame.cell, |cell| cell.outline))
 }
 
 /// Two legs under the outer edges.
@@ -358,23 +361,19 @@ pub(super) fn stand(frame: &Glassware) -> Vec<Rect> {
 }
 
 /// Where the tap hangs: under its pool, on the side of the chart, clear of the leg.
-pub(super) fn tap(frame: &Glassware, mode: MarginMode) -> (f64, f64) {
+pub(super) fn tap(frame: &Glassware) -> (f64, f64) {
     let y = frame.cavity.bottom() + frame.base_px;
-    let x = match mode {
-        MarginMode::Cross => frame.cell.right() - 24.0 * frame.unit,
-        MarginMode::Isolated => (frame.cell.x + frame.cell.width / 2.0)
-            .max(frame.cell.x + 14.0 * frame.unit)
-            .min(frame.cell.x + 26.0 * frame.unit),
-    };
-    (x, y)
+    let depth = (frame.cell.width / 2.0).max(14.0 * frame.unit).min(26.0 * frame.unit);
+    (frame.placed(depth, 0.0), y)
 }
 
 /// What the tap does, beside it, where it fits between the legs.
 pub(super) fn leak(frame: &Glassware, input: &TankInput<'_>, tap: (f64, f64)) -> Option<Label> {
     let unit = frame.unit;
-    let (x, anchor) = match input.mode {
-        MarginMode::Cross => (tap.0 - 16.0 * unit, Anchor::End),
-        MarginMode::Isolated => (tap.0 + 16.0 * unit, Anchor::Start),
+    let (x, anchor) = if frame.is_right {
+        (tap.0 - 16.0 * unit, Anchor::End)
+    } else {
+        (tap.0 + 16.0 * unit, Anchor::Start)
     };
     let label = Label {
         x,

@@ -74,12 +74,10 @@ impl TankScene {
         let unit = self.unit_px;
         let (inset, width) = (10.0 * unit, 4.0 * unit);
         let x = match mode {
-            MarginMode::Cross => self.full.x + 6.0 * unit,
+            MarginMode::Cross => self.cavity.x + 6.0 * unit,
             MarginMode::Isolated => self.cavity.right() - 6.0 * unit - width,
         };
-        // Without money behind it the wall itself stands there.
-        let is_hidden = mode == MarginMode::Isolated && self.locked.is_none();
-        let height = if is_hidden { 0.0 } else { (self.full.height - 2.0 * inset).max(0.0) };
+        let height = (self.full.height - 2.0 * inset).max(0.0);
         Rect { x, y: self.full.y + inset, width, height }
     }
 

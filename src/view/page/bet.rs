@@ -3,12 +3,13 @@
 use super::fields::{choice, entry, side};
 use super::leverage::leverage;
 use super::{Action, Screen, el, label, said, ticket};
+use crate::engine::MarginMode;
 use crate::sim::Key;
 use crate::units::Money;
 use crate::view::fields::{FIRST, MORE};
 use crate::view::kept::Same;
 use crate::view::node::Node;
-use crate::view::{Argument, FieldView, Message, PreviewView, RunState, bet_words};
+use crate::view::{Argument, FieldView, LaneView, Message, PreviewView, RunState, bet_words};
 
 /// What a printed bet says: enough to have the same run again.
 const PRINTED: [Key; 11] = [
@@ -31,8 +32,8 @@ struct Bet {
     is_ready: bool,
     fields: Same<[FieldView]>,
     preview: Same<PreviewView>,
-    /// What backs the isolated trade.
-    cell: Money,
+    /// What backs the isolated trade, while it is that.
+    cell: Option<Money>,
     /// What could still be used: cross, isolated.
     free: [Money; 2],
     /// Why the wanted leverage cannot be chosen.
@@ -47,12 +48,16 @@ pub(super) fn bet(screen: Screen<'_>) -> Node {
         is_ready: frame.state == RunState::Ready,
         fields: Same::of(&frame.fields),
         preview: Same::of(&frame.preview),
-        cell: frame.lanes[1].tank.cell,
+        cell: isolated_cell(&frame.lanes[1]),
         free: frame.description.free,
         refusal: screen.place.refusal.clone(),
         orders: ticket::Orders::of(frame),
     };
     screen.kept.part(("bet", 0), of, whole)
+}
+
+fn isolated_cell(lane: &LaneView) -> Option<Money> {
+    (lane.backing == MarginMode::Isolated).then_some(lane.tank.cell)
 }
 
 fn whole(bet: &Bet) -> Node {
@@ -166,10 +171,14 @@ fn consequence(bet: &Bet) -> Node {
     let line = (!problems.is_empty()).then(|| el("p", "problem").around(problems));
     // The account that ends first is named first, as in the outlook.
     let ends = preview.ends.iter().rev().map(|end| el("span", "").rich(end.clone()));
-    let margin = Message::new("margin-derived", [("margin", Argument::Money(bet.cell))]);
     let [cross, isolated] = bet.free.map(Argument::Money);
     let free = Message::new("free-derived", [("cross", cross), ("isolated", isolated)]);
-    let mut derived = vec![el("span", "").rich(margin), el("span", "").keyed("free", 0).rich(free)];
+    let margin = |cell| {
+        let margin = Message::new("margin-derived", [("margin", Argument::Money(cell))]);
+        el("span", "").keyed("margin", 0).rich(margin)
+    };
+    let mut derived: Vec<Node> = bet.cell.map(margin).into_iter().collect();
+    derived.push(el("span", "").keyed("free", 0).rich(free));
     if bet.is_ready {
         derived.extend(preview.notes.iter().map(|note| el("span", "").text(note.clone())));
     }

@@ -54,7 +54,7 @@ fn tank(screen: Screen<'_>, lane: &LaneView, size: Size, column_px: f64) -> Node
         view: &lane.tank,
         mode: lane.mode,
         size,
-        walls: screen.frame.lanes.iter().map(|lane| lane.tank.beside.len() + 1).max().unwrap_or(1),
+        walls: screen.frame.lanes.iter().map(|lane| lane.tank.walls()).max().unwrap_or(0),
         style: if place.is_stacked { TankStyle::Slim } else { TankStyle::Full },
         fonts: fonts(size, place.rem_px, screen.frame.view),
         column_px,

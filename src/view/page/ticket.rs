@@ -113,7 +113,11 @@ fn lines(ticket: &TicketView) -> Vec<Node> {
         });
         lines.push(choice(TicketField::Side, ticket.side, sides.to_vec()));
     }
-    lines.push(entry(TicketField::Amount, &ticket.amount, ticket.kind));
+    lines.push(if ticket.kind == TicketKind::Mode {
+        modes(&ticket.amount)
+    } else {
+        entry(TicketField::Amount, &ticket.amount, ticket.kind)
+    });
     if ticket.kind == TicketKind::Open {
         lines.push(entry(TicketField::Leverage, &ticket.leverage, ticket.kind));
     }
@@ -137,6 +141,18 @@ fn lines(ticket: &TicketView) -> Vec<Node> {
     lines
 }
 
+/// The margin modes to choose from.
+fn modes(chosen: &str) -> Node {
+    let choices = MODES.map(|mode| {
+        let name = match mode {
+            MarginMode::Cross => "ticket-mode-cross",
+            MarginMode::Isolated => "ticket-mode-isolated",
+        };
+        (mode.name().to_owned(), said(name))
+    });
+    choice_of(TicketKind::Mode, TicketField::Amount, chosen, choices.to_vec())
+}
+
 fn kind_name(kind: TicketKind) -> &'static str {
     match kind {
         TicketKind::Open => "ticket-open",
@@ -146,6 +162,7 @@ fn kind_name(kind: TicketKind) -> &'static str {
         TicketKind::Trail => "ticket-trail-kind",
         TicketKind::TakeProfit => "ticket-take-profit",
         TicketKind::Leverage => "ticket-leverage",
+        TicketKind::Mode => "ticket-mode",
         TicketKind::TopUp => "ticket-top-up",
         TicketKind::AddMargin => "ticket-margin",
         TicketKind::Withdraw => "ticket-withdraw",
@@ -168,6 +185,7 @@ fn line_name(field: TicketField, kind: TicketKind) -> &'static str {
             TicketKind::Stop | TicketKind::TakeProfit => "ticket-price",
             TicketKind::Trail => "ticket-distance",
             TicketKind::Leverage => "field-lev",
+            TicketKind::Mode => "ticket-mode-of",
             TicketKind::TopUp | TicketKind::AddMargin | TicketKind::Withdraw => "ticket-amount",
         },
     }
@@ -184,13 +202,22 @@ fn labelled(field: TicketField, kind: TicketKind, control: Node) -> Node {
 }
 
 fn choice(field: TicketField, chosen: &str, choices: Vec<(String, Message)>) -> Node {
+    // Only the name of the amount depends on the kind.
+    choice_of(TicketKind::Open, field, chosen, choices)
+}
+
+fn choice_of(
+    kind: TicketKind,
+    field: TicketField,
+    chosen: &str,
+    choices: Vec<(String, Message)>,
+) -> Node {
     let options = choices
         .into_iter()
         .map(|(value, name)| Node::bare("option").with("value", value).text(name));
     let select = Node::bare("select").with(LINE, field.name()).with(".value", chosen.to_owned());
-    // Only the name of the amount depends on the kind.
     let select = select.around(options.collect());
-    labelled(field, TicketKind::Open, el("span", "select-box").around(vec![select]))
+    labelled(field, kind, el("span", "select-box").around(vec![select]))
 }
 
 fn entry(field: TicketField, value: &str, kind: TicketKind) -> Node {

@@ -31,7 +31,7 @@ const GROUPS: [Group; 6] = [
         terms: &[
             term("term-wallet", &["field-wallet"]),
             term("term-cross", &[]),
-            term("term-isolated", &[]),
+            term("term-isolated", &["ticket-locked"]),
             term("term-margin", &["row-margin", "field-margin"]),
             term("term-leverage", &["field-lev"]),
             term("term-effective", &["row-effective"]),

@@ -20,7 +20,7 @@ const ASKS: [(&str, u32); 7] = [
 
 /// A question, or a tip: its words and the bets that show it, at most three.
 struct Question {
-    /// The claims of the article that it answers, as `S1`.
+    /// The claims of the article that it answers, as `S1`; nothing where it has none of them.
     claims: &'static str,
     key: &'static str,
     bets: &'static [&'static str],
@@ -40,7 +40,7 @@ const SMALL_3: &str = "seed=calm-otter-42&scene=slide&size=5000&lev=3";
 const SMALL_5: &str = "seed=calm-otter-42&scene=slide&size=5000&lev=5";
 const SMALL_20: &str = "seed=calm-otter-42&scene=slide&size=5000&lev=20";
 
-const QUESTIONS: [Question; 15] = [
+const QUESTIONS: [Question; 16] = [
     question("S1", "faq-pool", &[SLIDE, "@double-hit"]),
     question("S2", "faq-risk", &[SLIDE, "@loan"]),
     question("S3", "faq-call", &[SLIDE, "seed=calm-otter-42&shock=576:crash15&days=3"]),
@@ -65,6 +65,14 @@ const QUESTIONS: [Question; 15] = [
     question("S10", "faq-never", &[SMALL_20, SMALL_3]),
     question("S11", "faq-after", &["@loan", SLIDE]),
     question("S12", "faq-better", &["@dip", SLIDE, "@contagion"]),
+    question(
+        "",
+        "faq-mode",
+        &[
+            "seed=calm-otter-42&scene=slide&act=100:cross:mode:1:isolated",
+            "seed=calm-otter-42&scene=slide&act=100:isolated:mode:1:cross",
+        ],
+    ),
     question("S13", "faq-line", &[SLIDE, "seed=calm-otter-42&rules=tiered"]),
     question("S14", "faq-begin", &[SMALL_1, SMALL_5]),
     question("S16", "faq-hedge", &["@hedge"]),
