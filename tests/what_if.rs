@@ -94,7 +94,7 @@ fn every_row_is_the_run_of_the_link_that_says_the_same() {
             }
             assert_eq!(rerun.lanes.as_ref(), Ok(&report.lanes), "{base}, {what_if:?}");
             assert_eq!(rerun.path_digest, path, "{what_if:?}");
-            assert_eq!(lived.path().first(assets).digest(), path, "the same prices");
+            assert_eq!(lived.path().digest_first(assets), path, "the same prices");
             // Its line ends where its row says.
             let ends = report.lanes.iter().map(|lane| lane.ledger.end - lane.ledger.deposit);
             let last = rerun.results.last().expect("a line").to_vec();

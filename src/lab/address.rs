@@ -10,16 +10,16 @@ const DELAY_MILLIS: u32 = 300;
 
 /// Follows the link of the frame.
 pub fn follow(lab: Lab) {
-    let shown = StoredValue::new_local(lab.peek(|frame| frame.home.clone()));
-    let pending = StoredValue::new_local(None);
+    let (mut shown, mut pending) = (lab.peek(|frame| frame.home.clone()), None);
     whenever(move || {
         let link = lab.frame.with(|frame| frame.home.clone());
-        if shown.with_value(|shown| *shown == link) {
+        if shown == link {
             return;
         }
-        shown.set_value(link.clone());
+        shown = link.clone();
         // Replacing the timer cancels the one before.
-        pending.set_value(Some(Timeout::new(DELAY_MILLIS, move || replace(&link))));
+        let timer = Timeout::new(DELAY_MILLIS, move || replace(&link));
+        drop(pending.replace(timer));
     });
 }
 

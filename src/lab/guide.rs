@@ -12,13 +12,12 @@ use std::time::Duration;
 /// Follows the stages of the first minute.
 pub fn follow(lab: Lab) {
     let stage = move || lab.frame.with(|frame| frame.intro.as_ref().map(|intro| intro.stage));
-    let before = StoredValue::new_local(untrack(stage));
+    let mut before = untrack(stage);
     whenever(move || {
-        let (now, last) = (stage(), before.get_value());
-        if now == last {
+        let now = stage();
+        if std::mem::replace(&mut before, now) == now {
             return;
         }
-        before.set_value(now);
         if now.is_none() {
             act::choose(lab, |chosen| chosen.has_seen_intro = true);
         }
@@ -30,7 +29,8 @@ pub fn follow(lab: Lab) {
 
 /// Makes the reruns that the page waits for, one after the other; it is drawn in between.
 pub fn follow_reruns(lab: Lab) {
-    let pending = StoredValue::new_local(None);
+    // One that is replaced does not come.
+    let mut pending = None;
     whenever(move || {
         let (wanted, count) = lab
             .frame
@@ -38,6 +38,6 @@ pub fn follow_reruns(lab: Lab) {
         // Once a bet has stood for a moment: who drags a slider does not wait at every notch.
         let millis = if count == 0 { 250 } else { 0 };
         let next = |change| Timeout::new(millis, move || lab.dispatch(Msg::Rerun(change)));
-        pending.set_value(wanted.map(next));
+        drop(std::mem::replace(&mut pending, wanted.map(next)));
     });
 }

@@ -16,7 +16,7 @@ extern "C" {
 
 /// Follows the bet, the tab and the words.
 pub fn follow(lab: Lab) {
-    let asked = StoredValue::new_local(String::new());
+    let mut asked = String::new();
     whenever(move || {
         let (link, is_ready, is_bare) = lab.frame.with(|frame| {
             let link = frame.bet.told.as_ref().map_or("", |_| &*frame.bet.link);
@@ -33,9 +33,9 @@ pub fn follow(lab: Lab) {
         };
         let words = if words == Vocabulary::Plain { "bet plain " } else { "bet exchange " };
         let bet = [words, ask_for, &link].concat();
-        if asked.with_value(|asked| *asked != bet) {
+        if asked != bet {
             ask(&bet);
-            asked.set_value(bet);
+            asked = bet;
         }
     });
 }

@@ -198,32 +198,25 @@ impl Path {
         index_from_step(step.0) * self.assets + asset_index
     }
 
-    /// The path of its first assets alone: as if the others had never been made (M37).
-    ///
-    /// # Panics
-    /// When it has fewer assets.
-    #[must_use]
-    pub fn first(&self, assets: usize) -> Self {
-        let columns = |step: u32| (0..assets).map(move |asset| (asset, Step(step)));
-        let places = || (0..=self.steps).flat_map(columns).map(|(asset, at)| self.place(asset, at));
-        let ticks: Vec<Ticks> = places().map(|place| self.ticks[place]).collect();
-        let apart: Vec<[Ticks; 2]> =
-            places().filter_map(|place| self.apart.get(place).copied()).collect();
-        let is_apart = apart.iter().zip(&ticks).any(|(both, mark)| *both != [*mark; 2]);
-        let apart = if is_apart { apart } else { Vec::new() };
-        Self { assets, ticks, apart, ..self.clone() }
-    }
-
     /// The fingerprint of the path: the first 16 hexadecimal digits of SHA-256 over the marks as
     /// little-endian 64-bit integers, step by step from step 0, in each step the assets in order;
     /// then, where they differ from the mark, over last and index in the same order.
     pub fn digest(&self) -> String {
+        self.digest_first(self.assets)
+    }
+
+    /// The fingerprint of its first assets alone, as if the others had never been made (M37).
+    pub fn digest_first(&self, assets: usize) -> String {
+        let steps = || self.ticks.chunks(self.assets).map(|step| &step[..assets]);
+        let apart = || self.apart.chunks(self.assets).map(|step| &step[..assets]);
         let mut hash = Sha256::new();
-        for ticks in &self.ticks {
+        for ticks in steps().flatten() {
             hash.update(ticks.0.to_le_bytes());
         }
-        for ticks in self.apart.iter().flatten() {
-            hash.update(ticks.0.to_le_bytes());
+        if apart().flatten().zip(steps().flatten()).any(|(both, mark)| *both != [*mark; 2]) {
+            for ticks in apart().flatten().flatten() {
+                hash.update(ticks.0.to_le_bytes());
+            }
         }
         hash.finalize().iter().take(8).fold(String::with_capacity(16), |mut text, byte| {
             write!(text, "{byte:02x}").expect("writing to a string does not fail");

@@ -82,7 +82,7 @@ impl Session {
             // What is traded besides has prices too: those of the bet do not notice (M37).
             Arc::new(scenario.path())
         };
-        let path_digest = path.first(assets).digest();
+        let path_digest = path.digest_first(assets);
         let (mut risk, mut results) = (Vec::new(), Vec::new());
         let lanes = can_open(&scenario).map(|()| {
             let (lanes, lived) = fates(Experiment::on_path(scenario, path), |run| {

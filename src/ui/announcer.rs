@@ -2,28 +2,29 @@
 //! off, at most one every three seconds.
 
 use super::runtime::{Lab, whenever};
-use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
 use liquidation_lab::view::{Frame, LaneStatus, Message, captions};
+use std::cell::Cell;
+use std::rc::Rc;
+use std::time::Duration;
 
 /// Least time between two announcements.
-const QUIET_MILLIS: u32 = 3_000;
+const QUIET: Duration = Duration::from_secs(3);
 
 /// The status of each account, whether time slowed down in this run, and the last alert of it.
 type Told = ([LaneStatus; 2], bool, Option<u32>);
 
-/// What was told last, and the quiet after that.
-#[derive(Clone, Copy)]
+/// What was told last, and whether it is quiet after that.
 struct Announcer {
     lab: Lab,
-    told: StoredValue<Told, LocalStorage>,
-    quiet: StoredValue<Option<Timeout>, LocalStorage>,
+    told: Cell<Told>,
+    is_quiet: Cell<bool>,
 }
 
 /// Follows the accounts.
 pub fn follow(lab: Lab) {
-    let told = StoredValue::new_local(lab.peek(statuses));
-    let announcer = Announcer { lab, told, quiet: StoredValue::new_local(None) };
+    let told = Cell::new(lab.peek(statuses));
+    let announcer = Rc::new(Announcer { lab, told, is_quiet: Cell::new(false) });
     whenever(move || {
         lab.frame.track();
         announcer.speak();
@@ -39,13 +40,13 @@ fn statuses(frame: &Frame) -> Told {
 impl Announcer {
     /// Says what is different from what was told, unless something was said just now; then what is
     /// different when the quiet ends is said.
-    fn speak(self) {
+    fn speak(self: &Rc<Self>) {
         let now = self.lab.peek(statuses);
-        let before = self.told.get_value();
-        if self.quiet.with_value(Option::is_some) || now == before {
+        let before = self.told.get();
+        if self.is_quiet.get() || now == before {
             return;
         }
-        self.told.set_value(now);
+        self.told.set(now);
         let spoken = self.lab.peek(|frame| {
             let lanes = frame.lanes.iter().zip(before.0);
             let changed = lanes.filter(|(lane, before)| lane.status != *before);
@@ -58,10 +59,12 @@ impl Announcer {
             alert.chain(spoken).chain(slow).collect()
         });
         self.lab.place.update(|place| place.spoken = spoken);
-        let timer = Timeout::new(QUIET_MILLIS, move || {
-            self.quiet.set_value(None);
-            self.speak();
-        });
-        self.quiet.set_value(Some(timer));
+        self.is_quiet.set(true);
+        let announcer = Rc::clone(self);
+        let end = move || {
+            announcer.is_quiet.set(false);
+            announcer.speak();
+        };
+        set_timeout(end, QUIET);
     }
 }

@@ -83,11 +83,10 @@ pub fn show_view(view: View) {
 pub fn follow_view(lab: Lab) {
     let view = move || lab.frame.with(|frame| frame.view);
     show_view(untrack(view));
-    let before = StoredValue::new_local(untrack(view));
+    let mut before = untrack(view);
     whenever(move || {
         let now = view();
-        if now != before.get_value() {
-            before.set_value(now);
+        if std::mem::replace(&mut before, now) != now {
             show_view(now);
             set_timeout(|| act::refocus("main"), Duration::ZERO);
         }

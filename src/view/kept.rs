@@ -29,20 +29,29 @@ impl Kept {
         of: Of,
         make: fn(&Of) -> Node,
     ) -> Node {
-        let mut parts = self.0.borrow_mut();
-        let place = parts.iter().position(|part| part.name == name);
-        if let Some(part) = place.map(|index| &parts[index])
-            && part.of.downcast_ref() == Some(&of)
-        {
-            return part.node.clone();
+        if let Some(node) = self.found(name, &|before| before.downcast_ref() == Some(&of)) {
+            return node;
         }
         let node = make(&of);
-        let part = Part { name, of: Box::new(of), node: node.clone() };
-        match place {
+        self.keep(Part { name, of: Box::new(of), node: node.clone() });
+        node
+    }
+
+    // Both not inlined: they would stand in the code of the page once for each part.
+    #[inline(never)]
+    fn found(&self, name: Name, is_same: &dyn Fn(&dyn Any) -> bool) -> Option<Node> {
+        let parts = self.0.borrow();
+        let part = parts.iter().find(|part| part.name == name)?;
+        is_same(&*part.of).then(|| part.node.clone())
+    }
+
+    #[inline(never)]
+    fn keep(&self, part: Part) {
+        let mut parts = self.0.borrow_mut();
+        match parts.iter().position(|before| before.name == part.name) {
             Some(index) => parts[index] = part,
             None => parts.push(part),
         }
-        node
     }
 }
 

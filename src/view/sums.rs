@@ -1,7 +1,7 @@
 //! *Show the sum*: every derived number of an account with the values it is made of. All lines share
 //! their values; they are said only where somebody looks.
 
-use crate::engine::{MarginMode, PoolId, Position, Risk, pool};
+use crate::engine::{LoanRule, MarginMode, PoolId, Position, Risk, pool};
 use crate::sim::{Experiment, Lane};
 use crate::units::{Money, Price};
 use crate::view::{Argument, LaneView, Message, number};
@@ -58,12 +58,13 @@ impl Sums {
         let (pnl, collateral) = (position.pnl(mark), pool::collateral(account, id));
         let floor_other = risk.maintenance - own.maintenance;
         let loan = &venue.rules.loan;
-        let tier = |price: Price| match loan {
-            Some(rule) => (rule.margin_at(rule.level_liquidation), Money::ZERO),
-            None => {
-                let tier = venue.tiers(position.instrument).tier_at(price * position.qty);
-                (tier.rate, tier.deduction)
-            }
+        let tier_at = |price: Price| {
+            let tier = venue.tiers(position.instrument).tier_at(price * position.qty);
+            (tier.rate, tier.deduction)
+        };
+        let tier = |price: Price| {
+            let lent = |rule: &LoanRule| (rule.margin_at(rule.level_liquidation), Money::ZERO);
+            loan.as_ref().map_or_else(|| tier_at(price), lent)
         };
         let ((rate, deduction), (rate_now, deduction_now)) = (tier(line), tier(mark));
         let lent = position.loan.filter(|_| loan.is_some());
