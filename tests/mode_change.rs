@@ -170,6 +170,14 @@ fn an_arranged_top_up_finds_the_position_where_it_is() {
     let cross = &experiment.lanes()[0];
     assert_eq!(cross.savings, money(4_500));
     assert_eq!(cross.account.positions[0].margin, money(2_900 + 500));
+    // A second position that the trader closed before is not where the money goes.
+    let prices = [50_000, 50_000, 38_000, 45_000, 45_000, 45_000].map(Decimal::from);
+    let acts = "act=1:cross:close:2,3:cross:mode:1:isolated";
+    let link = format!("topup=500&delay=0.25&pos=BTC:long:4000:10&{acts}");
+    let experiment = through(&link, &prices);
+    let cross = &experiment.lanes()[0];
+    assert_eq!(cross.savings, money(4_500));
+    assert_eq!(cross.account.positions[0].margin, money(2_900 + 500));
 }
 
 /// 0.4 and 0.08 BTC. In cross the second goes behind a wall of 400; in isolated the first to the pool.
@@ -354,8 +362,12 @@ fn a_ticket_proposes_the_other_mode_for_the_account_that_can_change() {
     session.update(Msg::TakeTicket(TicketKind::Mode));
     assert_eq!(ticket(&session), (String::from("cross"), Who::Both));
     session.update(Msg::DropTicket);
+    // What the bet would have done at its opening does not hold any more.
+    let has_acted = |session: &Session| Frame::build(session, None).has_acted;
+    assert!(has_acted(&session));
     // Going back undoes it: the run before it has no wall, and time passes it again.
     session.update(Msg::StepBack(1));
+    assert!(!has_acted(&session));
     assert_eq!(session.experiment().lanes()[0].leading().mode, MarginMode::Cross);
     session.update(Msg::StepForward(1));
     assert_eq!(session.experiment().lanes()[0].leading().mode, MarginMode::Isolated);

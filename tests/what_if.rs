@@ -5,7 +5,7 @@ mod tree;
 
 use liquidation_lab::engine::Costs;
 use liquidation_lab::sim::{Change, Msg, Report, Rules, Scenario, Session, WhatIf};
-use liquidation_lab::units::Step;
+use liquidation_lab::units::{Money, Step};
 use liquidation_lab::view::page::{self, Chosen, Place, Screen, Tab, rerun_wanted};
 use liquidation_lab::view::{Frame, Kept, Words};
 use rust_decimal::{Decimal, dec};
@@ -21,15 +21,27 @@ fn written(what_if: WhatIf, bet: &Scenario) -> String {
         all.push(format!("{asset}:{side}:{size}:{lev}"));
         format!("pos={}", all.join(","))
     };
+    // A named margin follows.
+    let times = |factor: Decimal| {
+        let named = |margin: Money| format!("&margin={}", margin.decimal() * factor);
+        bet.margin.map(named).unwrap_or_default()
+    };
+    let margin = times(dec!(0.5));
     let (side, other) = (bet.side.name(), bet.side.opposite().name());
     match what_if {
         WhatIf::HalfSize => format!("size={half}"),
-        WhatIf::HalfLeverage => format!("lev={}", lev / dec!(2)),
+        WhatIf::HalfLeverage => format!("lev={}{}", lev / dec!(2), times(dec!(2))),
         // The fee and a worse fill want less than half a percent of what there is.
-        WhatIf::Spot if bet.costs == Costs::NONE => format!("lev=1&size={}", bet.wallet.decimal()),
-        WhatIf::Spot => format!("lev=1&size={}", bet.wallet.decimal() * dec!(0.995)),
-        WhatIf::HalfInBtc => format!("size={half}&{}", beside("BTC", side, half)),
-        WhatIf::HalfInEth => format!("size={half}&{}", beside("ETH", side, half)),
+        WhatIf::Spot => {
+            let is_free = bet.costs == Costs::NONE;
+            let share = if is_free { Decimal::ONE } else { dec!(0.995) };
+            let size = (bet.wallet.decimal() * share).to_string();
+            // All of it stands behind the position: that is the only margin there can be.
+            let margin = bet.margin.map(|_| format!("&margin={size}")).unwrap_or_default();
+            format!("lev=1&funding=0&size={size}{margin}")
+        }
+        WhatIf::HalfInBtc => format!("size={half}{margin}&{}", beside("BTC", side, half)),
+        WhatIf::HalfInEth => format!("size={half}{margin}&{}", beside("ETH", side, half)),
         WhatIf::Hedge => beside(bet.asset.name(), other, size),
         WhatIf::Stop => "stop=3".to_owned(),
         WhatIf::Trail => "trail=3%25".to_owned(),
@@ -58,7 +70,8 @@ fn live(session: &mut Session, place: &Place) -> Vec<Change> {
 fn alone(base: &str, what_if: WhatIf) -> Session {
     if what_if == WhatIf::OtherMode {
         // What was asked of one account is asked of it in the other mode.
-        return Session::new(&base.replace(":cross:", ":isolated:"));
+        let swapped = base.replace("cross", "other").replace("isolated", "cross");
+        return Session::new(&swapped.replace("other", "isolated"));
     }
     let written = written(what_if, Session::new(base).experiment().scenario());
     let keys: Vec<&str> = written.split('&').filter_map(|pair| pair.split('=').next()).collect();
@@ -77,7 +90,10 @@ fn every_row_is_the_run_of_the_link_that_says_the_same() {
         "seed=calm-otter-42&scene=slide&rules=tiered",
         "seed=calm-otter-42&scene=dip&side=short&fees=1",
         "seed=brave-heron-7&vol=200&days=12&rules=tierstep&pos=ETH:long:1000:3",
-        "seed=calm-otter-42&scene=slide&savings=900&act=40:cross:topup:1:900",
+        "seed=calm-otter-42&scene=slide&margin=2000",
+        "seed=calm-otter-42&scene=slide&asset=ETH&coll=ETH:1&rules=tiered",
+        "seed=calm-otter-42&scene=slide&savings=900&act=40:cross:topup:1:900,60:isolated:topup:1:300",
+        "seed=calm-otter-42&scene=slide&act=100:cross:mode:1:isolated,200:isolated:mode:1:cross",
         "seed=calm-otter-42&scene=flash&act=40:both:withdraw:100&slip=1&shock=90:news",
     ] {
         let mut session = Session::new(base);
@@ -85,7 +101,7 @@ fn every_row_is_the_run_of_the_link_that_says_the_same() {
         let path = session.experiment().path().digest();
         let assets = session.experiment().scenario().assets().len();
         for what_if in session.what_ifs() {
-            session.update(Msg::Rerun(Change::If(what_if)));
+            session.update(Msg::Rerun(what_if.change()));
             let rerun = session.reruns().last().expect("it was made").clone();
             let alone = alone(base, what_if);
             let (mut report, lived) = Report::of(alone.experiment().clone());
@@ -121,9 +137,16 @@ fn what_changes_nothing_is_not_offered() {
     assert_eq!(offered("seed=calm-otter-42&rules=tiered"), without(&here));
     let plain = [WhatIf::HalfInBtc, textbook, WhatIf::NoCosts];
     assert_eq!(offered("seed=calm-otter-42"), without(&plain));
-    assert_eq!(offered("rules=tiered&stop=3"), also(&[WhatIf::Stop]));
-    let low = [WhatIf::HalfLeverage, WhatIf::Spot];
-    assert_eq!(offered("rules=tiered&lev=1&wallet=50000"), also(&low));
+    // An order belongs to one position, and means another thing where there is one more.
+    let second = [WhatIf::HalfInEth, WhatIf::Hedge];
+    assert_eq!(offered("rules=tiered&stop=3"), also(&[&second[..], &[WhatIf::Stop]].concat()));
+    assert_eq!(offered("rules=tiered&tp=9"), also(&second));
+    let asked = offered("rules=tiered&act=10:both:open:ETH:long:2000:5");
+    assert_eq!(asked, also(&[&second[..], &[WhatIf::Spot]].concat()));
+    let low = "rules=tiered&lev=1&wallet=50000";
+    assert_eq!(offered(low), also(&[WhatIf::HalfLeverage]));
+    let unfunded = offered(&format!("{low}&funding=0"));
+    assert_eq!(unfunded, also(&[WhatIf::HalfLeverage, WhatIf::Spot]));
     // So much more than what is arranged.
     assert_eq!(offered("rules=tiered&topup=500"), without(&here));
     // Nobody sells what he does not have; the money is spent once; the other half goes elsewhere.

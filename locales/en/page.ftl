@@ -284,6 +284,7 @@ speed-fast = Fast
 ## The bet
 bet = The bet
 bet-locked = Reset to change the bet.
+ends-acted = Orders were given since the opening: the lines in the chart say what holds now.
 bet-more = More
 field-side = Side
 field-asset = Asset
@@ -437,7 +438,7 @@ what-if-as-it-is = The bet as it is
 what-if = { $what ->
     [half-size] Half the position
     [half-leverage] Half the leverage
-    [spot] Bought without leverage
+    [spot] What the money buys, no leverage
     [half-in-btc] Half of it in BTC
     [half-in-eth] Half of it in ETH
     [hedge] As much the other way
@@ -449,6 +450,7 @@ what-if = { $what ->
     [tiered] Tiered rules
    *[no-costs] No costs
 }
+what-if-at = { " " }at { $lev }x
 what-if-lines = Gain or loss from the opening to the end of the run
 what-if-difference = ({ SIGNED($result) })
 what-if-same-path = In brackets: against the bet as it is. All of them met the same prices (digest { $digest }).

@@ -386,6 +386,7 @@ brackets-loan = Margin call when assets are worth { $call } of the debt, closed 
 
 ## The sum behind the liquidation price
 sum-rule = Closed out when what is left equals the floor.
+sum-backing = Money behind it: { $wallet } + ({ $other }) − { $floorother } for the rest of the pool = { $collateral }
 sum-left = Left at a price: { $collateral } { $side ->
     [short] + { $entry } − { $qty } × price
    *[long] + { $qty } × price − { $entry }
@@ -423,7 +424,10 @@ sum-pnl = { row-pnl }: { $side ->
     [short] { $entry } − { $qty } × { $mark }
    *[long] { $qty } × { $mark } − { $entry }
 } = { $pnl }
-sum-equity = { row-equity }: { $wallet } + ({ $pnl }){ $hasother ->
+sum-equity = { row-equity }: { $wallet } + ({ $pnl }){ $hasinterest ->
+    [yes] { " " }− { $interestnow } interest owed
+   *[no] { "" }
+}{ $hasother ->
     [yes] { " " }+ ({ $other }) for the rest of the pool
    *[no] { "" }
 } = { $equity }

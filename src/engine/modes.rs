@@ -13,6 +13,15 @@ pub enum MarginMode {
 }
 
 impl MarginMode {
+    /// The other one.
+    #[must_use]
+    pub const fn other(self) -> Self {
+        match self {
+            Self::Cross => Self::Isolated,
+            Self::Isolated => Self::Cross,
+        }
+    }
+
     /// The name in links, logs and the page: `cross` or `isolated`.
     pub const fn name(self) -> &'static str {
         match self {

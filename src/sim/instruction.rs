@@ -143,8 +143,7 @@ impl Who {
     pub const fn other(self) -> Self {
         match self {
             Self::Both => Self::Both,
-            Self::Only(MarginMode::Cross) => Self::Only(MarginMode::Isolated),
-            Self::Only(MarginMode::Isolated) => Self::Only(MarginMode::Cross),
+            Self::Only(mode) => Self::Only(mode.other()),
         }
     }
 

@@ -119,7 +119,6 @@ impl Change {
         let mut changed = scenario.clone();
         match self {
             Self::AsItIs => {}
-            Self::If(WhatIf::Rules(rules)) => return Self::Rules(rules).applied(link, scenario),
             Self::If(what_if) => what_if.apply(&mut changed),
             Self::Rules(rules) => {
                 // Its costs as the link would have them: the same link gives the same table everywhere.

@@ -136,10 +136,12 @@ impl Lane {
     }
 
     /// The first open position of a pool; where none is, the one that ended last, and how. Who was called
-    /// behind a wall of its own is answered where it is now, and so is the whole account where nothing is
-    /// in cross any more.
+    /// behind a wall of its own is answered where it is now, and so is the whole account where nothing
+    /// open is in cross any more.
     fn first_of(&self, pool: PoolId) -> (Number, Option<Ending>) {
-        let is_deserted = self.slots.iter().all(|slot| slot.mode == MarginMode::Isolated);
+        let mut open = self.slots.iter().filter(|slot| slot.is_open()).peekable();
+        let is_deserted =
+            open.peek().is_some() && open.all(|slot| slot.mode == MarginMode::Isolated);
         let is_called = |slot: &Slot| match pool {
             PoolId::Cross => is_deserted || slot.mode == MarginMode::Cross,
             PoolId::Isolated(id) => slot.position == Some(id),

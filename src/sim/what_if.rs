@@ -3,7 +3,8 @@
 
 use crate::engine::{Asset, Costs, Side};
 use crate::sim::draft_funds::can_open;
-use crate::sim::instruction::Opening;
+use crate::sim::instruction::{Instruction, Opening};
+use crate::sim::orders::Orders;
 use crate::sim::reruns::Change;
 use crate::sim::scenario::{Rules, Scenario};
 use crate::sim::session::Session;
@@ -21,7 +22,8 @@ pub enum WhatIf {
     HalfSize,
     /// Half the leverage, which isolated backs with twice the margin.
     HalfLeverage,
-    /// No more than the money in the account pays for, without leverage: nothing is borrowed.
+    /// No more than the money in the account pays for, without leverage: nothing is borrowed, and no funding
+    /// paid, as for the coin itself.
     Spot,
     /// Half the position, and as much again in BTC.
     HalfInBtc,
@@ -117,6 +119,7 @@ impl WhatIf {
             Self::NoCosts => scenario.costs = Costs::NONE,
             Self::Spot => {
                 (scenario.leverage, scenario.margin) = (Leverage::ONE, None);
+                scenario.costs.has_funding = false;
                 scenario.size = scenario.size.min(scenario.wallet);
                 // The fee and a worse fill want their part.
                 for _ in 0..SPOT_TRIES {
@@ -128,6 +131,7 @@ impl WhatIf {
             }
             Self::HalfInBtc | Self::HalfInEth => {
                 scenario.size = scenario.size * half;
+                scenario.margin = scenario.margin.map(|margin| margin * half);
                 let asset = if self == Self::HalfInBtc { Asset::Btc } else { Asset::Eth };
                 scenario.further.push(opening(scenario, asset, scenario.side));
             }
@@ -138,9 +142,12 @@ impl WhatIf {
             Self::OtherMode => {
                 for act in &mut scenario.acts {
                     act.who = act.who.other();
+                    if let Instruction::Mode { mode, .. } = &mut act.instruction {
+                        *mode = mode.other();
+                    }
                 }
             }
-            // It has costs of its own, where the link does not say otherwise: a change of the link.
+            // More than the name changes: see `Change::Rules`.
             Self::Rules(rules) => scenario.rules = rules,
         }
     }
@@ -150,22 +157,56 @@ impl WhatIf {
         let is_possible = match self {
             // The link says the same, and the accounts are the other way round.
             Self::OtherMode => return true,
-            // Nobody sells what he does not have, and the money is spent once.
-            Self::Spot => scenario.side == Side::Long && scenario.further.is_empty(),
+            // Nobody sells what he does not have, the money is spent once, and coins are no money.
+            Self::Spot => {
+                scenario.side == Side::Long
+                    && scenario.further.is_empty()
+                    && scenario.coins.is_zero()
+                    && scenario.acts.is_empty()
+            }
             // There are no prices of others beside one's own.
-            Self::HalfInBtc => scenario.asset != Asset::Btc && scenario.own.is_none(),
-            Self::HalfInEth => scenario.asset == Asset::Btc && scenario.own.is_none(),
+            Self::HalfInBtc => scenario.asset != Asset::Btc && can_have_another(scenario),
+            Self::HalfInEth => scenario.asset == Asset::Btc && can_have_another(scenario),
+            Self::Hedge => is_left_alone(scenario),
             Self::HalfSize
             | Self::HalfLeverage
-            | Self::Hedge
             | Self::Stop
             | Self::Trail
             | Self::TopUp
             | Self::Rules(_)
             | Self::NoCosts => true,
         };
-        is_possible && Change::If(self).applied(link, scenario) != *scenario
+        is_possible && self.change().applied(link, scenario) != *scenario
     }
+
+    /// The change that it is: another rulebook is the same one as in the table of rulebooks.
+    pub const fn change(self) -> Change {
+        match self {
+            Self::Rules(rules) => Change::Rules(rules),
+            Self::HalfSize
+            | Self::HalfLeverage
+            | Self::Spot
+            | Self::HalfInBtc
+            | Self::HalfInEth
+            | Self::Hedge
+            | Self::Stop
+            | Self::Trail
+            | Self::TopUp
+            | Self::OtherMode
+            | Self::NoCosts => Change::If(self),
+        }
+    }
+}
+
+/// Whether nothing closes the position by itself and nothing is asked for during the run: an order belongs to
+/// one position, and means another thing where there is one more.
+fn is_left_alone(scenario: &Scenario) -> bool {
+    let Orders { stop, take_profit, trail, .. } = &scenario.orders;
+    stop.is_none() && take_profit.is_none() && trail.is_none() && scenario.acts.is_empty()
+}
+
+fn can_have_another(scenario: &Scenario) -> bool {
+    is_left_alone(scenario) && scenario.own.is_none()
 }
 
 /// The bet once more in this asset and direction.

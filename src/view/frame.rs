@@ -48,6 +48,9 @@ pub struct Frame {
     pub preview: Arc<PreviewView>,
     /// The order that is being written.
     pub ticket: Option<TicketView>,
+    /// Whether something was asked of an account in this run so far: what the bet would do at its opening
+    /// does not hold any more.
+    pub has_acted: bool,
     /// The step since which the accounts have different orders behind them.
     pub differ_since: Option<Step>,
     /// What was wrong with the link or a field, still to be dismissed.

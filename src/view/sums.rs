@@ -8,7 +8,7 @@ use crate::view::{Argument, LaneView, Message, number};
 use rust_decimal::{Decimal, dec};
 
 /// Values in the sums, by name.
-const NAMES: [&str; 19] = [
+const NAMES: [&str; 20] = [
     "collateral",
     "wallet",
     "qty",
@@ -28,10 +28,16 @@ const NAMES: [&str; 19] = [
     "floor",
     "notional",
     "floorown",
+    "interestnow",
 ];
 /// Those of them that are left out where they are zero, by their places, and what says so.
-const LEFT_OUT: [(usize, &str); 4] =
-    [(5, "hasdeduction"), (11, "hasother"), (14, "hasdeductionnow"), (15, "hasfloorother")];
+const LEFT_OUT: [(usize, &str); 5] = [
+    (5, "hasdeduction"),
+    (11, "hasother"),
+    (14, "hasdeductionnow"),
+    (15, "hasfloorother"),
+    (19, "hasinterest"),
+];
 
 /// The sums of the position that an account is told by: what stands in them, and which there are.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -56,6 +62,7 @@ impl Sums {
         let line = line.unwrap_or(mark);
         let own = venue.risk(position, marks);
         let (pnl, collateral) = (position.pnl(mark), pool::collateral(account, id));
+        let interest_now = position.interest_owed(mark);
         let floor_other = risk.maintenance - own.maintenance;
         let loan = &venue.rules.loan;
         let tier_at = |price: Price| {
@@ -83,7 +90,7 @@ impl Sums {
             line.decimal(),
             mark.decimal(),
             pnl.decimal(),
-            (risk.equity - collateral - pnl).decimal(),
+            (risk.equity - collateral - pnl + interest_now).decimal(),
             risk.equity.decimal(),
             rate_now.decimal() * dec!(100),
             deduction_now.decimal(),
@@ -91,6 +98,7 @@ impl Sums {
             risk.maintenance.decimal(),
             notional.decimal(),
             own.maintenance.decimal(),
+            interest_now.decimal(),
         ];
         // Coins move with their price, and so does another position in the same asset.
         let is_twin = |other: &&Position| other.instrument == position.instrument;
@@ -127,6 +135,10 @@ impl Sums {
                 vec!["sum-rule", "sum-loan-left", "sum-loan-floor", "sum-loan-result"]
             }
         };
+        // Where there is a rest of the pool, what it adds is reckoned first.
+        let [collateral, wallet] = [sums.values[0], sums.values[1]];
+        let has_backing = 1 < first.len() && !sums.has_more && collateral != wallet;
+        let backing = has_backing.then_some("sum-backing");
         let mut of = vec![
             ("side", Argument::Token(position.side.name())),
             ("lev", Argument::Number(position.leverage.decimal().normalize())),
@@ -139,7 +151,7 @@ impl Sums {
             let is_there = !sums.values[place].is_zero();
             of.push((name, Argument::Token(if is_there { "yes" } else { "no" })));
         }
-        let first = first.into_iter().map(|key| (key, None));
+        let first = backing.into_iter().chain(first).map(|key| (key, None));
         let lines = first.chain(lines).map(|(key, value)| {
             let mut of = of.clone();
             of.extend(value.map(|value| ("result", value)));

@@ -53,8 +53,10 @@ fn risk_of(pool: PoolId, lane: &Lane, experiment: &Experiment) -> Risk {
 /// The money that stands behind no position. What came back out of a cell that has just been broken was
 /// at risk, and is not behind the wall.
 fn locked(lane: &Lane, is_broken: bool) -> Money {
-    let ends = lane.slots.iter().filter(|_| is_broken).filter_map(Slot::liquidation);
-    let returned: Money = ends.map(|end| end.returned).sum();
+    let broken = lane.liquidation().filter(|_| is_broken).map(|end| end.step);
+    let ends = lane.slots.iter().filter_map(Slot::liquidation);
+    let just_now = ends.filter(|end| Some(end.step) == broken);
+    let returned: Money = just_now.map(|end| end.returned).sum();
     (lane.account.unposted - returned).max(Money::ZERO)
 }
 

@@ -46,7 +46,7 @@ test.describe("where no script runs", () => {
   test.use({ javaScriptEnabled: false });
   test("questions, answers and words are there", async ({ page }) => {
     await page.goto("/learn/");
-    await expect(page.locator(".question")).toHaveCount(21);
+    await expect(page.locator(".question")).toHaveCount(22);
     await page.locator("#faq-tenfold .reply [data-term='margin']").click();
     await expect(page.locator("#margin")).toBeInViewport();
   });

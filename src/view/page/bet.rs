@@ -30,6 +30,7 @@ const PRINTED: [Key; 11] = [
 #[derive(PartialEq)]
 struct Bet {
     is_ready: bool,
+    has_acted: bool,
     fields: Same<[FieldView]>,
     preview: Same<PreviewView>,
     /// What backs the isolated trade, while it is that.
@@ -46,6 +47,7 @@ pub(super) fn bet(screen: Screen<'_>) -> Node {
     let frame = screen.frame;
     let of = Bet {
         is_ready: frame.state == RunState::Ready,
+        has_acted: frame.has_acted,
         fields: Same::of(&frame.fields),
         preview: Same::of(&frame.preview),
         cell: isolated_cell(&frame.lanes[1]),
@@ -171,6 +173,11 @@ fn consequence(bet: &Bet) -> Node {
     let line = (!problems.is_empty()).then(|| el("p", "problem").around(problems));
     // The account that ends first is named first, as in the outlook.
     let ends = preview.ends.iter().rev().map(|end| el("span", "").rich(end.clone()));
+    let ends = if bet.has_acted {
+        vec![el("span", "").keyed("acted", 0).text(said("ends-acted"))]
+    } else {
+        ends.collect()
+    };
     let [cross, isolated] = bet.free.map(Argument::Money);
     let free = Message::new("free-derived", [("cross", cross), ("isolated", isolated)]);
     let margin = |cell| {
@@ -186,7 +193,7 @@ fn consequence(bet: &Bet) -> Node {
     let region = el("div", "problems").with("id", "bet-problem").with("role", "status");
     el("div", "consequence").around(vec![
         region.around(line.into_iter().collect()),
-        el("p", "ends").around(ends.collect()),
+        el("p", "ends").around(ends),
         el("p", "derived").around(derived),
     ])
 }

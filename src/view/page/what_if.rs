@@ -8,7 +8,7 @@ use crate::units::Step;
 use crate::view::kept::Same;
 use crate::view::node::Node;
 use crate::view::page::Place;
-use crate::view::{Argument, ClockView, Frame, Message};
+use crate::view::{Argument, ClockView, Frame, Message, number};
 
 /// The changes to choose from, and what those chosen come to.
 pub(super) fn what_if(screen: Screen<'_>) -> Node {
@@ -49,7 +49,7 @@ fn chosen_of(offered: &[WhatIf], chosen: &[WhatIf]) -> Vec<Change> {
     let mut changes = vec![Change::AsItIs];
     for what_if in chosen {
         if offered.contains(what_if) {
-            changes.push(Change::If(*what_if));
+            changes.push(what_if.change());
         }
     }
     if changes.len() == 1 { Vec::new() } else { changes }
@@ -62,13 +62,25 @@ fn table(reruns: &[Rerun], clock: ClockView, changes: &[Change]) -> Vec<Node> {
     for (index, change) in changes.iter().enumerate() {
         let Some(rerun) = find(change) else { continue };
         shown.push((index, rerun));
-        let (id, label) = match change {
-            Change::If(what_if) => (what_if.name(), name(*what_if)),
-            Change::AsItIs | Change::Rules(_) | Change::Without(_) => {
-                ("as-it-is", said("what-if-as-it-is"))
-            }
+        let what_if = match change {
+            Change::If(what_if) => Some(*what_if),
+            Change::Rules(rules) => Some(WhatIf::Rules(*rules)),
+            Change::AsItIs | Change::Without(_) => None,
         };
-        let label = vec![ghosts::sample(index), el("span", "").text(label)];
+        let id = what_if.map_or("as-it-is", WhatIf::name);
+        let label = what_if.map_or_else(|| said("what-if-as-it-is"), name);
+        let mut label = vec![el("span", "").text(label)];
+        if !rerun.results.is_empty() {
+            label.insert(0, ghosts::sample(index));
+        }
+        // Another rulebook may not allow as much as the bet has.
+        if let (Change::Rules(_), Some(base)) = (change, base)
+            && rerun.leverage != base.leverage
+        {
+            let lev = number::leverage(rerun.leverage.decimal());
+            let at = Message::new("what-if-at", [("lev", Argument::Text(lev))]);
+            label.push(el("span", "at").text(at));
+        }
         let mut cells = vec![el("th", "").with("scope", "row").around(label)];
         let base = base.filter(|_| 0 < index);
         cells.extend(compare::outcome(rerun, clock, base));
@@ -87,7 +99,9 @@ fn table(reruns: &[Rerun], clock: ClockView, changes: &[Change]) -> Vec<Node> {
     ]));
     if is_missing {
         parts.push(el("p", "empty").text(said("compare-wait")));
-    } else if let Some(base) = base {
+    } else if let Some(base) = base
+        && shown.iter().all(|(_, rerun)| rerun.path_digest == base.path_digest)
+    {
         let digest = ("digest", Argument::Text(base.path_digest.clone()));
         let same = Message::new("what-if-same-path", [digest]);
         parts.push(el("p", "same-path").text(same));
