@@ -14,13 +14,19 @@ use std::time::Duration;
 pub struct Lab {
     /// What differs from program to program.
     pub program: &'static Program,
-    desk: StoredValue<Box<dyn Desk>, LocalStorage>,
+    behind: StoredValue<Behind, LocalStorage>,
     /// The session at this instant.
     pub frame: RwSignal<Frame, LocalStorage>,
     /// What the page knows besides.
     pub place: RwSignal<Place, LocalStorage>,
-    pending: StoredValue<Option<gloo_render::AnimationFrame>, LocalStorage>,
-    refreshed_at: StoredValue<Option<f64>, LocalStorage>,
+}
+
+/// What stands behind the frame. In one: each type that is stored costs the page its own code.
+struct Behind {
+    desk: Box<dyn Desk>,
+    /// The refresh that is asked for.
+    pending: Option<gloo_render::AnimationFrame>,
+    refreshed_at: Option<f64>,
 }
 
 /// Does this, and again whenever something changed that it looked at. Boxed, so that the machinery
@@ -37,17 +43,15 @@ impl Lab {
         let frame = desk.frame(None);
         Self {
             program,
-            desk: StoredValue::new_local(desk),
+            behind: StoredValue::new_local(Behind { desk, pending: None, refreshed_at: None }),
             frame: RwSignal::new_local(frame),
             place: RwSignal::new_local(place),
-            pending: StoredValue::new_local(None),
-            refreshed_at: StoredValue::new_local(None),
         }
     }
 
     /// The page at this instant.
     pub fn tree(self, screen: Screen<'_>) -> Vec<Node> {
-        self.desk.with_value(|desk| desk.tree(screen))
+        self.behind.with_value(|behind| behind.desk.tree(screen))
     }
 
     /// Sends a message to the session and shows the result.
@@ -59,18 +63,20 @@ impl Lab {
     /// Changes what is worked at, and shows the result.
     pub fn change(self, change: impl FnOnce(&mut dyn Desk)) {
         let frame = self.frame.with_untracked(|before| {
-            self.desk.try_update_value(|desk| {
-                change(&mut **desk);
-                desk.frame(Some(before))
+            self.behind.try_update_value(|behind| {
+                change(&mut *behind.desk);
+                behind.desk.frame(Some(before))
             })
         });
         let Some(frame) = frame else { return };
         let is_running = frame.state == RunState::Running;
         self.frame.set(frame);
         if !is_running {
-            self.pending.set_value(None);
-            self.refreshed_at.set_value(None);
-        } else if self.pending.with_value(Option::is_none) {
+            self.behind.update_value(|behind| {
+                behind.pending = None;
+                behind.refreshed_at = None;
+            });
+        } else if self.behind.with_value(|behind| behind.pending.is_none()) {
             self.request_refresh();
         }
     }
@@ -126,13 +132,15 @@ impl Lab {
     /// Browsers call back before the next refresh and not at all while the page is hidden.
     fn request_refresh(self) {
         let handle = gloo_render::request_animation_frame(move |now| self.refresh(now));
-        self.pending.set_value(Some(handle));
+        self.behind.update_value(|behind| behind.pending = Some(handle));
     }
 
     fn refresh(self, now: f64) {
-        self.pending.set_value(None);
-        let before = self.refreshed_at.get_value();
-        self.refreshed_at.set_value(Some(now));
+        let before = self.behind.try_update_value(|behind| {
+            behind.pending = None;
+            behind.refreshed_at.replace(now)
+        });
+        let before = before.flatten();
         // The session's clock decides how much of it counts.
         let elapsed =
             Duration::from_secs_f64(before.map_or(0.0, |before| (now - before).max(0.0)) / 1_000.0);
