@@ -1,6 +1,7 @@
 //! The program of the worker of the odds: texts in, texts out (`view::odds`). A program of its own, built
 //! for speed and with vector instructions where the browser has them, because the page's is built to be
-//! small. `src/ui/odds-worker.js` runs it; on the host this is nothing.
+//! small. It reads price files as well: few readers have one, and a long one would hold up the page.
+//! `src/ui/odds-worker.js` runs it; on the host this is nothing.
 
 #[cfg(target_arch = "wasm32")]
 #[path = "../ui/told.rs"]
@@ -9,6 +10,7 @@ mod told;
 #[cfg(target_arch = "wasm32")]
 mod worker {
     use crate::told::read_words;
+    use liquidation_lab::sim::{CsvReader, Reading};
     use liquidation_lab::view::Words;
     use liquidation_lab::view::odds::{Desk, Shown};
     use std::cell::RefCell;
@@ -46,6 +48,30 @@ mod worker {
     #[wasm_bindgen]
     pub fn pause() -> Option<f64> {
         with_desk(None, |desk| desk.pause())
+    }
+
+    /// A price file on its way; what becomes of it comes back as bytes.
+    #[wasm_bindgen]
+    #[derive(Default)]
+    pub struct Prices(CsvReader);
+
+    #[wasm_bindgen]
+    impl Prices {
+        /// Nothing read yet.
+        #[wasm_bindgen(constructor)]
+        pub fn new() -> Self {
+            Self::default()
+        }
+
+        /// Reads the next piece.
+        pub fn feed(&mut self, piece: &[u8]) -> Vec<u8> {
+            Reading::of_piece(&mut self.0, piece).bytes()
+        }
+
+        /// The file is at its end.
+        pub fn finish(self) -> Vec<u8> {
+            Reading::of_end(self.0).bytes()
+        }
     }
 
     fn with_desk<T>(otherwise: T, act: impl FnOnce(&mut Desk) -> T) -> T {

@@ -153,7 +153,7 @@ pub fn changed(lab: Lab, event: &Event, input: &HtmlInputElement) {
     match action_of(input) {
         Some(Action::OwnData) => {
             if let Some(file) = input.files().and_then(|files| files.get(0)) {
-                own_data::read(lab, file);
+                own_data::read(&file);
                 // The same file may be chosen again.
                 input.set_value("");
             }

@@ -1,22 +1,23 @@
-//! A price file from the disk: read piece by piece, so that the page stays alive. Nothing leaves it.
+//! A price file from the disk. Nothing leaves the machine: the worker of the odds reads it (`odds.js`), and says as
+//! the event "prices" what becomes of it.
 
 use crate::ui::act::on;
 use crate::ui::runtime::Lab;
-use leptos::prelude::{Update as _, window};
-use leptos::task::spawn_local;
-use liquidation_lab::sim::{Bars, CsvReader, Msg};
+use js_sys::Uint8Array;
+use leptos::prelude::Update as _;
+use liquidation_lab::sim::{Msg, Reading};
 use liquidation_lab::view::{Message, own_data};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU32, Ordering};
+use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast as _, JsValue};
-use wasm_bindgen_futures::JsFuture;
-use web_sys::{DragEvent, Event, File};
+use web_sys::{DragEvent, Event, File, MessageEvent};
 
-/// How much is read at a time: a few milliseconds of work.
-const PIECE_BYTES: f64 = 65_536.0;
-
-/// How many files were chosen. While one is read another may be chosen: the last one counts.
-static CHOSEN: AtomicU32 = AtomicU32::new(0);
+#[wasm_bindgen]
+extern "C" {
+    /// Reads a file, and no other one any more.
+    #[wasm_bindgen(js_name = readPrices)]
+    pub fn read(file: &File);
+}
 
 /// Files can be dropped anywhere on the page.
 pub fn listen(lab: Lab) {
@@ -26,12 +27,30 @@ pub fn listen(lab: Lab) {
             event.prevent_default();
         }
     });
-    on("drop", move |event| {
+    on("drop", |event| {
         if let Some(file) = dropped(event) {
             event.prevent_default();
-            read(lab, file);
+            read(&file);
         }
     });
+    on("prices", move |event| {
+        let bytes = Uint8Array::new(&event.unchecked_ref::<MessageEvent>().data());
+        hear(lab, Reading::from_bytes(&bytes.to_vec()));
+    });
+}
+
+/// Runs on a file that is read, or says how far it is or why not; what ran before goes on then.
+fn hear(lab: Lab, reading: Option<Reading>) {
+    let said = match reading {
+        Some(Reading::Going(rows)) => Some(own_data::reading(rows)),
+        Some(Reading::Refused(refusal)) => Some(own_data::refused(refusal)),
+        Some(Reading::Whole(bars)) => {
+            lab.dispatch(Msg::UseBars(Some(Arc::new(bars))));
+            None
+        }
+        None => Some(Message::plain("own-data-unreadable")),
+    };
+    lab.place.update(|place| place.file = said);
 }
 
 /// Whether it is a file that is dragged, and not a piece of text.
@@ -42,62 +61,4 @@ fn holds_files(event: &Event) -> bool {
 
 fn dropped(event: &Event) -> Option<File> {
     event.dyn_ref::<DragEvent>()?.data_transfer()?.files()?.get(0)
-}
-
-/// Reads a file and runs on it, or says why not; what ran before goes on then.
-pub fn read(lab: Lab, file: File) {
-    let number = CHOSEN.fetch_add(1, Ordering::Relaxed) + 1;
-    spawn_local(async move {
-        let loaded = load(lab, &file, number).await;
-        if !is_latest(number) {
-            return;
-        }
-        let refused = match loaded {
-            Ok(bars) => {
-                lab.dispatch(Msg::UseBars(Some(Arc::new(bars))));
-                None
-            }
-            Err(message) => Some(message),
-        };
-        lab.place.update(|place| place.file = refused);
-    });
-}
-
-fn is_latest(number: u32) -> bool {
-    CHOSEN.load(Ordering::Relaxed) == number
-}
-
-/// Reads on while no other file is chosen.
-async fn load(lab: Lab, file: &File, number: u32) -> Result<Bars, Message> {
-    let mut reader = CsvReader::new();
-    let (mut from, size) = (0.0, file.size());
-    while from < size && is_latest(number) {
-        let to = f64::min(from + PIECE_BYTES, size);
-        let bytes = piece(file, from, to).await;
-        let bytes = bytes.map_err(|_| Message::plain("own-data-unreadable"))?;
-        reader.feed(&bytes).map_err(own_data::refused)?;
-        if is_latest(number) {
-            lab.place.update(|place| place.file = Some(own_data::reading(reader.rows())));
-        }
-        from = to;
-    }
-    breathe().await;
-    let bars = reader.finish().map_err(own_data::refused)?;
-    breathe().await;
-    Ok(bars)
-}
-
-/// Lets the browser draw: what comes next is a task of its own.
-async fn breathe() {
-    let now = js_sys::Promise::new(&mut |resolve, _| {
-        let _ = window().set_timeout_with_callback(&resolve);
-    });
-    let _ = JsFuture::from(now).await;
-}
-
-/// The bytes of a part of a file.
-async fn piece(file: &File, from: f64, to: f64) -> Result<Vec<u8>, JsValue> {
-    let part = file.slice_with_f64_and_f64(from, to)?;
-    let buffer = JsFuture::from(part.array_buffer()).await?;
-    Ok(js_sys::Uint8Array::new(&buffer).to_vec())
 }

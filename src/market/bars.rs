@@ -1,8 +1,5 @@
-//! The rows of a price file as regular bars, and the bars as a path.
-//!
-//! **M42.** What is mended, and said: rows from new to old are turned round; rows of one minute
-//! become one bar; a gap is filled with the last close; what comes after 365 days is cut off. What is
-//! not: times that go forth and back, fewer than two bars, more filled bars than given ones.
+//! The bars of a price file as a path. What a file holds is read by [`csv`](super::csv) and made regular by
+//! [`mend`](super::mend); as bytes it is [`Reading`](super::Reading).
 //!
 //! **M43.** A bar says how far the price went, not when. So the worst comes first: a bar is played
 //! as open, worst, best, close, a quarter of its time each, where worst is the low for a long and
@@ -18,34 +15,9 @@ use crate::market::csv_fields::Price8;
 use crate::market::grid::Grid;
 use crate::market::path::Path;
 use crate::units::Ticks;
-use thiserror::Error;
 
-/// A row of a file. Prices in hundred-millionths.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Row {
-    /// Milliseconds since 1970.
-    pub(super) time: i64,
-    /// The line it was read from.
-    pub(super) line: u32,
-    pub(super) open: Price8,
-    pub(super) high: Price8,
-    pub(super) low: Price8,
-    pub(super) close: Price8,
-}
-
-/// What is wrong with the rows together.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
-pub enum BarsFault {
-    /// Fewer than two bars.
-    #[error("fewer than two different minutes")]
-    TooFew,
-    /// Times that neither only rise nor only fall.
-    #[error("the times go forth and back")]
-    NotSorted,
-    /// More bars would be filled than were given.
-    #[error("more is missing than is there")]
-    TooManyGaps,
-}
+/// Open, high, low and close, in hundred-millionths.
+pub(super) type Bar = [Price8; 4];
 
 /// What was mended.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -74,91 +46,22 @@ pub enum Worst {
 /// Regular bars.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Bars {
-    rows: Vec<Row>,
+    prices: Vec<Bar>,
     minutes: u32,
     mended: Mended,
 }
 
-const MINUTE: i64 = 60_000;
-
-/// The longest run (interfaces, `days`).
-const MINUTES_MAX: i64 = 365 * 1_440;
-
 impl Bars {
-    /// Regular bars from rows; an error with the line, where there is one.
-    pub(super) fn new(mut rows: Vec<Row>) -> Result<Self, (BarsFault, Option<u32>)> {
-        let mut mended = Mended::default();
-        let (mut falls, mut rises) = (0_usize, 0_usize);
-        for pair in rows.windows(2) {
-            falls += usize::from(pair[1].time < pair[0].time);
-            rises += usize::from(pair[0].time < pair[1].time);
-        }
-        if 0 < falls && 0 < rises {
-            // The line that breaks the order in which the file begins.
-            let is_break = |pair: &&[Row]| {
-                if rises < falls {
-                    pair[0].time < pair[1].time
-                } else {
-                    pair[1].time < pair[0].time
-                }
-            };
-            let line = rows.windows(2).find(is_break).map(|pair| pair[1].line);
-            return Err((BarsFault::NotSorted, line));
-        }
-        if 0 < falls {
-            rows.reverse();
-            mended.is_reversed = true;
-        }
-        let apart = rows.windows(2).map(|pair| pair[1].time - pair[0].time).filter(|gap| 0 < *gap);
-        let length = apart.min().map_or(1, |gap| (gap / MINUTE).max(1));
-        let Some(start) = rows.first().map(|row| row.time) else {
-            return Err((BarsFault::TooFew, None));
-        };
-        let bars_max = MINUTES_MAX / length.min(MINUTES_MAX);
-        let given = rows.len();
-        // One bar after the other with nothing to mend: they are the bars.
-        let steady = |pair: &[Row]| pair[1].time - pair[0].time == length * MINUTE;
-        let is_within = i64::try_from(given).is_ok_and(|given| given <= bars_max);
-        if 1 < given && is_within && rows.windows(2).all(steady) {
-            let minutes = u32::try_from(length).unwrap_or(u32::MAX);
-            return Ok(Self { rows, minutes, mended });
-        }
-        let mut bars: Vec<Row> = Vec::with_capacity(given);
-        for row in rows {
-            let at = (row.time - start) / (length * MINUTE);
-            if bars_max <= at {
-                mended.cut += 1;
-                continue;
-            }
-            let count = i64::try_from(bars.len()).unwrap_or(i64::MAX);
-            if at < count
-                && let Some(bar) = bars.last_mut()
-            {
-                bar.high = bar.high.max(row.high);
-                bar.low = bar.low.min(row.low);
-                bar.close = row.close;
-                mended.joined += 1;
-                continue;
-            }
-            if let Some(before) = bars.last().copied().filter(|_| count < at) {
-                mended.gap_line = mended.gap_line.or(Some(before.line));
-                let missing = usize::try_from(at - count).unwrap_or(usize::MAX);
-                let filled = usize::try_from(mended.filled).unwrap_or(usize::MAX);
-                if given < filled.saturating_add(missing) {
-                    return Err((BarsFault::TooManyGaps, Some(row.line)));
-                }
-                let close = before.close;
-                let flat = Row { open: close, high: close, low: close, ..before };
-                bars.extend(std::iter::repeat_n(flat, missing));
-                mended.filled += u32::try_from(missing).unwrap_or(u32::MAX);
-            }
-            bars.push(row);
-        }
-        if bars.len() < 2 {
-            return Err((BarsFault::TooFew, None));
-        }
-        let minutes = u32::try_from(length).unwrap_or(u32::MAX);
-        Ok(Self { rows: bars, minutes, mended })
+    /// Bars that follow one another, each of so many minutes; `None` when they are not at least two with
+    /// prices above zero.
+    pub(super) fn new(prices: Vec<Bar>, minutes: u32, mended: Mended) -> Option<Self> {
+        let is_priced = |bar: &Bar| bar.iter().all(|price| 0 < *price);
+        let is_whole = 1 < prices.len() && 0 < minutes && prices.iter().all(is_priced);
+        is_whole.then_some(Self { prices, minutes, mended })
+    }
+
+    pub(super) fn bars(&self) -> &[Bar] {
+        &self.prices
     }
 
     /// What was mended.
@@ -168,7 +71,7 @@ impl Bars {
 
     /// How many bars there are.
     pub fn count(&self) -> usize {
-        self.rows.len()
+        self.prices.len()
     }
 
     /// Minutes of a bar.
@@ -184,7 +87,7 @@ impl Bars {
 
     /// Steps of a run on them.
     pub fn steps(&self) -> u32 {
-        let count = u32::try_from(self.rows.len()).unwrap_or(u32::MAX);
+        let count = u32::try_from(self.prices.len()).unwrap_or(u32::MAX);
         count.saturating_mul(self.minutes / self.step_minutes())
     }
 
@@ -194,35 +97,35 @@ impl Bars {
     /// When `entry` is below 1 or above 10^13 ticks.
     pub fn path(&self, entry: Ticks, worst: Worst) -> Path {
         let grid = Grid::new(entry);
-        let first = self.rows[0].open;
+        let first = self.prices[0][0];
         let step_minutes = self.step_minutes();
         let steps_per_bar = self.minutes / step_minutes;
-        let steps = usize::try_from(steps_per_bar).unwrap_or(0) * self.rows.len();
+        let steps = usize::try_from(steps_per_bar).unwrap_or(0) * self.prices.len();
         let mut column = Vec::with_capacity(steps + 1);
         column.push(entry);
-        for bar in &self.rows {
+        for [open, high, low, close] in self.prices.iter().copied() {
             let (worst, best) = match worst {
-                Worst::Low => (bar.low, bar.high),
-                Worst::High => (bar.high, bar.low),
+                Worst::Low => (low, high),
+                Worst::High => (high, low),
             };
             for step in 1..=steps_per_bar {
                 let price = match (steps_per_bar, step) {
                     (1..=3, 1) => worst,
-                    (2..=3, _) if step == steps_per_bar => bar.close,
+                    (2..=3, _) if step == steps_per_bar => close,
                     (2..=3, _) => best,
                     _ => match (4 * step).div_ceil(steps_per_bar) {
-                        1 => bar.open,
+                        1 => open,
                         2 => worst,
                         3 => best,
-                        _ => bar.close,
+                        _ => close,
                     },
                 };
                 column.push(grid.ticks_from_ratio(ratio(price, first)));
             }
         }
         // A run ends where the file ends.
-        if let (Some(last), Some(bar)) = (column.last_mut(), self.rows.last()) {
-            *last = grid.ticks_from_ratio(ratio(bar.close, first));
+        if let (Some(last), Some([.., close])) = (column.last_mut(), self.prices.last()) {
+            *last = grid.ticks_from_ratio(ratio(*close, first));
         }
         Path::from_ticks(step_minutes, vec![column])
     }

@@ -8,12 +8,13 @@
 //!
 //! The first row that cannot be read ends it: the refusal names the line and what is wrong there.
 //! Nothing is guessed, because a wrong price would close somebody out. What *is* mended, and said,
-//! stands in [`bars`](super::bars).
+//! stands in [`mend`](super::mend).
 //!
 //! Does not know files, pages or accounts.
 
-use crate::market::bars::{Bars, BarsFault, Row};
+use crate::market::bars::Bars;
 use crate::market::csv_fields::{self, Price8};
+use crate::market::mend::{BarsFault, Row, regular};
 use thiserror::Error;
 
 /// Larger files are refused: 50 MB.
@@ -94,7 +95,7 @@ enum Prices {
 }
 
 /// Names of the four prices, in the order of [`Prices::Four`].
-const FOUR: [&str; 4] = ["open", "high", "low", "close"];
+pub(super) const FOUR: [&str; 4] = ["open", "high", "low", "close"];
 
 impl CsvReader {
     /// Nothing read yet.
@@ -144,7 +145,7 @@ impl CsvReader {
             self.line(&last)?;
         }
         let line = self.line.max(1);
-        Bars::new(self.rows).map_err(|(fault, at)| CsvRefusal {
+        regular(self.rows).map_err(|(fault, at)| CsvRefusal {
             line: at.unwrap_or(line),
             fault: CsvFault::Rows(fault),
         })
@@ -282,5 +283,5 @@ fn row(fields: &[String], layout: Layout, line: u32) -> Result<Row, CsvFault> {
     if !is_between(open) || !is_between(close) {
         return Err(CsvFault::OutsideRange);
     }
-    Ok(Row { time, line, open, high, low, close })
+    Ok(Row { time, line, bar: [open, high, low, close] })
 }

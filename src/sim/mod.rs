@@ -54,7 +54,7 @@ mod what_if;
 
 pub use crate::market::{
     Bars, BarsFault, CRASHES, CSV_BYTES_MAX, CrashFigures, CsvFault, CsvReader, CsvRefusal, Figure,
-    Mended, Origin, PRICE_RATIO_MAX, Preset as Figures, STORMS, Scene, Shock, ShockAt,
+    Mended, Origin, PRICE_RATIO_MAX, Preset as Figures, Reading, STORMS, Scene, Shock, ShockAt,
 };
 pub use alert::{Alert, Alerted};
 pub use approach::Approach;

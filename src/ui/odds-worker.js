@@ -1,8 +1,9 @@
-// The worker of the odds. Every message is something that is asked of it; what is to be shown goes back,
-// place and markup in turn. It works a few milliseconds at a time and hears what came in between.
+// The worker of the odds. A message that is a text is something that is asked of it; what is to be shown goes
+// back, place and markup in turn. It works a few milliseconds at a time and hears what came in between. Other
+// messages are price files, each with its number; what becomes of it goes back as bytes, with the number.
 // `cargo xtask pages` bundles this with the bindings of its program ("bindings" below), the reader of the
 // words, the words themselves, and the names of the two programs.
-import init, { begin, hear, pause, work } from "bindings";
+import init, { Prices, begin, hear, pause, work } from "bindings";
 import terms from "terms";
 import words from "words";
 import "./words.js";
@@ -44,7 +45,34 @@ turns.port1.onmessage = () => {
   turn();
 };
 
+/** How much of a file is read at a time. */
+const PIECE_BYTES = 262_144;
+/** The number of the file that was chosen last: no other one is read on. */
+let chosen;
+
+const read = async ([number, file]) => {
+  chosen = number;
+  const say = (bytes) => {
+    // Anything but "so many rows so far" is the last word. What is handed over is gone here.
+    const isLast = bytes[0] !== 0;
+    postMessage([number, bytes], [bytes.buffer]);
+    return isLast;
+  };
+  const reader = new Prices();
+  try {
+    for (let from = 0; from < file.size; from += PIECE_BYTES) {
+      const piece = await file.slice(from, from + PIECE_BYTES).arrayBuffer();
+      if (chosen !== number || say(reader.feed(new Uint8Array(piece)))) return reader.free();
+    }
+    say(reader.finish());
+  } catch {
+    // It cannot be read.
+    say(new Uint8Array());
+  }
+};
+
 onmessage = ({ data }) => ready.then(() => {
+  if (typeof data !== "string") return void read(data);
   hear(data);
   turn();
 });

@@ -1,6 +1,7 @@
 // The worker of the odds, as the page has it: started when the page is at rest, told which bet is on the
 // page (`askOdds`, called by odds.rs) and what people press in its part of the page, and what it answers is
-// put in its place. What is counted and what is shown is decided in the worker (src/view/odds).
+// put in its place. What is counted and what is shown is decided in the worker (src/view/odds). It reads price
+// files for the page as well (`readPrices`, called by own_data.rs, which hears of it as the event "prices").
 
 /** Time after which the worker is started while nobody needs it: so that it is there when the network is gone. */
 const PREPARE_MILLIS = 4000;
@@ -10,6 +11,9 @@ const REPLACED_MAX = 1;
 let worker;
 let replaced = 0;
 let bet;
+/** The price file that is read, with its number: the last one that was chosen counts. */
+let wanted;
+let files = 0;
 
 const start = () => {
   if (worker !== undefined || REPLACED_MAX < replaced) return;
@@ -20,10 +24,23 @@ const start = () => {
     replaced = REPLACED_MAX + 1;
     return;
   }
-  worker.onmessage = ({ data: [place, html] }) => put(place, html);
+  worker.onmessage = ({ data: [place, answer] }) => (typeof place === "string" ? put(place, answer) : tell(place, answer));
   worker.onerror = lost;
   worker.onmessageerror = lost;
   if (bet !== undefined) worker.postMessage(bet);
+  if (wanted !== undefined) worker.postMessage(wanted);
+};
+
+/** Passes on what becomes of a price file; nothing means that it cannot be read. */
+const tell = (number, bytes) => {
+  if (number !== files) return;
+  if (bytes[0] !== 0) wanted = undefined;
+  document.dispatchEvent(new MessageEvent("prices", { data: bytes }));
+};
+
+/** Where no worker is left, no file can be read. */
+const giveUp = () => {
+  if (worker === undefined && wanted !== undefined) tell(files, new Uint8Array());
 };
 
 /** A worker that fails is replaced once; what it showed goes. */
@@ -34,6 +51,7 @@ const lost = (event) => {
   replaced += 1;
   for (const id of ["odds-live", "odds-more"]) document.getElementById(id)?.replaceChildren();
   start();
+  giveUp();
 };
 
 /** Puts markup into an element, or a value into an attribute of it; the focus stays where it was. */
@@ -57,6 +75,15 @@ globalThis.askOdds = (asked) => {
   if (worker !== undefined) worker.postMessage(asked);
   // The panel is looked at: no time to lose.
   else if (/^bet \w+ l?m/.test(asked)) start();
+};
+
+/** A price file was chosen. */
+globalThis.readPrices = (file) => {
+  files += 1;
+  wanted = [files, file];
+  if (worker !== undefined) worker.postMessage(wanted);
+  else start();
+  giveUp();
 };
 
 const pressed = (asked) => worker?.postMessage(asked);

@@ -50,9 +50,8 @@ pub fn running(bars: Option<&Bars>) -> Vec<Message> {
 }
 
 /// What was read so far.
-pub fn reading(rows: usize) -> Message {
-    let count = Argument::Count(u32::try_from(rows).unwrap_or(u32::MAX));
-    Message::new("own-data-reading", [("count", count)])
+pub fn reading(rows: u32) -> Message {
+    Message::new("own-data-reading", [("count", Argument::Count(rows))])
 }
 
 /// What was read, and a sentence for each thing that was mended.

@@ -139,3 +139,37 @@ test("a long price file: 200,000 rows, with progress", async ({ page }) => {
   await expect(page.locator("[data-own]").first()).toContainText("200000 bars of one minute", { timeout: 30_000 });
   expect(await page.evaluate(() => [...window.seen])).toContain("own-data-reading");
 });
+
+test("of two price files the one that was chosen last counts", async ({ page }) => {
+  await open(page, "/?seed=calm-otter-42");
+  const rows = Array.from({ length: 200_000 }, (_, at) => `${1_600_000_000 + at * 60},${(100 + Math.sin(at / 900)).toFixed(3)}`);
+  await page.evaluate(([long, short]) => {
+    readPrices(new File([long], "long.csv"));
+    readPrices(new File([short], "short.csv"));
+  }, [`time,price\n${rows.join("\n")}\n`, csv(40).toString()]);
+  const said = page.locator("[data-own]");
+  await expect(said.first()).toContainText("40 bars of 60 minutes");
+  // The long one would be there by then.
+  await page.evaluate((text) => readPrices(new File([text], "again.csv")), csv(41).toString());
+  await expect(said.first()).toContainText("41 bars of 60 minutes");
+});
+
+for (const [what, failing, told] of [
+  ["is read by the one that replaces it", 1, "40 bars of 60 minutes"],
+  ["is refused aloud where none is left", 2, "The file could not be read. I did not use it."],
+]) {
+  test(`where its worker fails a price file ${what}, and the market runs on`, async ({ page }) => {
+    let asked = 0;
+    await page.route("**/odds-worker.js", (route) => {
+      asked += 1;
+      if (failing < asked) return route.continue();
+      return route.fulfill({ contentType: "text/javascript", body: "throw new Error('no');" });
+    });
+    await open(page, "/?seed=calm-otter-42");
+    await page.locator('input[type="file"]').setInputFiles({ name: "fall.csv", mimeType: "text/csv", buffer: csv(40) });
+    await expect(page.locator("[data-own]").first()).toContainText(told);
+    expect(asked).toBe(2);
+    await page.locator('[data-action="play"]').click();
+    await expect(market(page)).not.toHaveAttribute("data-step", "0");
+  });
+}
