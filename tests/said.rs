@@ -84,6 +84,7 @@ fn look(session: &Session, words: &Words) {
             place.tab = tab;
             place.what_ifs = vec![WhatIf::HalfLeverage, WhatIf::TopUp, WhatIf::Stop];
             place.unfold(Action::ChartTable, true);
+            place.unfold(Action::Sums, true);
             place.unfold(Action::Compare, true);
             place.unfold(Action::RiskLog, true);
             place.futures = counted::futures(&frame, stage);

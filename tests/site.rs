@@ -10,7 +10,7 @@ use liquidation_lab::sim::{Msg, Report, RunState, Session};
 use liquidation_lab::units::Step;
 use liquidation_lab::view::page::{self, Chosen, Place, Screen, Tab};
 use liquidation_lab::view::still::{Still, markup};
-use liquidation_lab::view::{Frame, Kept, LaneStatus, Words};
+use liquidation_lab::view::{Frame, Kept, LaneStatus, Message, Words};
 use std::collections::{BTreeMap, BTreeSet};
 use tree::{attribute, walk};
 
@@ -127,6 +127,9 @@ fn every_claim_is_answered_beside_a_bet() {
         }
     }
     assert_eq!(values(html, "data-lesson").len(), ALL.lessons().len());
+    // Where the risk by day is to be seen: as the laboratory calls it.
+    let log = Words::english().say(&Message::plain("risk-log"));
+    assert!(html.contains(&format!("“{log}”")), "{log}");
 }
 
 /// What the answers say in words of their bets is so.

@@ -44,7 +44,7 @@ fn written(what_if: WhatIf, bet: &Scenario) -> String {
         WhatIf::HalfInEth => format!("size={half}{margin}&{}", beside("ETH", side, half)),
         WhatIf::Hedge => beside(bet.asset.name(), other, size),
         WhatIf::Stop => "stop=3".to_owned(),
-        WhatIf::Trail => "trail=3%25".to_owned(),
+        WhatIf::Trail => "trail=6r".to_owned(),
         WhatIf::TopUp => "topup=500".to_owned(),
         WhatIf::OtherMode => unreachable!("no key says it"),
         WhatIf::Rules(rules) => format!("rules={}", rules.name()),

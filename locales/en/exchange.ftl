@@ -210,7 +210,7 @@ futures-closed-out = *{ $mode ->
     }.
     [about] { " " }and lost about *{ $mean }* each time.
     [mixed] { " " }and ended between { SIGNED($worst) } and { SIGNED($best) }, *{ SIGNED($result) }* on average.
-   *[between] { " " }and lost between { $low } and { $high }, *{ $mean }* on average.
+   *[between] { " " }and lost between { $low } and { $high }, *{ $mean }* on average ({ $sum } ÷ { $count }).
 }
 futures-rarer = Rarer but bigger: { $mode ->
     [cross] cross was liquidated less often than isolated, and lost *{ $times } times as much* each time.

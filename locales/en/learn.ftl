@@ -134,7 +134,7 @@ tip-leverage = { $part ->
 }
 tip-daily = { $part ->
     [ask] “Check the risk rate every day”
-    [look] See it grow from day to day: press the step keys
+    [look] See it grow: let it run, then open Numbers and “Risk, day by day”
    *[answer] In this slide isolated starts at { $risk-isolated }. A day later it stands at { $risk-next }, and after { $day-end } days it is gone. Who looks once a week sees the end only. In a crash even a day is too long.
 }
 tip-swing = { $part ->

@@ -443,7 +443,7 @@ what-if = { $what ->
     [half-in-eth] Half of it in ETH
     [hedge] As much the other way
     [stop] Stop-loss at { $percent } %
-    [trail] Stop that follows at { $percent } %
+    [trail] Dynamic stop: follows at { $ranges } times the usual swing of an hour
     [top-up] { $amount } more at the margin call
     [other-mode] The other margin mode
     [textbook] Textbook rules
@@ -467,7 +467,6 @@ numbers-sum-of = { $mode ->
     [cross] Cross, with your numbers
    *[isolated] Isolated, with your numbers
 }
-numbers-sum-none = No open position, so there is no sum to show.
 numbers-none = –
 value = { $value }
 side-and-leverage = { $side ->
@@ -682,7 +681,7 @@ futures-closed-out = *{ $mode ->
     }.
     [about] { " " }and lost about *{ $mean }* each time.
     [mixed] { " " }and ended between { SIGNED($worst) } and { SIGNED($best) }, *{ SIGNED($result) }* on average.
-   *[between] { " " }and lost between { $low } and { $high }, *{ $mean }* on average.
+   *[between] { " " }and lost between { $low } and { $high }, *{ $mean }* on average ({ $sum } ÷ { $count }).
 }
 futures-others = { $closed ->
     [0] { "" }
@@ -691,8 +690,8 @@ futures-others = { $closed ->
     [0] It was open at the end in none.
    *[other] It was still open at the end in { $open }.
 } Over all { $all } it { $result ->
-    [lost] lost { $mean } on average.
-    [gained] gained { $mean } on average.
+    [lost] lost { $mean } on average ({ $sum } ÷ { $all }).
+    [gained] gained { $mean } on average ({ $sum } ÷ { $all }).
    *[even] came out even.
 }
 futures-sample = A hundred are a sample: of all futures of this bet it is between { $low } and { $high }, with 95 % confidence.

@@ -419,36 +419,10 @@ sum-loan-result = price = { $side ->
 } = { $price }
 sum-none = No liquidation price: the position is no larger than the money behind it.
 sum-more = Something else in the pool moves with this price, so the sum has more parts: price = { $price }
+sum-closed = No trade is open: these are the sums of the account. What happened has those of the closing.
+sum-entry = { row-entry }: { $entry } ÷ { $qty } = { $result }
+sum-notional = { row-notional }: { $qty } × { $mark } = { $result }
 sum-distance = { row-distance }: | { $mark } − { $price } | ÷ { $mark } = { $result }
-sum-pnl = { row-pnl }: { $side ->
-    [short] { $entry } − { $qty } × { $mark }
-   *[long] { $qty } × { $mark } − { $entry }
-} = { $pnl }
-sum-equity = { row-equity }: { $wallet } + ({ $pnl }){ $hasinterest ->
-    [yes] { " " }− { $interestnow } interest owed
-   *[no] { "" }
-}{ $hasother ->
-    [yes] { " " }+ ({ $other }) for the rest of the pool
-   *[no] { "" }
-} = { $equity }
-sum-maintenance = { row-maintenance }: { $ratenow } % × { $qty } × { $mark }{ $hasdeductionnow ->
-    [yes] { " " }− { $deductionnow }
-   *[no] { "" }
-}{ $hasfloorother ->
-    [yes] { " " }+ ({ $floorother }) for the rest of the pool
-   *[no] { "" }
-} = { $floor }
-sum-loan-now = { row-maintenance }: { $ratenow } % × { $debt }{ $side ->
-    [short] { " " }× { $mark }
-   *[long] { "" }
-}{ $hasfloorother ->
-    [yes] { " " }+ ({ $floorother }) for the rest of the pool
-   *[no] { "" }
-} = { $floor }
-sum-buffer = { row-buffer }: { $equity } − { $floor } = { $result }
-sum-risk = { row-risk }: { $floor } ÷ { $equity } = { $result }
-sum-effective = { row-effective }: { $notional } ÷ { $equity } = { $result }x
-sum-margin = { row-margin }: { $own } ÷ { $lev } = { $result }
 sum-bankruptcy = { row-bankruptcy }: { $mark } { $side ->
     [short] +
    *[long] −
@@ -456,6 +430,78 @@ sum-bankruptcy = { row-bankruptcy }: { $mark } { $side ->
     [yes] { $equity } × { $floorown } ÷ { $floor }
    *[no] { $equity }
 } ÷ { $qty } = { $result }
+sum-pnl = { row-pnl }: { $side ->
+    [short] { $entry } − { $qty } × { $mark }
+   *[long] { $qty } × { $mark } − { $entry }
+} = { $result }
+sum-roe = { row-roe }: { $pnl } ÷ { $margin } = { $result }
+sum-net = { row-net }: { $pnl } − { $fee } % × ({ $entry } + { $own }{ $hasinterest ->
+    [yes] { $side ->
+        [short] { " " }+ { $interestnow }
+       *[long] { "" }
+    }
+   *[no] { "" }
+}) + ({ $funding }){ $hasinterest ->
+    [yes] { " " }− { $interestnow } interest owed
+   *[no] { "" }
+} = { $result }
+sum-net-rate = { row-net-rate }: { $net } ÷ ({ $entry } × (1 { $side ->
+    [short] −
+   *[long] +
+} { $fee } %) ÷ { $lev }) = { $result }
+sum-equity = { row-equity }: { $wallet } + ({ $pnl }){ $hasinterest ->
+    [yes] { " " }− { $interestnow } interest owed
+   *[no] { "" }
+}{ $hasother ->
+    [yes] { " " }+ ({ $other }) for the rest of the pool
+   *[no] { "" }
+} = { $result }
+sum-maintenance = { row-maintenance }: { $ratenow } % × { $lent ->
+    [long] { $debt }
+    [short] { $debt } × { $mark }
+   *[none] { $qty } × { $mark }{ $hasdeductionnow ->
+        [yes] { " " }− { $deductionnow }
+       *[no] { "" }
+    }
+}{ $hasfloorother ->
+    [yes] { " " }+ ({ $floorother }) for the rest of the pool
+   *[no] { "" }
+} = { $result }
+sum-buffer = { row-buffer }: { $equity } − { $floor } = { $result }
+sum-risk = { row-risk }: { $floor } ÷ { $equity } = { $result }
+sum-cover = { row-cover }: { $equity } ÷ { $floor } = { $result }
+sum-initial-rate = { row-initial-rate }: ({ $lent ->
+    [long] { $initialrate } % × { $debt }
+    [short] { $initialrate } % × { $debt } × { $mark }
+   *[none] { $own } ÷ { $lev }
+}{ $hasinitialother ->
+    [yes] { " " }+ ({ $initialother }) for the rest of the pool
+   *[no] { "" }
+}) ÷ { $equity } = { $result }
+sum-initial-cover = { row-initial-cover }: { $equity } ÷ { $initial } = { $result }
+sum-debt = { row-debt }: { $side ->
+    [short] ({ $principal } + { $interest }) × { $mark }
+   *[long] { $principal } + { $interest }
+} = { $result }
+sum-margin-level = { row-margin-level }: ({ $equity } + { $pooldebt }) ÷ { $pooldebt } = { $result }
+sum-debt-ratio = { row-debt-ratio }: { $pooldebt } ÷ ({ $equity } + { $pooldebt }) = { $result }
+sum-effective = { row-effective }: { $notional } ÷ { $equity } = { $result }
+sum-margin = { row-margin }: { $lent ->
+    [long] { $initialrate } % × { $debt }
+    [short] { $initialrate } % × { $debt } × { $mark }
+   *[none] { $own } ÷ { $lev }
+} = { $result }
+sum-stake = { ticket-loss }: what is put behind open trades = { $result }
+sum-stake-pooled = { ticket-loss }: the money of the account, because all of it stands behind its trades = { $result }
+sum-free = { row-free }: { $backing } − { $held } held back{ $hasover ->
+    [yes] , below zero
+   *[no] { "" }
+} = { $result }
+sum-account = { row-account }: { $settled } + ({ $gains }) of open trades{ $hascoins ->
+    [yes] { " " }+ { $coins } of coins
+   *[no] { "" }
+} = { $result }
+sum-loss = { row-loss }: { $account } − { $deposits } brought in = { $result }
 
 ## Rows of the numbers
 row-net = If closed now, after all costs

@@ -67,6 +67,7 @@ pub fn act(lab: Lab, action: Action, element: &Element) {
         | Action::Forget
         | Action::Project
         | Action::ChartTable
+        | Action::Sums
         | Action::OwnData
         | Action::Draw
         | Action::Compare

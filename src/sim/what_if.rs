@@ -63,8 +63,11 @@ impl WhatIf {
         Self::NoCosts,
     ];
 
-    /// How far behind the price both stops stand, in percent.
+    /// How far from the entry the stop stands, in percent.
     pub const STOP_PERCENT: Decimal = dec!(3);
+
+    /// How far behind the price the dynamic stop stays, in recent true ranges (M46).
+    pub const TRAIL_RANGES: Decimal = dec!(6);
 
     /// What is paid in at a call.
     pub const TOP_UP: Money = Money::new(dec!(500));
@@ -106,7 +109,7 @@ impl WhatIf {
                 scenario.orders.trail = None;
             }
             Self::Trail => {
-                let distance = Distance::Percent(Self::STOP_PERCENT);
+                let distance = Distance::Ranges(Self::TRAIL_RANGES);
                 scenario.orders.trail = Some(Trail { distance, anchor: Anchor::Price });
             }
             Self::TopUp => {

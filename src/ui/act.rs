@@ -112,6 +112,7 @@ fn act(lab: Lab, action: Action, element: &Element) {
         | Action::Compare
         | Action::RiskLog
         | Action::ChartTable
+        | Action::Sums
         | Action::DrawAsset
         | Action::Draw
         | Action::Predict

@@ -90,8 +90,8 @@ pub struct LaneView {
     pub free: Money,
     /// Every open position, in order of opening. The numbers above speak of the pool of the first.
     pub positions: Vec<PositionView>,
-    /// What the derived numbers are made of ("show the sum"), while a position is open.
-    pub sums: Option<Sums>,
+    /// What the derived numbers are made of ("show the sum").
+    pub sums: Sums,
     /// How far all prices have to go together, where the pool holds several instruments.
     pub together: Option<Together>,
     /// Money outside the account from which can be topped up.

@@ -230,7 +230,7 @@ impl LaneSum {
 
     /// How often it was closed out, and what that cost each time.
     pub fn closed_out(&self, mode: MarginMode) -> Message {
-        let [low, high, _] = self.liquidated;
+        let [low, high, whole] = self.liquidated;
         let mean = self.loss_liquidated().unwrap_or_default();
         // Within two percent of each other: about the same.
         let is_near = (high - low).decimal() * dec!(50) <= mean.decimal();
@@ -252,6 +252,7 @@ impl LaneSum {
             ("result", Argument::Money(-mean)),
             ("worst", Argument::Money(-high)),
             ("best", Argument::Money(-low)),
+            ("sum", Argument::Money(whole)),
         ];
         Message::new("futures-closed-out", args)
     }
@@ -276,6 +277,7 @@ impl LaneSum {
             ("all", Argument::Count(self.all)),
             ("result", Argument::Token(if mean.is_zero() { "even" } else { result })),
             ("mean", Argument::Money(mean.abs())),
+            ("sum", Argument::Money(self.loss.abs())),
         ];
         Message::new("futures-others", args)
     }

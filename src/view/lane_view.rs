@@ -35,7 +35,7 @@ pub(super) fn lane_view(lane: &Lane, experiment: &Experiment) -> LaneView {
     let positions = position_views(lane, experiment);
     let first = positions.first();
     let line = first.and_then(|position| position.liquidation_price);
-    let sums = position.map(|it| Sums::of(it, (risk, notional, line), lane, experiment));
+    let sums = Sums::of(lane, position.map(|position| (position, line)), (marks, venue));
     LaneView {
         mode: lane.mode,
         backing: lane.leading().mode,

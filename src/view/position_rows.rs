@@ -18,48 +18,63 @@ pub struct NumberRow {
     pub values: [Option<Message>; 2],
 }
 
-/// A row before it is filled: its key, what it is called, and what stands in it for one account.
-type Row = (&'static str, &'static str, fn(&LaneView) -> Option<Argument>);
+/// A row before it is filled: its key, what it is called, the sum that comes to it (nothing where it is no
+/// sum), and what stands in it for one account.
+type Row = (&'static str, &'static str, &'static str, fn(&LaneView) -> Option<Argument>);
 
 // Data, not code: what a row says is looked up, and only the values are called for.
 const POSITION: [Row; 13] = [
-    ("market", "row-market", |lane| of(lane, |p| Argument::Text(p.asset.to_owned()))),
-    ("qty", "row-qty", |lane| of(lane, |p| Argument::Number(p.qty.decimal().normalize()))),
-    ("notional", "row-notional", |lane| of(lane, |p| Argument::Money(p.notional))),
-    ("entry", "row-entry", |lane| of(lane, |p| Argument::Price(p.entry))),
-    ("liquidation", "row-liquidation", |lane| lane.liquidation_price.map(Argument::Price)),
-    ("distance", "row-distance", |lane| lane.distance.map(Argument::Percent)),
-    ("bankruptcy", "row-bankruptcy", |lane| lane.position()?.bankruptcy_price.map(Argument::Price)),
-    ("stop", "row-stop", |lane| lane.position()?.protection.stop.map(Argument::Price)),
-    ("take-profit", "row-take-profit", |lane| {
+    ("market", "row-market", "", |lane| of(lane, |p| Argument::Text(p.asset.to_owned()))),
+    ("qty", "row-qty", "", |lane| of(lane, |p| Argument::Number(p.qty.decimal().normalize()))),
+    ("notional", "row-notional", "sum-notional", |lane| of(lane, |p| Argument::Money(p.notional))),
+    ("entry", "row-entry", "sum-entry", |lane| of(lane, |p| Argument::Price(p.entry))),
+    ("liquidation", "row-liquidation", "", |lane| lane.liquidation_price.map(Argument::Price)),
+    ("distance", "row-distance", "sum-distance", |lane| lane.distance.map(Argument::Percent)),
+    ("bankruptcy", "row-bankruptcy", "sum-bankruptcy", |lane| {
+        lane.position()?.bankruptcy_price.map(Argument::Price)
+    }),
+    ("stop", "row-stop", "", |lane| lane.position()?.protection.stop.map(Argument::Price)),
+    ("take-profit", "row-take-profit", "", |lane| {
         lane.position()?.protection.take_profit.map(Argument::Price)
     }),
-    ("pnl", "row-pnl", |lane| of(lane, |p| Argument::Money(p.pnl))),
-    ("roe", "row-roe", |lane| lane.position()?.roe.map(Argument::Percent)),
-    ("net", "row-net", |lane| of(lane, |p| Argument::Money(p.net))),
-    ("net-rate", "row-net-rate", |lane| lane.position()?.net_rate.map(Argument::Percent)),
+    ("pnl", "row-pnl", "sum-pnl", |lane| of(lane, |p| Argument::Money(p.pnl))),
+    ("roe", "row-roe", "sum-roe", |lane| lane.position()?.roe.map(Argument::Percent)),
+    ("net", "row-net", "sum-net", |lane| of(lane, |p| Argument::Money(p.net))),
+    ("net-rate", "row-net-rate", "sum-net-rate", |lane| {
+        lane.position()?.net_rate.map(Argument::Percent)
+    }),
 ];
 
 const MONEY: [Row; 16] = [
-    ("equity", "row-equity", |lane| Some(Argument::Money(lane.equity))),
-    ("maintenance", "row-maintenance", |lane| Some(Argument::Money(lane.maintenance))),
-    ("buffer", "row-buffer", |lane| Some(Argument::Money(lane.buffer))),
-    ("risk", "row-risk", |lane| lane.risk_rate.map(Argument::Percent)),
-    ("cover", "row-cover", |lane| lane.cover.map(Argument::Percent)),
-    ("initial-rate", "row-initial-rate", |lane| lane.initial_rate.map(Argument::Percent)),
-    ("initial-cover", "row-initial-cover", |lane| lane.initial_cover.map(Argument::Percent)),
-    ("debt", "row-debt", |lane| lane.position()?.debt.map(Argument::Money)),
-    ("margin-level", "row-margin-level", |lane| lane.margin_level.map(Argument::Percent)),
-    ("debt-ratio", "row-debt-ratio", |lane| lane.debt_ratio.map(Argument::Percent)),
-    ("effective", "row-effective", |lane| {
+    ("equity", "row-equity", "sum-equity", |lane| Some(Argument::Money(lane.equity))),
+    ("maintenance", "row-maintenance", "sum-maintenance", |lane| {
+        Some(Argument::Money(lane.maintenance))
+    }),
+    ("buffer", "row-buffer", "sum-buffer", |lane| Some(Argument::Money(lane.buffer))),
+    ("risk", "row-risk", "sum-risk", |lane| lane.risk_rate.map(Argument::Percent)),
+    ("cover", "row-cover", "sum-cover", |lane| lane.cover.map(Argument::Percent)),
+    ("initial-rate", "row-initial-rate", "sum-initial-rate", |lane| {
+        lane.initial_rate.map(Argument::Percent)
+    }),
+    ("initial-cover", "row-initial-cover", "sum-initial-cover", |lane| {
+        lane.initial_cover.map(Argument::Percent)
+    }),
+    ("debt", "row-debt", "sum-debt", |lane| lane.position()?.debt.map(Argument::Money)),
+    ("margin-level", "row-margin-level", "sum-margin-level", |lane| {
+        lane.margin_level.map(Argument::Percent)
+    }),
+    ("debt-ratio", "row-debt-ratio", "sum-debt-ratio", |lane| {
+        lane.debt_ratio.map(Argument::Percent)
+    }),
+    ("effective", "row-effective", "sum-effective", |lane| {
         let rate = lane.effective_leverage?;
         Some(Argument::Text(format!("{}x", number::multiple(rate))))
     }),
-    ("margin", "row-margin", |lane| of(lane, |p| Argument::Money(p.margin))),
-    ("funding", "row-funding", |lane| of(lane, |p| Argument::Money(p.funding))),
-    ("free", "row-free", |lane| Some(Argument::Money(lane.free))),
-    ("account", "row-account", |lane| Some(Argument::Money(lane.account_equity))),
-    ("loss", "row-loss", |lane| Some(Argument::Money(-lane.loss))),
+    ("margin", "row-margin", "sum-margin", |lane| of(lane, |p| Argument::Money(p.margin))),
+    ("funding", "row-funding", "", |lane| of(lane, |p| Argument::Money(p.funding))),
+    ("free", "row-free", "sum-free", |lane| Some(Argument::Money(lane.free))),
+    ("account", "row-account", "sum-account", |lane| Some(Argument::Money(lane.account_equity))),
+    ("loss", "row-loss", "sum-loss", |lane| Some(Argument::Money(-lane.loss))),
 ];
 
 /// Rows of the position: what was bought, at what price, and where it ends.
@@ -86,7 +101,13 @@ pub fn money(lanes: &[LaneView; 2]) -> Vec<NumberRow> {
     MONEY.iter().map(|row| fill(row, lanes)).filter(is_shown).collect()
 }
 
-fn fill(&(id, label, of_lane): &Row, lanes: &[LaneView; 2]) -> NumberRow {
+/// The numbers of an account that are sums: which sum, and what it comes to.
+pub(super) fn derived(lane: &LaneView) -> impl Iterator<Item = (&'static str, Argument)> {
+    let rows = POSITION.iter().chain(&MONEY).filter(|(_, _, sum, _)| !sum.is_empty());
+    rows.filter_map(|(_, _, sum, of_lane)| Some((*sum, of_lane(lane)?)))
+}
+
+fn fill(&(id, label, _, of_lane): &Row, lanes: &[LaneView; 2]) -> NumberRow {
     let values = lanes.each_ref().map(|lane| of_lane(lane).map(value));
     NumberRow { id, label: Message::plain(label), values }
 }

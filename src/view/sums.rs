@@ -1,133 +1,175 @@
 //! *Show the sum*: every derived number of an account with the values it is made of. All lines share
 //! their values; they are said only where somebody looks.
 
-use crate::engine::{LoanRule, MarginMode, PoolId, Position, Risk, pool};
-use crate::sim::{Experiment, Lane};
-use crate::units::{Money, Price};
-use crate::view::{Argument, LaneView, Message, number};
+use crate::engine::{
+    Account, Balance, LoanRule, MarginMode, Marks, PoolId, Position, Side, Venue, pool,
+};
+use crate::sim::Lane;
+use crate::units::{Leverage, Money, Price, Rate};
+use crate::view::{Argument, LaneView, Message, position_rows};
 use rust_decimal::{Decimal, dec};
 
-/// Values in the sums, by name.
-const NAMES: [&str; 20] = [
-    "collateral",
-    "wallet",
-    "qty",
-    "entry",
-    "rate",
-    "deduction",
-    "interest",
-    "debt",
-    "price",
-    "mark",
-    "pnl",
-    "other",
-    "equity",
-    "ratenow",
-    "deductionnow",
-    "floorother",
-    "floor",
-    "notional",
-    "floorown",
-    "interestnow",
-];
-/// Those of them that are left out where they are zero, by their places, and what says so.
-const LEFT_OUT: [(usize, &str); 5] = [
-    (5, "hasdeduction"),
-    (11, "hasother"),
-    (14, "hasdeductionnow"),
-    (15, "hasfloorother"),
-    (19, "hasinterest"),
+/// What is left out of a sum where it is zero, and what says so.
+const LEFT_OUT: [(&str, &str); 8] = [
+    ("deduction", "hasdeduction"),
+    ("deductionnow", "hasdeductionnow"),
+    ("other", "hasother"),
+    ("floorother", "hasfloorother"),
+    ("initialother", "hasinitialother"),
+    ("interestnow", "hasinterest"),
+    ("coins", "hascoins"),
+    ("over", "hasover"),
 ];
 
-/// The sums of the position that an account is told by: what stands in them, and which there are.
+/// Sums that need no open position.
+const OF_THE_ACCOUNT: [&str; 3] = ["sum-free", "sum-account", "sum-loss"];
+
+/// The sums of an account and of the position that it is told by: what stands in them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Sums {
-    values: [Decimal; NAMES.len()],
+    values: Vec<(&'static str, Decimal)>,
+    /// Direction and chosen leverage, while a position is open.
+    open: Option<(Side, Leverage)>,
     is_lent: bool,
     /// Whether something else in the pool moves with the price of the position.
     has_more: bool,
 }
 
 impl Sums {
-    /// The sums of an open position, from the risk of its pool, the value of all positions in it, and
-    /// its liquidation price.
+    /// What stands in the sums of an account; those of a position, with its liquidation price, where it
+    /// is open.
     pub(super) fn of(
-        position: &Position,
-        (risk, notional, line): (Risk, Money, Option<Price>),
         lane: &Lane,
-        experiment: &Experiment,
+        open: Option<(&Position, Option<Price>)>,
+        (marks, venue): (&Marks, &Venue),
     ) -> Self {
-        let (marks, venue, account) = (experiment.marks(), experiment.venue(), &lane.account);
-        let (id, mark) = (PoolId::of(position), marks.get(position.instrument));
-        let line = line.unwrap_or(mark);
-        let own = venue.risk(position, marks);
-        let (pnl, collateral) = (position.pnl(mark), pool::collateral(account, id));
-        let interest_now = position.interest_owed(mark);
-        let floor_other = risk.maintenance - own.maintenance;
-        let loan = &venue.rules.loan;
+        let account = &lane.account;
+        let cross = pool::risk(account, PoolId::Cross, marks, venue).equity;
+        let free = pool::available_to_back(account, marks, venue);
+        let (settled, coins) = (account.wallet(), account.coins_value(marks));
+        let equity = account.equity(marks);
+        let mut sums = Self {
+            values: vec![
+                ("backing", cross.decimal()),
+                ("held", (cross - free).decimal()),
+                // What is held back beyond what there is.
+                ("over", free.min(Money::ZERO).decimal()),
+                ("settled", settled.decimal()),
+                ("coins", coins.decimal()),
+                ("gains", (equity - settled - coins).decimal()),
+                ("account", equity.decimal()),
+                ("deposits", lane.deposits_net().decimal()),
+            ],
+            open: None,
+            is_lent: venue.rules.loan.is_some(),
+            has_more: false,
+        };
+        if let Some((position, line)) = open {
+            sums.open = Some((position.side, position.leverage));
+            let mark = marks.get(position.instrument);
+            let line = line.unwrap_or(mark);
+            sums.values.push(("funding", lane.funding_of(position.id).decimal()));
+            sums.add_tiers(position, [line, mark], venue);
+            sums.add_pool(account, position, (marks, venue));
+            sums.values.extend([("price", line.decimal()), ("mark", mark.decimal())]);
+        }
+        sums
+    }
+
+    /// What is asked of a position at its line and now.
+    fn add_tiers(&mut self, position: &Position, [line, mark]: [Price; 2], venue: &Venue) {
+        let loan = venue.rules.loan.as_ref();
         let tier_at = |price: Price| {
             let tier = venue.tiers(position.instrument).tier_at(price * position.qty);
             (tier.rate, tier.deduction)
         };
         let tier = |price: Price| {
             let lent = |rule: &LoanRule| (rule.margin_at(rule.level_liquidation), Money::ZERO);
-            loan.as_ref().map_or_else(|| tier_at(price), lent)
+            loan.map_or_else(|| tier_at(price), lent)
         };
+        let percent = |rate: Rate| rate.decimal() * dec!(100);
         let ((rate, deduction), (rate_now, deduction_now)) = (tier(line), tier(mark));
-        let lent = position.loan.filter(|_| loan.is_some());
+        let initial = loan.map_or(Rate::ZERO, |rule| rule.margin_at(rule.level_initial));
+        self.values.extend([
+            ("rate", percent(rate)),
+            ("deduction", deduction.decimal()),
+            ("ratenow", percent(rate_now)),
+            ("deductionnow", deduction_now.decimal()),
+            ("initialrate", percent(initial)),
+            ("fee", percent(venue.rules.fee_taker)),
+        ]);
+    }
+
+    /// A position, its pool, and the rest of that.
+    fn add_pool(
+        &mut self,
+        account: &Account,
+        position: &Position,
+        (marks, venue): (&Marks, &Venue),
+    ) {
+        let (id, mark) = (PoolId::of(position), marks.get(position.instrument));
+        let (own, risk) = (venue.risk(position, marks), pool::risk(account, id, marks, venue));
+        let (pnl, collateral) = (position.pnl(mark), pool::collateral(account, id));
+        let interest_now = position.interest_owed(mark);
+        let floor_other = risk.maintenance - own.maintenance;
+        let notional = |position: &Position| position.notional(marks.get(position.instrument));
+        let margin = match position.mode {
+            MarginMode::Cross => own.initial,
+            MarginMode::Isolated => position.margin,
+        };
+        let lent = position.loan.filter(|_| self.is_lent);
         let [principal, interest] =
             lent.map_or([Decimal::ZERO; 2], |loan| [loan.principal, loan.interest]);
-        let values = [
+        self.values.extend([
             // While other prices stand still, what else the pool has and needs is as good as money.
-            (risk.equity - own.equity - floor_other).decimal(),
-            collateral.decimal(),
-            position.qty.decimal(),
-            position.entry_value.decimal(),
-            rate.decimal() * dec!(100),
-            deduction.decimal(),
-            interest,
-            principal + interest,
-            line.decimal(),
-            mark.decimal(),
-            pnl.decimal(),
-            (risk.equity - collateral - pnl + interest_now).decimal(),
-            risk.equity.decimal(),
-            rate_now.decimal() * dec!(100),
-            deduction_now.decimal(),
-            floor_other.decimal(),
-            risk.maintenance.decimal(),
-            notional.decimal(),
-            own.maintenance.decimal(),
-            interest_now.decimal(),
-        ];
+            ("collateral", (risk.equity - own.equity - floor_other).decimal()),
+            ("wallet", collateral.decimal()),
+            ("qty", position.qty.decimal()),
+            ("entry", position.entry_value.decimal()),
+            ("own", notional(position).decimal()),
+            ("notional", pool::members(account, id).map(notional).sum::<Money>().decimal()),
+            ("pnl", pnl.decimal()),
+            ("margin", margin.decimal()),
+            ("principal", principal),
+            ("interest", interest),
+            ("interestnow", interest_now.decimal()),
+            ("debt", principal + interest),
+            ("pooldebt", Balance::of(account, id, marks, venue).debt.decimal()),
+            ("other", (risk.equity - collateral - pnl + interest_now).decimal()),
+            ("equity", risk.equity.decimal()),
+            ("floorown", own.maintenance.decimal()),
+            ("floorother", floor_other.decimal()),
+            ("floor", risk.maintenance.decimal()),
+            ("initialother", (risk.initial - own.initial).decimal()),
+            ("initial", risk.initial.decimal()),
+        ]);
         // Coins move with their price, and so does another position in the same asset.
         let is_twin = |other: &&Position| other.instrument == position.instrument;
-        let has_more = !pool::coins(account, id).is_empty()
+        self.has_more = !pool::coins(account, id).is_empty()
             || 1 < pool::members(account, id).filter(is_twin).count();
-        Self { values, is_lent: loan.is_some(), has_more }
     }
 
     /// The lines, first those of the liquidation price: each ends with the number that the account shows.
     pub fn said(lane: &LaneView) -> Vec<Message> {
-        let (Some(position), Some(sums)) = (lane.position(), &lane.sums) else { return Vec::new() };
-        let is_lent = sums.is_lent;
-        let mut lines = vec![("sum-pnl", None), ("sum-equity", None)];
-        let now = if is_lent { "sum-loan-now" } else { "sum-maintenance" };
-        lines.push((now, None));
-        let percent = |rate| Some(Argument::Percent(rate));
-        let effective = lane.effective_leverage.map(|rate| Argument::Text(number::multiple(rate)));
-        // What is posted is no sum, and what a loan holds back goes by its debt.
-        let has_margin = position.mode == MarginMode::Cross && !is_lent;
-        let results = [
-            ("sum-margin", has_margin.then_some(Argument::Money(position.margin))),
-            ("sum-buffer", Some(Argument::Money(lane.buffer))),
-            ("sum-risk", lane.risk_rate.and_then(percent)),
-            ("sum-effective", effective),
-            ("sum-distance", lane.distance.and_then(percent)),
-            ("sum-bankruptcy", position.bankruptcy_price.map(Argument::Price)),
-        ];
-        lines.extend(results.into_iter().filter(|(_, value)| value.is_some()));
-        let first = match (lane.liquidation_price, sums.has_more, is_lent) {
+        let (mut sums, position) = (lane.sums.clone(), lane.position());
+        sums.values.extend(position.map(|position| ("net", position.net.decimal())));
+        let mut lines = sums.of_line(lane.liquidation_price);
+        // What is posted is no sum.
+        let is_posted = position.is_some_and(|open| open.mode == MarginMode::Isolated);
+        let rows = position_rows::derived(lane).filter(|(key, _)| {
+            let is_there = sums.open.is_some() || OF_THE_ACCOUNT.contains(key);
+            is_there && !(is_posted && *key == "sum-margin")
+        });
+        lines.extend(rows.map(|(key, value)| sums.line(key, Some(value))));
+        lines
+    }
+
+    /// The lines of the liquidation price.
+    pub(super) fn of_line(&self, line: Option<Price>) -> Vec<Message> {
+        if self.open.is_none() {
+            return vec![self.line("sum-closed", None)];
+        }
+        let keys = match (line, self.has_more, self.is_lent) {
             (None, ..) => vec!["sum-none"],
             (Some(_), true, _) => vec!["sum-rule", "sum-more"],
             (Some(_), false, false) => vec!["sum-rule", "sum-left", "sum-floor", "sum-result"],
@@ -136,27 +178,47 @@ impl Sums {
             }
         };
         // Where there is a rest of the pool, what it adds is reckoned first.
-        let [collateral, wallet] = [sums.values[0], sums.values[1]];
-        let has_backing = 1 < first.len() && !sums.has_more && collateral != wallet;
+        let has_backing = 2 < keys.len() && self.value("collateral") != self.value("wallet");
         let backing = has_backing.then_some("sum-backing");
-        let mut of = vec![
-            ("side", Argument::Token(position.side.name())),
-            ("lev", Argument::Number(position.leverage.decimal().normalize())),
-            ("own", Argument::Number(position.notional.decimal().normalize())),
+        backing.into_iter().chain(keys).map(|key| self.line(key, None)).collect()
+    }
+
+    /// The lines of an order that is not sent yet: how its liquidation price comes about, and what it puts at
+    /// stake, asks of what is left and leaves free.
+    pub(super) fn of_order(
+        (lane, position): (&Lane, &Position),
+        line: Option<Price>,
+        market: (&Marks, &Venue),
+        results: [Option<Argument>; 3],
+    ) -> Vec<Message> {
+        let sums = Self::of(lane, Some((position, line)), market);
+        let mut lines = sums.of_line(line);
+        let stake = if lane.is_pooled() { "sum-stake-pooled" } else { "sum-stake" };
+        let rows = [stake, "sum-effective", "sum-free"].into_iter().zip(results);
+        lines.extend(rows.filter_map(|(key, result)| Some(sums.line(key, Some(result?)))));
+        lines
+    }
+
+    fn value(&self, name: &str) -> Option<Decimal> {
+        self.values.iter().find(|(own, _)| *own == name).map(|(_, value)| *value)
+    }
+
+    fn line(&self, key: &'static str, result: Option<Argument>) -> Message {
+        let (side, leverage) = self.open.unwrap_or((Side::Long, Leverage::ONE));
+        let lent = if self.is_lent { side.name() } else { "none" };
+        let mut args = vec![
+            ("side", Argument::Token(side.name())),
+            ("lent", Argument::Token(lent)),
+            ("lev", Argument::Number(leverage.decimal().normalize())),
         ];
-        for (name, value) in NAMES.into_iter().zip(&sums.values) {
-            of.push((name, Argument::Number(value.normalize())));
+        for (name, value) in &self.values {
+            args.push((name, Argument::Number(value.normalize())));
         }
-        for (place, name) in LEFT_OUT {
-            let is_there = !sums.values[place].is_zero();
-            of.push((name, Argument::Token(if is_there { "yes" } else { "no" })));
+        for (name, flag) in LEFT_OUT {
+            let is_there = self.value(name).is_some_and(|value| !value.is_zero());
+            args.push((flag, Argument::Token(if is_there { "yes" } else { "no" })));
         }
-        let first = backing.into_iter().chain(first).map(|key| (key, None));
-        let lines = first.chain(lines).map(|(key, value)| {
-            let mut of = of.clone();
-            of.extend(value.map(|value| ("result", value)));
-            Message { key, args: of }
-        });
-        lines.collect()
+        args.extend(result.map(|result| ("result", result)));
+        Message { key, args }
     }
 }

@@ -7,7 +7,7 @@ use crate::sim::{
     at_stake, open_numbers, out_of_reach,
 };
 use crate::units::{Money, Price};
-use crate::view::{Argument, Message, number, order_words};
+use crate::view::{Argument, Message, Sums, number, order_words};
 
 /// An order being written.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,6 +34,8 @@ pub struct TicketView {
     pub rows: Vec<TicketRow>,
     /// Why cross, why isolated would refuse; nothing where it would not.
     pub refusals: [Option<Message>; 2],
+    /// How what changes comes about, in each account that would take it.
+    pub sums: [Vec<Message>; 2],
     /// What is worth knowing about it.
     pub notes: Vec<Message>,
     /// Whether an account would take it.
@@ -84,6 +86,7 @@ pub(super) fn ticket_view(session: &Session) -> Option<TicketView> {
         is_kept: ticket.freed == FreedMargin::Kept,
         rows: trial.as_ref().map(|trial| rows(ticket, trial, experiment)).unwrap_or_default(),
         refusals,
+        sums: trial.as_ref().map(|trial| sums(ticket, trial, experiment)).unwrap_or_default(),
         notes: notes(ticket, trial.as_ref(), experiment),
         can_be_sent: trial.as_ref().is_some_and(is_taken),
     })
@@ -111,8 +114,9 @@ fn numbers(experiment: &Experiment) -> Vec<(Number, Message)> {
     open_numbers(experiment).into_iter().filter_map(named).collect()
 }
 
-fn rows(ticket: &Ticket, trial: &Trial, experiment: &Experiment) -> Vec<TicketRow> {
-    let number = match ticket.kind {
+/// Number of the position that an order is about.
+fn number_of(ticket: &Ticket, experiment: &Experiment) -> usize {
+    match ticket.kind {
         // What is opened takes the next number.
         TicketKind::Open => experiment.lanes()[0].slots.len() + 1,
         TicketKind::Withdraw => experiment.lanes()[0].leading_number(),
@@ -125,7 +129,27 @@ fn rows(ticket: &Ticket, trial: &Trial, experiment: &Experiment) -> Vec<TicketRo
         | TicketKind::Mode
         | TicketKind::TopUp
         | TicketKind::AddMargin => usize::from(ticket.number.0),
-    };
+    }
+}
+
+/// The sums of what an order would make of it, in each account that would take it.
+fn sums(ticket: &Ticket, trial: &Trial, experiment: &Experiment) -> [Vec<Message>; 2] {
+    let number = number_of(ticket, experiment);
+    trial.lanes.each_ref().map(|lane| {
+        let Some(Ok(lane)) = lane else { return Vec::new() };
+        let side = Side { lane, trial, number };
+        let Some(position) = side.position() else { return Vec::new() };
+        let results = [
+            Some(Argument::Money(at_stake(lane))),
+            side.effective().map(Argument::Text),
+            Some(Argument::Money(side.free())),
+        ];
+        Sums::of_order((lane, position), side.line(), (&trial.marks, &trial.venue), results)
+    })
+}
+
+fn rows(ticket: &Ticket, trial: &Trial, experiment: &Experiment) -> Vec<TicketRow> {
+    let number = number_of(ticket, experiment);
     let all: [(&'static str, Value); 9] = [
         ("stop", |side| side.position()?.protection.stop.map(Argument::Price)),
         ("liquidation", |side| side.line().map(Argument::Price)),

@@ -64,6 +64,8 @@ pub enum Action {
     Compare,
     /// The risk by day unfolds or folds.
     RiskLog,
+    /// The sums of the numbers unfold or fold.
+    Sums,
     /// The table of the chart was opened or closed.
     ChartTable,
     /// Which of the traded assets the chart shows: `data-value`.
@@ -92,7 +94,7 @@ pub enum Action {
 
 impl Action {
     /// All of them.
-    pub const ALL: [Self; 42] = [
+    pub const ALL: [Self; 43] = [
         Self::Play,
         Self::Pause,
         Self::Step,
@@ -123,6 +125,7 @@ impl Action {
         Self::OpenFuture,
         Self::Compare,
         Self::RiskLog,
+        Self::Sums,
         Self::ChartTable,
         Self::DrawAsset,
         Self::Draw,
@@ -170,6 +173,7 @@ impl Action {
             Self::OpenFuture => "open-future",
             Self::Compare => "compare",
             Self::RiskLog => "risk-log",
+            Self::Sums => "sums",
             Self::ChartTable => "chart-table",
             Self::DrawAsset => "draw-asset",
             Self::Draw => "draw",

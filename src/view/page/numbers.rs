@@ -23,7 +23,7 @@ pub(super) fn numbers(screen: Screen<'_>) -> Node {
     el("div", "numbers").around(vec![
         el("div", "number-tables").around(tables),
         positions(frame),
-        sums(frame),
+        sums(screen),
         risk_log::risk_log(screen),
         compare::compare(screen),
         chart_table(screen),
@@ -113,26 +113,27 @@ fn positions(frame: &Frame) -> Node {
     holder.around(parts)
 }
 
-/// The sums behind the numbers of both accounts, line by line.
-fn sums(frame: &Frame) -> Node {
-    let columns = frame.lanes.iter().map(sum).collect();
-    el("details", "sums").around(vec![
+/// The sums behind the numbers of both accounts, line by line, built only while they are open.
+fn sums(screen: Screen<'_>) -> Node {
+    let is_open = screen.place.is_unfolded(Action::Sums);
+    let columns = screen.frame.lanes.iter().filter(|_| is_open).map(sum).collect();
+    el("details", "sums").with("data-action", Action::Sums.name()).around(vec![
         el("summary", "").text(said("numbers-sum")),
         el("div", "sum-columns").around(columns),
     ])
 }
 
 fn sum(lane: &LaneView) -> Node {
-    let token = Argument::Token(captions::mode_token(lane.mode));
+    sum_column(lane.mode, Sums::said(lane))
+}
+
+/// The sums of an account.
+pub(super) fn sum_column(mode: MarginMode, lines: Vec<Message>) -> Node {
+    let token = Argument::Token(captions::mode_token(mode));
     let title = el("span", "").text(Message::new("numbers-sum-of", [("mode", token)]));
-    let line = |line: Message| el("li", "").text(line);
-    let mut lines = Sums::said(lane);
-    if lines.is_empty() {
-        lines.push(said("numbers-sum-none"));
-    }
-    let lines = lines.into_iter().map(line).collect();
+    let lines = lines.into_iter().map(|line| el("li", "").text(line)).collect();
     el("div", "")
-        .around(vec![el("h3", "").around(vec![mark(lane.mode), title]), el("ol", "").around(lines)])
+        .around(vec![el("h3", "").around(vec![mark(mode), title]), el("ol", "").around(lines)])
 }
 
 /// The curve for people who read it, built only while it is open.

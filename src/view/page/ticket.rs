@@ -1,6 +1,7 @@
 //! Orders during the run: the buttons that take out a ticket, and the ticket in a dialog. One form
 //! for every kind of order; what it would do stands beside it before it is sent.
 
+use super::numbers::sum_column;
 use super::{Action, Screen, button, column, el, label, mark, said};
 use crate::engine::MarginMode;
 use crate::sim::{Key, MODES, Shock, TicketField, TicketKind, Who};
@@ -90,9 +91,25 @@ fn form(screen: Screen<'_>, ticket: &TicketView) -> Vec<Node> {
     vec![
         el("div", "ticket-lines").around(lines(ticket)),
         preview(ticket),
+        sums(ticket),
         el("div", "ticket-said").with("role", "status").around(remarks(screen, ticket)),
         el("div", "dialog-actions").around(vec![send, cancel]),
     ]
+}
+
+/// How what changes comes about.
+fn sums(ticket: &TicketView) -> Node {
+    let columns = MODES.into_iter().zip(&ticket.sums).filter(|(_, lines)| !lines.is_empty());
+    let columns: Vec<Node> = columns
+        .map(|(mode, lines)| sum_column(mode, lines.clone()).keyed(mode.name(), 0))
+        .collect();
+    if columns.is_empty() {
+        return el("div", "sums");
+    }
+    el("details", "sums").around(vec![
+        el("summary", "").text(said("numbers-sum")),
+        el("div", "sum-columns").around(columns),
+    ])
 }
 
 fn lines(ticket: &TicketView) -> Vec<Node> {

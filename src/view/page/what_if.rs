@@ -116,6 +116,7 @@ fn name(what_if: WhatIf) -> Message {
         [
             ("what", Argument::Token(what_if.name())),
             ("percent", Argument::Number(WhatIf::STOP_PERCENT)),
+            ("ranges", Argument::Number(WhatIf::TRAIL_RANGES)),
             ("amount", Argument::Money(WhatIf::TOP_UP)),
         ],
     )

@@ -49,7 +49,10 @@ const QUESTIONS: [Question; 16] = [
     question(
         "S6",
         "faq-wild",
-        &["seed=calm-otter-42&scene=oct-2025&lev=25", "seed=calm-otter-42&scene=may-2021&lev=25"],
+        &[
+            "seed=calm-otter-42&scene=oct-2025&lev=25&slip=1",
+            "seed=calm-otter-42&scene=may-2021&lev=25&slip=1",
+        ],
     ),
     question(
         "S7",
