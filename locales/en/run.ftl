@@ -441,7 +441,10 @@ sum-net = { row-net }: { $pnl } − { $fee } % × ({ $entry } + { $own }{ $hasin
        *[long] { "" }
     }
    *[no] { "" }
-}) + ({ $funding }){ $hasinterest ->
+}){ $hasfunding ->
+    [yes] { " " }+ ({ $funding })
+   *[no] { "" }
+}{ $hasinterest ->
     [yes] { " " }− { $interestnow } interest owed
    *[no] { "" }
 } = { $result }

@@ -10,7 +10,7 @@ use crate::view::{Argument, LaneView, Message, position_rows};
 use rust_decimal::{Decimal, dec};
 
 /// What is left out of a sum where it is zero, and what says so.
-const LEFT_OUT: [(&str, &str); 8] = [
+const LEFT_OUT: [(&str, &str); 9] = [
     ("deduction", "hasdeduction"),
     ("deductionnow", "hasdeductionnow"),
     ("other", "hasother"),
@@ -19,6 +19,7 @@ const LEFT_OUT: [(&str, &str); 8] = [
     ("interestnow", "hasinterest"),
     ("coins", "hascoins"),
     ("over", "hasover"),
+    ("funding", "hasfunding"),
 ];
 
 /// Sums that need no open position.
