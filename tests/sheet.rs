@@ -7,7 +7,7 @@ mod sittings;
 mod tree;
 
 use liquidation_lab::lessons::{ALL, Guess, Lesson, Sitting, Stage, by_path};
-use liquidation_lab::sim::Session;
+use liquidation_lab::sim::{Msg, RunState, Session};
 use liquidation_lab::view::node::Node;
 use liquidation_lab::view::page::{Chosen, OwnWords, Place, Screen, lesson, sheet};
 use liquidation_lab::view::{Frame, Kept, Words};
@@ -133,4 +133,45 @@ fn an_answer_is_remembered_with_its_market() {
     for text in ["", "isolated", "20", "20,", "20,x?v=1&seed=other"] {
         assert_eq!(Sitting::answered(lesson("2"), text).guess(), None, "{text}");
     }
+}
+
+/// Own words stand on the sheet to be changed, and as a text for the paper.
+#[test]
+fn own_words_stand_on_paper_whole() {
+    let sittings: Vec<Sitting> =
+        ALL.lessons().iter().map(|lesson| Sitting::answered(lesson, "")).collect();
+    let text = "word ".repeat(99) + "last.";
+    let written = [OwnWords { path: "3", text: text.clone() }];
+    let (words, mut on_paper) = (Words::english(), Vec::new());
+    walk(&sheet_of(&sittings, &written), &mut |node| {
+        if attribute(node, "class", &words).as_deref() == Some("on-paper") {
+            on_paper.push(said(node, &words));
+        }
+    });
+    assert_eq!(on_paper.len(), ALL.lessons().len());
+    assert_eq!(on_paper.iter().filter(|one| **one == text).count(), 1);
+    assert_eq!(on_paper.iter().filter(|one| one.is_empty()).count(), ALL.lessons().len() - 1);
+}
+
+/// The sheet ends with three bets of the laboratory, and every one of them runs.
+#[test]
+fn the_sheet_leads_to_three_bets() {
+    let sittings = [Sitting::answered(ALL.lessons()[0], "")];
+    let (words, mut bets) = (Words::english(), Vec::new());
+    walk(&sheet_of(&sittings, &[]), &mut |node| {
+        let href = attribute(node, "href", &words).unwrap_or_default();
+        bets.extend(href.strip_prefix("./?").map(str::to_owned));
+    });
+    assert_eq!(bets.len(), 3, "{bets:?}");
+    let mut ends = Vec::new();
+    for bet in bets {
+        let mut session = Session::new(&bet);
+        assert_eq!(session.notices(), [], "{bet}");
+        session.update(Msg::SeekTo(session.experiment().horizon()));
+        assert_eq!(session.state(), RunState::Finished, "{bet}");
+        let lanes = &Frame::build(&session, None).lanes;
+        ends.push(lanes.each_ref().map(|lane| lane.closed_out.is_some()));
+    }
+    // A dip that closes isolated out alone, a slide that takes both, a trade that takes another along in cross.
+    assert_eq!(ends, [[false, true], [true, true], [true, false]]);
 }

@@ -264,3 +264,7 @@ sheet-intro = Your answers and what happened. No grade. It stays in this browser
 sheet-empty = You have answered nothing yet.
 sheet-not-yet = Not answered yet.
 sheet-print = Print
+sheet-onwards = Three bets to go on with
+sheet-dip = A dip: the price falls and comes back
+sheet-slide = A long slide, to the end
+sheet-contagion = Two trades in one account
