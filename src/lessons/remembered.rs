@@ -5,7 +5,7 @@ use super::{Guess, Lesson, Press, Sitting};
 use crate::sim::{Key, link};
 
 /// Between what was said and its market.
-const MARKET: char = '?';
+const MARKET: &str = "?";
 
 impl Sitting {
     /// What was said, as a text to be remembered; nothing while nothing was said.
@@ -19,7 +19,7 @@ impl Sitting {
         for key in [Key::View, Key::Lang] {
             draft.values.remove(&key);
         }
-        Some([said, draft.link()].join(MARKET.encode_utf8(&mut [0; 4])))
+        Some([said, draft.link()].join(MARKET))
     }
 
     /// A lesson with the answer of such a text. Without a market it is that of an empty address, as all were
