@@ -24,7 +24,7 @@ mod page {
     use crate::ui::{Desk, Program, query, settings};
     use gloo_timers::callback::Timeout;
     use leptos::prelude::*;
-    use liquidation_lab::lessons::{ALL, Guess, Press, Sitting, Stage, by_path};
+    use liquidation_lab::lessons::{ALL, Press, Sitting, Stage, by_path};
     use liquidation_lab::sim::{Msg, Session};
     use liquidation_lab::view::node::Node;
     use liquidation_lab::view::page::{Action, OwnWords, Place, Screen, lesson, sheet};
@@ -47,6 +47,11 @@ mod page {
     const LAST: &str = "lab.lesson";
     const ANSWER: &str = "lab.answer.";
     const WORDS: &str = "lab.words.";
+
+    /// The name by which something about a lesson is remembered.
+    fn remembered(what: &str, path: &str) -> String {
+        [what, path].concat()
+    }
 
     /// What is worked at. Others than the desk hold it as well: those who press, and those who find out.
     enum Work {
@@ -79,9 +84,19 @@ mod page {
             // Nothing is pressed on the sheet.
             let Self::One(sitting) = self else { return };
             sitting.press(press);
-            if let Some(guess) = sitting.guess() {
-                let path = sitting.lesson().path;
-                settings::store(&format!("{ANSWER}{path}"), Some(&answer(sitting, guess)));
+            if let Some(answer) = sitting.answer() {
+                settings::store(&remembered(ANSWER, sitting.lesson().path), Some(&answer));
+            }
+        }
+
+        /// Remembers what was written about a lesson; the sheet has it on paper too.
+        fn write(&mut self, path: &str, text: String) {
+            let is_blank = text.trim().is_empty();
+            settings::store(&remembered(WORDS, path), (!is_blank).then_some(text.as_str()));
+            if let Self::Sheet(_, words) = self
+                && let Some(own) = words.iter_mut().find(|own| own.path == path)
+            {
+                own.text = text;
             }
         }
 
@@ -138,39 +153,15 @@ mod page {
             return Box::new(Here);
         }
         let sittings = ALL.lessons().iter().map(|lesson| {
-            let mut sitting = Sitting::new(lesson, "");
-            let stored = settings::stored(&format!("{ANSWER}{}", lesson.path));
-            remember(&mut sitting, &stored.unwrap_or_default());
-            sitting
+            let stored = settings::stored(&remembered(ANSWER, lesson.path));
+            Sitting::answered(lesson, &stored.unwrap_or_default())
         });
         let words = ALL.lessons().iter().map(|lesson| {
-            let text = settings::stored(&format!("{WORDS}{}", lesson.path)).unwrap_or_default();
+            let text = settings::stored(&remembered(WORDS, lesson.path)).unwrap_or_default();
             OwnWords { path: lesson.path, text }
         });
         WORK.set(Some(Work::Sheet(sittings.collect(), words.collect())));
         Box::new(Here)
-    }
-
-    /// An answer as it is remembered: the name of a choice, or two counts.
-    fn answer(sitting: &Sitting, guess: Guess) -> String {
-        match guess {
-            Guess::Choice(index) => sitting.lesson().choices()[index].name.to_owned(),
-            Guess::Counts([cross, isolated]) => format!("{cross},{isolated}"),
-        }
-    }
-
-    /// Gives the remembered answer; what cannot be read counts as none.
-    fn remember(sitting: &mut Sitting, answer: &str) {
-        let choices = sitting.lesson().choices();
-        if let Some(index) = choices.iter().position(|choice| choice.name == answer) {
-            sitting.press(Press::Predict(index));
-        } else if let Some((cross, isolated)) = answer.split_once(',') {
-            for (lane, count) in [cross, isolated].into_iter().enumerate() {
-                if let Ok(count) = count.parse() {
-                    sitting.press(Press::Estimate(lane, count));
-                }
-            }
-        }
     }
 
     /// What the settings offer besides what is chosen in them.
@@ -200,9 +191,8 @@ mod page {
             if input.has_attribute("data-press") {
                 press(lab, &input, &input.value());
             } else if let Some(path) = input.get_attribute("data-own-words") {
-                let text = input.value();
-                let text = (!text.trim().is_empty()).then_some(text.as_str());
-                settings::store(&format!("{WORDS}{path}"), text);
+                with_work(|work| work.write(&path, input.value()));
+                lab.change(|_| {});
             }
         });
         find_out(lab);
@@ -281,7 +271,7 @@ mod page {
         let Ok(Some(area)) = document().query_selector("[data-own-words]") else { return };
         let area = area.unchecked_into::<HtmlInputElement>();
         let path = area.get_attribute("data-own-words").unwrap_or_default();
-        if let Some(text) = settings::stored(&format!("{WORDS}{path}")) {
+        if let Some(text) = settings::stored(&remembered(WORDS, &path)) {
             area.set_value(&text);
         }
     }

@@ -113,6 +113,7 @@ table-ends = { $stopped ->
 }
 
 ## What a check finds
+check-last = Yes. It holds, and nothing further can be set here.
 check-more = It holds. But so does the next one: { $next }.
 check-closed-out = Not yet. { $who ->
     [cross] Cross
@@ -164,6 +165,8 @@ lesson-leverage-why = Leverage says how small your part of the position is. The 
 lesson-leverage-task = The position is as large as the wallet. What is the largest leverage that lives through this week?
 lesson-leverage-done = Yes. One step more, and this week would have closed it out.
 lesson-leverage-takeaway = Leverage is how narrow your tank is. In cross, look at position ÷ equity.
+lesson-leverage-everything = And what goes is the money behind this trade. It is everything only where nothing else is there: here { $locked } stays out of reach.
+lesson-leverage-cross = People also ask: “Does cross lead to liquidation?” It can. How often, and for how much, differs from bet to bet. The next lesson counts it.
 
 ## Lesson 2
 lesson-volatility-title = Wild markets
@@ -212,7 +215,7 @@ lesson-top-up-3 = Three hours were early enough this time. The money arrived whi
 lesson-top-up-8 = Eight hours later there was no trade left to add to.
 lesson-top-up-never = The exchange does not wait. Eight hours later there was no trade left to add to.
 lesson-top-up-reveal = *After { $delay } hours isolated was gone: closed out at { $isolated-price }.* Answered sooner, it lived on, and was closed out later that week. It lost { $first-isolated } with the top-up, { $third-isolated } without.
-lesson-top-up-why = A top-up moves the line away. It does not move the price. And it raises what can be lost: by { $topup }.
+lesson-top-up-why = A top-up moves the line away: here from { $isolated-line } to { $first-line }. It does not move the price. And it raises what can be lost: by { $topup }.
 lesson-top-up-task = Another night, another call. What costs isolated least: to add money, to close half, or to do nothing?
 lesson-top-up-done = Yes. On these prices that costs least. On others it can be otherwise.
 lesson-top-up-takeaway = A top-up buys distance and raises what you can lose. Have the money ready before you need it.
@@ -261,3 +264,7 @@ sheet-intro = Your answers and what happened. No grade. It stays in this browser
 sheet-empty = You have answered nothing yet.
 sheet-not-yet = Not answered yet.
 sheet-print = Print
+sheet-onwards = Three bets to go on with
+sheet-dip = A dip: the price falls and comes back
+sheet-slide = A long slide, to the end
+sheet-contagion = Two trades in one account

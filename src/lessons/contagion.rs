@@ -29,6 +29,7 @@ pub(super) static CONTAGION: Lesson = Lesson {
     ],
     measure: Measure::Fate,
     why: "lesson-contagion-why",
+    sayings: &[],
     sum: "lesson-contagion-sum",
     task: Task {
         said: "lesson-contagion-task",

@@ -1,9 +1,12 @@
 //! What was found out about bets: how they end, and how a hundred futures of them end. Found piece by piece,
 //! so that nobody waits for it.
 
+use super::ISOLATED;
+use super::judge::lane;
 use crate::engine::{EventKind, MarginStatus};
 use crate::montecarlo::{Cell, Futures, Life};
-use crate::sim::{Experiment, LaneReport, MODES, Occurrence, Scenario, fates, link};
+use crate::sim::{Experiment, LaneReport, MODES, Occurrence, Scenario, fates, line, link};
+use crate::units::Price;
 
 /// Futures that are looked at.
 pub const FUTURES: usize = 100;
@@ -12,12 +15,17 @@ pub const FUTURES: usize = 100;
 const STEPS: u32 = 1_000;
 
 /// How a bet ends.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Outcome {
+    /// The bet.
+    pub scenario: Scenario,
     /// Cross, then isolated.
     pub lanes: Vec<LaneReport>,
     /// Whether a margin call reached each.
     pub was_called: [bool; 2],
+    /// The line of isolated as it was last seen while there was one: after a top-up another than at the
+    /// opening.
+    pub line_last: Option<Price>,
 }
 
 /// What was found so far, and what is looked for.
@@ -88,14 +96,18 @@ impl Found {
 impl Outcome {
     /// Lives a bet to its horizon.
     fn of(scenario: Scenario) -> Self {
-        let (lanes, experiment) = fates(Experiment::new(scenario), |_| ());
+        let mut line_last = None;
+        let (lanes, experiment) = fates(Experiment::new(scenario), |experiment| {
+            line_last = line(&experiment.lanes()[lane(ISOLATED)], experiment).or(line_last);
+        });
         let calls = experiment.log().iter().filter(|entry| {
             let Occurrence::Account(event) = &entry.what else { return false };
             let call = MarginStatus::Call;
             matches!(&event.kind, EventKind::Status { to, .. } if *to == call)
         });
         let called: Vec<_> = calls.map(|entry| entry.lane).collect();
-        Self { lanes, was_called: MODES.map(|mode| called.contains(&mode)) }
+        let was_called = MODES.map(|mode| called.contains(&mode));
+        Self { scenario: experiment.scenario().clone(), lanes, was_called, line_last }
     }
 }
 

@@ -15,10 +15,22 @@ use rust_decimal::{Decimal, dec};
 pub enum Check {
     /// The task is done.
     Done,
+    /// The goal is met at the last setting there is: what would come after it is not known.
+    Last,
     /// The goal is not met: by these accounts, cross or isolated or both.
     Missed(Missed),
     /// The goal is met, and by the next setting as well.
     More(Variant),
+}
+
+impl Check {
+    /// Whether the task is done.
+    pub const fn is_done(&self) -> bool {
+        match self {
+            Self::Done | Self::Last => true,
+            Self::Missed(_) | Self::More(_) => false,
+        }
+    }
 }
 
 /// Why a goal is not met.
@@ -218,7 +230,7 @@ impl Goal {
                     return Some(Check::Missed(missed));
                 }
                 let next = of.bets.get(of.chosen + 1).zip(of.variants.get(of.chosen + 1));
-                let Some((bet, variant)) = next else { return Some(Check::Done) };
+                let Some((bet, variant)) = next else { return Some(Check::Last) };
                 let does_next_miss = test.missed(bet, found)?.is_some();
                 Some(if does_next_miss { Check::Done } else { Check::More(*variant) })
             }

@@ -40,6 +40,7 @@ pub(super) static LEVERAGE: Lesson = Lesson {
     ],
     measure: Measure::Line,
     why: "lesson-leverage-why",
+    sayings: &["lesson-leverage-everything", "lesson-leverage-cross"],
     sum: "line-sum",
     task: Task {
         said: "lesson-leverage-task",

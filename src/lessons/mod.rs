@@ -12,6 +12,7 @@ mod judge;
 mod leverage;
 mod press;
 mod puzzles;
+mod remembered;
 mod sitting;
 mod stage;
 mod stop;
@@ -50,6 +51,8 @@ pub struct Lesson {
     pub measure: Measure,
     /// Why it is so, in words.
     pub why: &'static str,
+    /// What people say about it, put right, in words; mostly nothing.
+    pub sayings: &'static [&'static str],
     /// The sum behind that, in words.
     pub sum: &'static str,
     /// What is to be done.

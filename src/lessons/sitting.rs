@@ -80,6 +80,11 @@ impl Sitting {
         self.stage
     }
 
+    /// What the lesson takes from the address, as a link.
+    pub(super) fn over(&self) -> &str {
+        &self.over
+    }
+
     /// Which of its runs, from 0.
     pub fn act(&self) -> usize {
         self.act
@@ -315,7 +320,12 @@ impl Sitting {
         }
     }
 
-    /// The bet of the task as it is set.
+    /// The link of the task as it is set now.
+    pub fn task_link(&self) -> String {
+        self.task_bet(self.setting(0))
+    }
+
+    /// The bet of the task with the first control at this setting.
     fn task_bet(&self, first: usize) -> String {
         let task = &self.lesson.task;
         let mut queries = Vec::new();
@@ -330,7 +340,7 @@ impl Sitting {
     fn open_task(&mut self) {
         self.verdict = None;
         self.is_checking = false;
-        self.session.open(&self.task_bet(self.setting(0)));
+        self.session.open(&self.task_link());
         self.session.veil(false);
     }
 
@@ -338,7 +348,7 @@ impl Sitting {
         let variants =
             self.lesson.task.controls.first().map_or(&[][..], |control| control.variants);
         let bets: Vec<String> = (0..variants.len()).map(|first| self.task_bet(first)).collect();
-        let bet = self.task_bet(self.setting(0));
+        let bet = self.task_link();
         let price = |text: &String| parse_number(text).ok().map(Price::new);
         let checked = Checked {
             bet: &bet,
@@ -349,7 +359,7 @@ impl Sitting {
         };
         let Some(check) = self.lesson.task.goal.check(&checked, &mut self.found) else { return };
         self.is_checking = false;
-        self.is_done |= check == Check::Done;
+        self.is_done |= check.is_done();
         self.verdict = Some(check);
     }
 }

@@ -23,6 +23,7 @@ pub(super) static STOP: Lesson = Lesson {
     rows: &[NONE, TIGHT, FITTING, BEYOND],
     measure: Measure::Futures,
     why: "lesson-stop-why",
+    sayings: &[],
     sum: "line-sum",
     task: Task {
         said: "lesson-stop-task",

@@ -29,6 +29,7 @@ pub(super) static THIN_MARKETS: Lesson = Lesson {
     rows: &[variant("set-wick", "", WICK), variant("set-thin", "", THIN)],
     measure: Measure::Fate,
     why: "lesson-thin-why",
+    sayings: &[],
     sum: "line-sum",
     task: Task {
         said: "lesson-thin-task",

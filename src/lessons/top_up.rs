@@ -40,6 +40,7 @@ pub(super) static TOP_UP: Lesson = Lesson {
     rows: &[late("0.5", "delay=0.5"), late("3", "delay=3"), late("8", "delay=8")],
     measure: Measure::Fate,
     why: "lesson-top-up-why",
+    sayings: &[],
     sum: "line-sum",
     task: Task {
         said: "lesson-top-up-task",

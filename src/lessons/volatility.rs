@@ -13,6 +13,7 @@ pub(super) static VOLATILITY: Lesson = Lesson {
     rows: &[variant("set-volatility", "60", "vol=60"), variant("set-volatility", "120", "vol=120")],
     measure: Measure::Futures,
     why: "lesson-volatility-why",
+    sayings: &[],
     sum: "lesson-volatility-sum",
     task: Task {
         said: "lesson-volatility-task",

@@ -22,6 +22,7 @@ pub(super) static WALL: Lesson = Lesson {
     rows: &[variant("set-dip", "", "scene=dip"), variant("set-slide", "", "scene=slide")],
     measure: Measure::Fate,
     why: "lesson-wall-why",
+    sayings: &[],
     sum: "line-sum",
     task: Task {
         said: "lesson-wall-task",

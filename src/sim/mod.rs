@@ -75,7 +75,7 @@ pub use log::{
 pub use orders::{Orders, TriggerBy};
 pub use practice::Refusal;
 pub use presets::{PRESETS, Preset};
-pub use report::{LaneReport, Report, fates};
+pub use report::{LaneReport, Report, fates, line};
 pub use reruns::{Change, Rerun};
 pub use risk_log::RiskDay;
 pub use rule_change::RuleChange;

@@ -90,7 +90,9 @@ pub fn fates(
     (lanes, experiment)
 }
 
-fn line(lane: &Lane, experiment: &Experiment) -> Option<Price> {
+/// Where the account of a lane is closed out as things stand, to 8 decimals; nothing where no price does it or
+/// its first position is gone.
+pub fn line(lane: &Lane, experiment: &Experiment) -> Option<Price> {
     // Orders of step 0 may have closed everything: then there is no pool to ask.
     let leading = lane.leading();
     let pool = leading.pool().filter(|_| leading.is_open())?;

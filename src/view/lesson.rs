@@ -7,7 +7,7 @@ use crate::lessons::{
     day_swing, fall, lost, lost_mean,
 };
 use crate::montecarlo::{Cell, End};
-use crate::sim::{INSTRUMENT, LaneReport};
+use crate::sim::{INSTRUMENT, LaneReport, Scenario};
 use crate::units::{Money, Price, Rate};
 use crate::view::{Argument, Message, captions};
 
@@ -23,37 +23,43 @@ pub(super) fn variant(variant: &Variant) -> Message {
 
 /// What stands above the run, first the sentence in large type. `None` while something is still counted.
 pub(super) fn sentences(sitting: &Sitting) -> Option<Vec<Message>> {
-    let lesson = sitting.lesson();
+    let (lesson, act) = (sitting.lesson(), sitting.act());
     Some(match sitting.stage() {
         Stage::Predict => match lesson.counted_row() {
-            Some(_) => vec![facts_of(sitting).map(|facts| Message::new(lesson.ask, facts))?],
-            None => vec![Message::new(lesson.ask, bet(sitting))],
+            Some(_) => vec![Message::new(lesson.ask, facts_of(sitting, act)?)],
+            None => vec![Message::new(lesson.ask, bet_now(sitting))],
         },
         Stage::Watch => {
-            vec![Message::new(lesson.ask, facts_of(sitting).unwrap_or_else(|| bet(sitting)))]
+            vec![Message::new(
+                lesson.ask,
+                facts_of(sitting, act).unwrap_or_else(|| bet_now(sitting)),
+            )]
         }
-        Stage::Reveal => reveal(sitting, &facts_of(sitting)?),
+        Stage::Reveal => reveal(sitting)?,
         Stage::Why => {
-            vec![Message::plain("lesson-why"), Message::new(lesson.why, facts_of(sitting)?)]
+            let facts = facts_of(sitting, act)?;
+            let reasons = [lesson.why].into_iter().chain(lesson.sayings.iter().copied());
+            let reasons = reasons.map(|reason| Message::new(reason, facts.clone()));
+            [Message::plain("lesson-why")].into_iter().chain(reasons).collect()
         }
-        Stage::Task => vec![Message::new(lesson.task.said, bet(sitting))],
+        Stage::Task => vec![Message::new(lesson.task.said, bet_now(sitting))],
         Stage::Takeaway => {
-            vec![Message::plain(lesson.takeaway), said_before(sitting, &facts_of(sitting)?)]
+            vec![Message::plain(lesson.takeaway), said_before(sitting, act)?]
         }
     })
 }
 
 /// The sum behind the reason.
 pub(super) fn sum(sitting: &Sitting) -> Option<Message> {
-    Some(Message::new(sitting.lesson().sum, facts_of(sitting)?))
+    Some(Message::new(sitting.lesson().sum, facts_of(sitting, sitting.act())?))
 }
 
-/// What was said, and how it compares.
-pub(super) fn said_before(sitting: &Sitting, facts: &[Named]) -> Message {
-    match sitting.guess() {
+/// What was said, and how it compares after this run.
+fn said_before(sitting: &Sitting, act: usize) -> Option<Message> {
+    Some(match sitting.guess() {
         Some(Guess::Choice(index)) => {
             let said = variant(&sitting.lesson().choices()[index].variant);
-            let is_answered = sitting.lesson().answered <= sitting.act();
+            let is_answered = sitting.lesson().answered <= act;
             let verdict = Argument::Token(match sitting.right() {
                 Some(right) if is_answered => {
                     if right == index {
@@ -69,36 +75,50 @@ pub(super) fn said_before(sitting: &Sitting, facts: &[Named]) -> Message {
                 [("said", Argument::Said(Box::new(said))), ("right", verdict)],
             )
         }
-        Some(Guess::Counts(_)) => Message::new("lesson-you-counted", facts.to_vec()),
+        Some(Guess::Counts(_)) => Message::new("lesson-you-counted", facts_of(sitting, act)?),
         None => Message::plain("lesson-you-watched"),
-    }
+    })
 }
 
 /// What was said, what happened, and what is to be said of that answer.
-fn reveal(sitting: &Sitting, facts: &[Named]) -> Vec<Message> {
-    let lesson = sitting.lesson();
-    let happened = Message::new(lesson.acts[sitting.act()].said, facts.to_vec());
-    if lesson.answered < sitting.act() {
-        return vec![Message::plain("lesson-second"), happened];
+fn reveal(sitting: &Sitting) -> Option<Vec<Message>> {
+    let (lesson, act) = (sitting.lesson(), sitting.act());
+    let happened = happened(sitting, act)?;
+    if lesson.answered < act {
+        return Some(vec![Message::plain("lesson-second"), happened]);
     }
-    let mut said = vec![said_before(sitting, facts), happened];
-    let is_answered = lesson.answered == sitting.act();
+    let mut said = vec![said_before(sitting, act)?, happened];
+    let is_answered = lesson.answered == act;
     if let (true, Some(Guess::Choice(index))) = (is_answered, sitting.guess()) {
-        said.push(Message::new(lesson.choices()[index].explained, facts.to_vec()));
+        let explained = lesson.choices()[index].explained;
+        said.push(Message::new(explained, facts_of(sitting, act)?));
     }
-    said
+    Some(said)
 }
 
-/// What a reader remembers of a lesson: the question, what was said, what happened.
-pub(super) fn remembered(sitting: &Sitting) -> Option<[Message; 3]> {
-    let (lesson, facts) = (sitting.lesson(), facts_of(sitting)?);
-    let happened = lesson.acts.last().map(|act| Message::new(act.said, facts.clone()))?;
-    Some([Message::new(lesson.ask, facts.clone()), said_before(sitting, &facts), happened])
+/// What became of a run.
+fn happened(sitting: &Sitting, act: usize) -> Option<Message> {
+    Some(Message::new(sitting.lesson().acts.get(act)?.said, facts_of(sitting, act)?))
+}
+
+/// What a reader remembers of a lesson: the question, what was said, what happened in each run.
+pub(super) fn remembered(sitting: &Sitting) -> Option<Vec<Message>> {
+    let (lesson, last) = (sitting.lesson(), sitting.lesson().acts.len().checked_sub(1)?);
+    let asked = Message::new(lesson.ask, facts_of(sitting, 0)?);
+    let mut said = vec![asked, said_before(sitting, last)?];
+    for act in 0..=last {
+        said.push(happened(sitting, act)?);
+    }
+    Some(said)
 }
 
 /// What the bet on the page is made of.
-fn bet(sitting: &Sitting) -> Vec<Named> {
-    let scenario = sitting.session().experiment().scenario();
+fn bet_now(sitting: &Sitting) -> Vec<Named> {
+    bet(sitting, sitting.session().experiment().scenario())
+}
+
+/// What a bet of the lesson is made of.
+fn bet(sitting: &Sitting, scenario: &Scenario) -> Vec<Named> {
     let floor = sitting.session().experiment().venue().tiers(INSTRUMENT).tier_last().rate;
     let margin = scenario.margin.unwrap_or(scenario.leverage.margin_initial(scenario.size));
     vec![
@@ -127,17 +147,18 @@ fn most(goal: Goal) -> u32 {
     }
 }
 
-/// All that the words of a lesson may name, once it is known.
-fn facts_of(sitting: &Sitting) -> Option<Vec<Named>> {
+/// All that the words of a lesson may name after one of its runs, once it is known. It is that run which they
+/// are about, whatever stands on the page.
+fn facts_of(sitting: &Sitting, act: usize) -> Option<Vec<Named>> {
     let lesson = sitting.lesson();
-    let mut facts = bet(sitting);
-    let outcome = sitting.outcome(sitting.act())?;
-    let entry = sitting.session().experiment().scenario().entry();
+    let outcome = sitting.outcome(act)?;
+    let mut facts = bet(sitting, &outcome.scenario);
+    let entry = outcome.scenario.entry();
     facts.extend(ends(outcome, entry));
     for (row, names) in lesson.rows.iter().zip(ROWS) {
         facts.extend(match lesson.measure {
-            Measure::Futures => counted(sitting.row_futures(row)?, names),
-            Measure::Fate | Measure::Line => compared(sitting.row_outcome(row)?, entry, names),
+            Measure::Futures => Vec::from(counted(sitting.row_futures(row)?, names)),
+            Measure::Fate | Measure::Line => Vec::from(compared(sitting.row_outcome(row)?, names)),
         });
     }
     if let Some(Guess::Counts([cross, isolated])) = sitting.guess() {
@@ -147,28 +168,27 @@ fn facts_of(sitting: &Sitting) -> Option<Vec<Named>> {
     Some(facts)
 }
 
-/// The names of what is known of each row: cross, isolated, mean of isolated or its line.
-const ROWS: [[&str; 3]; 5] = [
-    ["first-cross", "first-isolated", "first"],
-    ["second-cross", "second-isolated", "second"],
-    ["third-cross", "third-isolated", "third"],
-    ["fourth-cross", "fourth-isolated", "fourth"],
-    ["fifth-cross", "fifth-isolated", "fifth"],
+/// The names of what is known of each row: cross, isolated, mean of isolated or its line, that line at the end.
+const ROWS: [[&str; 4]; 5] = [
+    ["first-cross", "first-isolated", "first", "first-line"],
+    ["second-cross", "second-isolated", "second", "second-line"],
+    ["third-cross", "third-isolated", "third", "third-line"],
+    ["fourth-cross", "fourth-isolated", "fourth", "fourth-line"],
+    ["fifth-cross", "fifth-isolated", "fifth", "fifth-line"],
 ];
 
-fn counted(cells: &[[Cell; 2]], [cross, isolated, mean]: [&'static str; 3]) -> [Named; 3] {
+fn counted(cells: &[[Cell; 2]], [cross, isolated, mean, _]: [&'static str; 4]) -> [Named; 3] {
     let closed = |lane: usize| Argument::Count(count(cells, lane, End::Liquidated));
     [(cross, closed(0)), (isolated, closed(1)), (mean, Argument::Money(-lost_mean(cells, 1)))]
 }
 
-fn compared(
-    outcome: &Outcome,
-    entry: Price,
-    [cross, isolated, line]: [&'static str; 3],
-) -> [Named; 3] {
+fn compared(outcome: &Outcome, [cross, isolated, away, line]: [&'static str; 4]) -> [Named; 4] {
     let loss = |lane: usize| Argument::Money(lost(&outcome.lanes[lane]));
+    let entry = outcome.scenario.entry();
     let fall = fall(&outcome.lanes[1], entry).unwrap_or(Rate::ZERO);
-    [(cross, loss(0)), (isolated, loss(1)), (line, Argument::Percent(fall))]
+    let last = outcome.line_last.unwrap_or(entry).shown();
+    let line = (line, Argument::Price(last));
+    [(cross, loss(0)), (isolated, loss(1)), (away, Argument::Percent(fall)), line]
 }
 
 /// How both accounts ended.
@@ -204,6 +224,7 @@ pub(super) fn verdict(lesson: &Lesson, check: &Check) -> Message {
     let who = |mode: &MarginMode| ("who", Argument::Token(captions::mode_token(*mode)));
     let missed = match check {
         Check::Done => return Message::plain(lesson.task.done),
+        Check::Last => return Message::plain("check-last"),
         Check::More(next) => {
             let next = Argument::Said(Box::new(variant(next)));
             return Message::new("check-more", [("next", next)]);

@@ -202,17 +202,94 @@ test("the sheet quotes what was said, keeps own words, and forgets", async ({ pa
   await expect(entry("2")).toContainText(/Of 100 futures, \d+ close out isolated/);
   await expect(entry("0")).toContainText("Not answered yet.");
   await entry("1").locator("textarea").fill("The floor has to be left.");
-  await look(page, "sheet");
+  for (const [size, viewport] of Object.entries(SIZES)) {
+    await page.setViewportSize(viewport);
+    await look(page, `sheet-${size}`);
+  }
   await page.reload();
   await expect(entry("1").locator("textarea")).toHaveValue("The floor has to be left.");
-  await page.emulateMedia({ media: "print" });
-  await expect(page.locator(".top .tools")).toBeHidden();
-  await expect(entry("1").locator("textarea")).toBeVisible();
-  await page.emulateMedia({ media: "screen" });
   await page.getByRole("button", { name: "Settings" }).click();
   await page.getByRole("button", { name: "Forget" }).click();
   await expect(page.getByText("You have answered nothing yet.")).toBeVisible();
   expect(await page.evaluate(() => Object.keys(localStorage))).toEqual([]);
+});
+
+test("own words stand on the paper to the last of them, and links do not", async ({ page }) => {
+  await open(page, "/learn/sheet/");
+  const [area, paper] = ["textarea", ".on-paper"].map((part) => page.locator(`[data-entry="3"] ${part}`));
+  // As many letters as the box takes; what is typed next is not taken.
+  const text = `${"a stop has room ".repeat(31)}last`;
+  await area.fill(text);
+  await area.press("End");
+  await page.keyboard.type(" and more");
+  await expect(area).toHaveValue(text);
+  await expect(paper).toBeHidden();
+  // The box grows with its text, where the browser can.
+  const isCut = (element) => element.clientHeight + 1 < element.scrollHeight;
+  if (await page.evaluate(() => CSS.supports("field-sizing", "content"))) expect(await area.evaluate(isCut)).toBe(false);
+  await shot(page, "sheet-full");
+  await page.emulateMedia({ media: "print" });
+  // About the width of a sheet of A4.
+  await page.setViewportSize({ width: 700, height: 1000 });
+  await expect(area).toBeHidden();
+  await expect(paper).toBeVisible();
+  await expect(paper).toHaveText(text);
+  const { isWhole, lines } = await paper.evaluate((element) => {
+    const [all, last] = [document.createRange(), document.createRange()];
+    all.selectNodeContents(element);
+    const letters = element.firstChild;
+    last.setStart(letters, letters.length - "last".length);
+    last.setEnd(letters, letters.length);
+    const [word, box] = [last.getBoundingClientRect(), element.getBoundingClientRect()];
+    return { isWhole: word.bottom <= box.bottom + 1 && word.right <= box.right + 1, lines: all.getClientRects().length };
+  });
+  expect(isWhole).toBe(true);
+  expect(lines).toBeGreaterThan(3);
+  for (const part of [".top .tools", ".sheet-onwards", ".sheet-ways", ".foot"]) await expect(page.locator(part)).toBeHidden();
+  await expect(page.locator('[data-entry="0"] .on-paper')).toBeVisible();
+  await shot(page, "sheet-paper");
+});
+
+test("the sheet tells of the market that was played, and leads on into the laboratory", async ({ page }) => {
+  await open(page, "/learn/0/?seed=brave-fox-7");
+  await page.locator('[data-predict="cross"]').click();
+  await page.locator("[data-action=play]").click();
+  const told = [];
+  for (let runs = 0; runs < 2; runs += 1) {
+    await page.locator("[data-press=to-end]").click();
+    await stage(page, "reveal");
+    await expect(page.locator("#ask")).not.toContainText("Counting");
+    told.push(await page.locator(".band-words .detail").first().textContent());
+    if (runs === 0) await page.locator("[data-press=go]").click();
+  }
+  await open(page, "/learn/sheet/");
+  const entry = page.locator('[data-entry="0"]');
+  for (const line of ["You said: Cross. It was not so.", ...told]) await expect(entry).toContainText(line);
+  await expect(page.locator(".sheet-onwards a")).toHaveCount(3);
+  await page.locator(".sheet-onwards a").first().click();
+  await expect(page.locator("html")).toHaveAttribute("data-app", "ready");
+  await expect(page.locator("main")).toHaveAttribute("data-page", "lab");
+});
+
+test("a lesson leads to what is computed, and to its bet in the laboratory as it was set", async ({ page }) => {
+  await page.setViewportSize(SIZES.desktop);
+  await open(page, "/learn/1/?seed=brave-fox-7");
+  // That way takes no room from the instrument.
+  const { foot, height } = await page.evaluate(() => ({ foot: document.querySelector(".foot a").getBoundingClientRect().bottom, height: document.documentElement.scrollHeight }));
+  expect(foot).toBeLessThan(height);
+  expect(height).toBe(SIZES.desktop.height);
+  await page.locator('[data-predict="0"]').click();
+  await page.locator("[data-action=play]").click();
+  await page.locator("[data-press=to-end]").click();
+  for (let clicks = 0; clicks < 2; clicks += 1) await page.locator("[data-press=go]").click();
+  await page.locator("fieldset label").nth(3).click();
+  await page.getByRole("button", { name: "Go on without it" }).click();
+  await stage(page, "takeaway");
+  const about = page.locator(".foot a");
+  await expect(about).toHaveAttribute("href", "about/");
+  await page.getByRole("link", { name: "Open this bet in the laboratory" }).click();
+  await expect(page).toHaveURL(/seed=brave-fox-7/);
+  await expect(page).toHaveURL(/lev=5/);
 });
 
 test("lessons work where nothing can be remembered", async ({ page }) => {

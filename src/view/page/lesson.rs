@@ -43,6 +43,7 @@ pub fn lesson(screen: Screen<'_>, sitting: &Sitting) -> Vec<Node> {
     nodes.extend((!is_projected).then(header));
     nodes.push(rail(sitting));
     nodes.push(main);
+    nodes.extend((!is_projected).then(foot));
     nodes.push(
         screen.kept.part(("settings", 0), screen.place.chosen, |chosen| settings::dialog(*chosen)),
     );
@@ -65,6 +66,12 @@ pub(super) fn header() -> Node {
     let mut parts = head::top();
     parts.push(el("nav", "tools").with("aria-label", said("lessons-nav")).around(tools));
     el("header", "top").around(parts)
+}
+
+/// The way to what is computed and what is left out.
+pub(super) fn foot() -> Node {
+    let to_about = el("a", "").with("href", "about/").text(said("about-link"));
+    el("footer", "foot").around(vec![to_about])
 }
 
 /// Where the learner is among the stages.
@@ -239,28 +246,28 @@ fn ways(sitting: &Sitting) -> Node {
                 let class = if sitting.is_done() { "button main" } else { "button skip" };
                 ways.push(press(class, &Press::Go).text(said(name)));
             } else if sitting.is_done() {
-                ways.extend(onwards(lesson));
+                ways.extend(onwards(sitting));
             }
         }
         Stage::Takeaway => {
-            ways.extend(onwards(lesson));
+            ways.extend(onwards(sitting));
             ways.push(press("button skip", &Press::Again).text(said("lesson-again")));
         }
     }
     el("div", "ways").around(ways)
 }
 
-/// To the next lesson, and to the bet in the laboratory.
-fn onwards(lesson: &Lesson) -> Vec<Node> {
+/// To the next lesson, and to the bet in the laboratory as it is set here.
+fn onwards(sitting: &Sitting) -> Vec<Node> {
     let link = |class, href: String, name| el("a", class).with("href", href).text(said(name));
     let mut links = Vec::new();
-    if let Some(next) = lesson.next() {
+    if let Some(next) = sitting.lesson().next() {
         let name = if next.question.is_some() { "lesson-next" } else { "puzzle-next" };
         links.push(link("button main", format!("learn/{}/", next.path), name));
     } else {
         links.push(link("button main", String::from("learn/sheet/"), "sheet-link"));
     }
-    links.push(link("button skip", format!("./?v=1&{}", lesson.task.link), "lesson-in-lab"));
+    links.push(link("button skip", ["./?", &sitting.task_link()].concat(), "lesson-in-lab"));
     links
 }
 
@@ -285,7 +292,8 @@ fn task(sitting: &Sitting) -> Node {
         (Some(verdict), false) => Some(words::verdict(sitting.lesson(), verdict)),
         (None, false) => None,
     };
-    let class = if sitting.verdict() == Some(&Check::Done) { "verdict done" } else { "verdict" };
+    let is_done = sitting.verdict().is_some_and(Check::is_done);
+    let class = if is_done { "verdict done" } else { "verdict" };
     let said = verdict.into_iter().map(|message| el("p", "").rich(message));
     let region = el("div", class).with("role", "status").around(said.collect());
     el("div", "task").around(vec![el("div", "controls").around(parts), region])

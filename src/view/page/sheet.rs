@@ -1,9 +1,10 @@
 //! The sheet at the end: of each lesson what was said, what happened, and the learner's own words. Everything
 //! on it is remembered by this browser alone.
 
-use super::lesson::header;
+use super::lesson::{foot, header};
 use super::{Screen, el, said, settings};
 use crate::lessons::Sitting;
+use crate::sim::PRESETS;
 use crate::view::node::Node;
 use crate::view::{Argument, Message, lesson as words};
 
@@ -29,6 +30,7 @@ pub fn sheet(screen: Screen<'_>, sittings: &[Sitting], written: &[OwnWords]) -> 
     if sittings.iter().all(|sitting| sitting.guess().is_none()) {
         parts.push(el("p", "empty").text(said("sheet-empty")));
     }
+    parts.push(onwards());
     let print = el("button", "button main").with("type", "button").with("data-press", "print");
     parts.push(el("p", "sheet-ways").around(vec![print.text(said("sheet-print"))]));
     let main = Node::bare("main")
@@ -39,7 +41,22 @@ pub fn sheet(screen: Screen<'_>, sittings: &[Sitting], written: &[OwnWords]) -> 
         .around(parts);
     let dialog =
         screen.kept.part(("settings", 0), screen.place.chosen, |chosen| settings::dialog(*chosen));
-    vec![header(), main, dialog]
+    vec![header(), main, foot(), dialog]
+}
+
+/// Bets to go on with in the laboratory: their names, and what they are called here.
+const ONWARDS: [(&str, &str); 3] =
+    [("dip", "sheet-dip"), ("slide", "sheet-slide"), ("contagion", "sheet-contagion")];
+
+/// The ways from here into the laboratory.
+fn onwards() -> Node {
+    let links = ONWARDS.iter().enumerate().filter_map(|(index, (name, said_here))| {
+        let preset = PRESETS.iter().find(|preset| preset.name == *name)?;
+        let link = el("a", "").with("href", ["./?v=1&", preset.link].concat());
+        Some(el("li", "").keyed("bet", index).around(vec![link.text(said(said_here))]))
+    });
+    let heading = el("h2", "").text(said("sheet-onwards"));
+    el("section", "sheet-onwards").around(vec![heading, el("ul", "").around(links.collect())])
 }
 
 fn entry(sitting: &Sitting, text: String) -> Node {
@@ -65,8 +82,10 @@ fn entry(sitting: &Sitting, text: String) -> Node {
         .with("rows", "2")
         .with("maxlength", "500")
         .with("data-own-words", lesson.path)
-        .with(".value", text);
+        .with(".value", text.clone());
     let name = el("span", "field-name").text(said("own-words"));
     lines.push(el("label", "own-words").around(vec![name, area]));
+    // Paper shows no more of a box than the screen does: there the words stand as a text.
+    lines.push(el("p", "on-paper").text(text));
     el("section", "sheet-entry").with("data-entry", lesson.path).around(lines)
 }
