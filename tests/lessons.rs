@@ -1,11 +1,17 @@
 //! Lessons and puzzles lived through to their ends, with every answer and every setting: what is right comes
 //! from the engine, everything can be said, every goal can be reached and missed.
 
+#[path = "support/sittings.rs"]
+mod sittings;
+#[path = "support/tree.rs"]
+mod tree;
+
 use liquidation_lab::lessons::{ALL, Check, Goal, Guess, Lesson, Press, Sitting, Stage, by_path};
 use liquidation_lab::sim::{Msg, RunState, Session};
 use liquidation_lab::view::node::{Content, Node, Value};
 use liquidation_lab::view::page::{Chosen, Place, Screen, lesson};
 use liquidation_lab::view::{Frame, Kept, Message, Words};
+use sittings::{answered, begun, find_out, go_to};
 
 /// The page of a sitting, and every sentence on it.
 fn page(sitting: &Sitting) -> (Vec<Node>, Vec<String>) {
@@ -33,46 +39,16 @@ fn sentences(node: &Node, words: &Words, said: &mut Vec<String>) {
     }
     match &node.content {
         Content::Text(Value::Words(message)) | Content::Rich(message) => say(message),
+        // A sentence in pieces: what it lacks would stand there in braces.
+        Content::Nodes(_) if node.attribute("class") == Some(&Value::from("told")) => {
+            let told = tree::said(node, words);
+            assert!(!told.contains('{'), "{told}");
+            said.push(told);
+        }
         Content::Text(Value::Text(_)) | Content::Nodes(_) => {}
     }
     for inner in node.nodes() {
         sentences(inner, words, said);
-    }
-}
-
-/// Finds out everything that is asked about.
-fn find_out(sitting: &mut Sitting) {
-    while sitting.work() {}
-}
-
-/// A lesson with everything known that it asks for.
-fn begun(lesson: &'static Lesson) -> Sitting {
-    let mut sitting = Sitting::new(lesson, "");
-    find_out(&mut sitting);
-    sitting
-}
-
-fn answered(lesson: &'static Lesson, choice: usize) -> Sitting {
-    let mut sitting = begun(lesson);
-    if lesson.counted_row().is_some() {
-        sitting.press(Press::Estimate(0, 20));
-        sitting.press(Press::Estimate(1, 90));
-    } else {
-        sitting.press(Press::Predict(choice));
-    }
-    sitting
-}
-
-/// Goes on to a stage, through every run.
-fn go_to(sitting: &mut Sitting, stage: Stage) {
-    while sitting.stage() != stage {
-        let before = (sitting.stage(), sitting.act());
-        if sitting.stage() == Stage::Watch {
-            sitting.press(Press::ToEnd);
-        } else {
-            sitting.press(Press::Go);
-        }
-        assert_ne!((sitting.stage(), sitting.act()), before, "{}", sitting.lesson().path);
     }
 }
 
