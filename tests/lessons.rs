@@ -3,6 +3,8 @@
 
 #[path = "support/sittings.rs"]
 mod sittings;
+#[path = "support/tree.rs"]
+mod tree;
 
 use liquidation_lab::lessons::{ALL, Check, Goal, Guess, Lesson, Press, Sitting, Stage, by_path};
 use liquidation_lab::sim::{Msg, RunState, Session};
@@ -37,6 +39,12 @@ fn sentences(node: &Node, words: &Words, said: &mut Vec<String>) {
     }
     match &node.content {
         Content::Text(Value::Words(message)) | Content::Rich(message) => say(message),
+        // A sentence in pieces: what it lacks would stand there in braces.
+        Content::Nodes(_) if node.attribute("class") == Some(&Value::from("told")) => {
+            let told = tree::said(node, words);
+            assert!(!told.contains('{'), "{told}");
+            said.push(told);
+        }
         Content::Text(Value::Text(_)) | Content::Nodes(_) => {}
     }
     for inner in node.nodes() {

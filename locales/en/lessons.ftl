@@ -55,7 +55,7 @@ choice-less = less than { $value } %
 choice-trades = Yes, when trades touch the line
 choice-mark = Yes, but only if the mark gets there
 choice-no = No
-choice-half-hour = after half an hour
+choice-minutes = after { $value } minutes
 choice-hours = after { $value } hours
 choice-never = it is never too late
 choice-lives-both = In both accounts
@@ -153,15 +153,15 @@ lesson-wall-takeaway = The wall limits the loss, not the chance.
 ## Lesson 1
 lesson-leverage-title = Leverage
 lesson-leverage-ask = At { $leverage }x, how far may the price fall before isolated is closed out?
-lesson-leverage-20 = A fall of 20 % takes a fifth of the position. Behind the trade was only one part in { $leverage }.
-lesson-leverage-10 = A fall of 10 % takes a tenth of the position. That is twice what was behind the trade.
-lesson-leverage-5 = Close. At 5 % all the margin would be gone. But the exchange does not wait: it closes while the floor is still there.
-lesson-leverage-less = The margin is one part in { $leverage } of the position, and some of it must be left as the floor. So the line is nearer than 5 %.
+lesson-leverage-20 = A fall of { $value } % takes { $taken } of the position. Behind the trade was only { $margin }.
+lesson-leverage-10 = A fall of { $value } % takes { $taken } of the position. The { $margin } behind the trade was gone before that.
+lesson-leverage-5 = Close. At { $value } % all the margin, { $margin }, would be gone. But the exchange does not wait: it closes while the floor is still there.
+lesson-leverage-less = The margin is one part in { $leverage } of the position, and some of it must be left as the floor. So the line is nearer than { $value } %.
 lesson-leverage-reveal = { $isolated-end ->
     [liquidated] *Isolated closed out at { $isolated-price }.* A fall of { ABS($isolated-fall) } was enough. It lost its { $isolated-lost }.
    *[other] This week the price did not fall that far. *The line of isolated is at { $isolated-line }*, a fall of { ABS($isolated-fall) }.
 }
-lesson-leverage-why = Leverage says how small your part of the position is. The price has to fall by that part, less the floor. People say that 10x and a fall of 10 % is the end. It comes a little sooner: at { ABS($third) }.
+lesson-leverage-why = Leverage says how small your part of the position is. The price has to fall by that part, less the floor. People say that { $third-leverage }x and a fall of { $third-share } is the end. It comes a little sooner: at { ABS($third) }.
 lesson-leverage-task = The position is as large as the wallet. What is the largest leverage that lives through this week?
 lesson-leverage-done = Yes. One step more, and this week would have closed it out.
 lesson-leverage-takeaway = Leverage is how narrow your tank is. In cross, look at position ÷ equity.
@@ -170,8 +170,15 @@ lesson-leverage-cross = People also ask: “Does cross lead to liquidation?” I
 
 ## Lesson 2
 lesson-volatility-title = Wild markets
-lesson-volatility-ask = Of 100 futures, { $first-isolated } close out isolated and { $first-cross } close out cross. How many, when the market is twice as wild?
+lesson-volatility-ask = Of 100 futures, { $first-isolated } close out isolated and { $first-cross } close out cross. How many, when the market is { $times ->
+    [2] twice
+   *[other] { $times } times
+} as wild?
 lesson-volatility-reveal = *Of 100 futures, { $second-isolated } close out isolated and { $second-cross } close out cross.* Before, it was { $first-isolated } and { $first-cross }.
+lesson-volatility-cross-few = Cross: { $second-cross }, not { $said-cross }. Its line is far away, but a wilder market has larger falls. More of them are deep enough.
+lesson-volatility-cross-many = Cross: { $second-cross }, not { $said-cross }. The falls are larger, but its line is far away. In the other futures no fall was so deep.
+lesson-volatility-isolated-few = Isolated: { $second-isolated }, not { $said-isolated }. Its line is so near that a small fall is enough. Before, { $first-isolated } futures had one already.
+lesson-volatility-isolated-many = Isolated: { $second-isolated }, not { $said-isolated }. Its line is near, but not every future falls to it. In the others no fall was deep enough.
 lesson-volatility-why = The narrow tank was in reach of the normal market already. The wide one was not. So the wide tank suffers most from the change.
 lesson-volatility-sum = { $volatility } % a year ÷ √365 = { $swing } on a usual day.
 lesson-volatility-task = In this wild market, what is the highest leverage with at most { $most } of 100 isolated accounts closed out?
@@ -180,7 +187,7 @@ lesson-volatility-takeaway = The same bet is a different bet in a wilder market.
 
 ## Lesson 3
 lesson-stop-title = The stop
-lesson-stop-ask = Four ways to place a stop. Which leaves isolated with most, on average over 100 futures?
+lesson-stop-ask = Which way to place a stop leaves isolated with most, on average over 100 futures?
 lesson-stop-none = Without a stop the line is the stop. { $first-isolated } of 100 ended closed out.
 lesson-stop-tight = So close, it is hit by the usual ups and downs. Many small losses add up.
 lesson-stop-fitting = It stands outside a usual day and before the line. It ends the bad runs, and leaves the others alone.
@@ -210,13 +217,13 @@ lesson-thin-takeaway = The mark closes you out, not the last trade. In thin mark
 ## Lesson 5
 lesson-top-up-title = The top-up
 lesson-top-up-ask = A margin call comes at night. You can add { $topup }. When is it too late to answer?
-lesson-top-up-half = Half an hour was early enough. The money arrived while the trade was open.
-lesson-top-up-3 = Three hours were early enough this time. The money arrived while the trade was open.
-lesson-top-up-8 = Eight hours later there was no trade left to add to.
-lesson-top-up-never = The exchange does not wait. Eight hours later there was no trade left to add to.
+lesson-top-up-half = An answer { $answer } was early enough. The money arrived while the trade was open.
+lesson-top-up-3 = An answer { $answer } was early enough this time. The money arrived while the trade was open.
+lesson-top-up-8 = An answer { $answer } came too late. There was no trade left to add to.
+lesson-top-up-never = The exchange does not wait. After { $delay } hours there was no trade left to add to.
 lesson-top-up-reveal = *After { $delay } hours isolated was gone: closed out at { $isolated-price }.* Answered sooner, it lived on, and was closed out later that week. It lost { $first-isolated } with the top-up, { $third-isolated } without.
 lesson-top-up-why = A top-up moves the line away: here from { $isolated-line } to { $first-line }. It does not move the price. And it raises what can be lost: by { $topup }.
-lesson-top-up-task = Another night, another call. What costs isolated least: to add money, to close half, or to do nothing?
+lesson-top-up-task = Another night, another call. What costs isolated least: to add money, to close a part, or to do nothing?
 lesson-top-up-done = Yes. On these prices that costs least. On others it can be otherwise.
 lesson-top-up-takeaway = A top-up buys distance and raises what you can lose. Have the money ready before you need it.
 
@@ -229,7 +236,7 @@ lesson-contagion-cross = It is the other way round. In cross both trades share o
 lesson-contagion-neither = In isolated ALT took only its own margin. BTC stood on other money.
 lesson-contagion-reveal = *Cross is closed out, and all { $cross-lost } is gone, the BTC trade with it.* In isolated ALT is lost, BTC lives, and { $isolated-kept } is there at the end.
 lesson-contagion-why = In cross all trades stand on the same money. When ALT had used it up, nothing was left for BTC.
-lesson-contagion-sum = Of { $wallet }, cross lost { $cross-lost } and isolated { $isolated-lost }.
+lesson-contagion-sum = { $wallet } − { $cross-lost } = { $cross-kept } in cross. { $wallet } − { $isolated-lost } = { $isolated-kept } in isolated.
 lesson-contagion-task = Let cross live to the end: with a smaller ALT trade, or with a hedge.
 lesson-contagion-done = Yes. What ALT can lose is now small enough for the money behind both.
 lesson-contagion-takeaway = In cross your trades hold hands.

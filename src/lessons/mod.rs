@@ -75,6 +75,8 @@ pub enum Question {
     Counts {
         /// Index of the row that is asked for. The one before it is told.
         row: usize,
+        /// What is said to who named too few, too many: for cross, for isolated.
+        explained: [[&'static str; 2]; 2],
     },
 }
 

@@ -50,7 +50,7 @@ impl Lesson {
     /// Whether it is answered by two counts: the index of the row that is asked for.
     pub fn counted_row(&self) -> Option<usize> {
         match &self.question {
-            Some(Question::Counts { row }) => Some(*row),
+            Some(Question::Counts { row, .. }) => Some(*row),
             Some(Question::Choice { .. }) | None => None,
         }
     }

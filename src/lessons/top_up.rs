@@ -15,7 +15,7 @@ pub(super) static TOP_UP: Lesson = Lesson {
         choices: &[
             Choice {
                 name: "0.5",
-                variant: variant("choice-half-hour", "0.5", "delay=0.5"),
+                variant: variant("choice-minutes", "30", "delay=0.5"),
                 explained: "lesson-top-up-half",
             },
             Choice {

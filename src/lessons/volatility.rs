@@ -7,7 +7,13 @@ pub(super) static VOLATILITY: Lesson = Lesson {
     path: "2",
     title: "lesson-volatility-title",
     ask: "lesson-volatility-ask",
-    question: Some(Question::Counts { row: 1 }),
+    question: Some(Question::Counts {
+        row: 1,
+        explained: [
+            ["lesson-volatility-cross-few", "lesson-volatility-cross-many"],
+            ["lesson-volatility-isolated-few", "lesson-volatility-isolated-many"],
+        ],
+    }),
     acts: &[Act { link: "vol=120", ends: Ends::Horizon, said: "lesson-volatility-reveal" }],
     answered: 0,
     rows: &[variant("set-volatility", "60", "vol=60"), variant("set-volatility", "120", "vol=120")],

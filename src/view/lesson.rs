@@ -3,13 +3,15 @@
 
 use crate::engine::MarginMode;
 use crate::lessons::{
-    Check, Goal, Guess, Lesson, Measure, Missed, Outcome, Sitting, Stage, Test, Variant, count,
-    day_swing, fall, lost, lost_mean,
+    Check, Choice, Goal, Guess, Lesson, Measure, Missed, Outcome, Question, Sitting, Stage, Test,
+    Variant, count, day_swing, fall, lost, lost_mean,
 };
 use crate::montecarlo::{Cell, End};
 use crate::sim::{INSTRUMENT, LaneReport, Scenario};
 use crate::units::{Money, Price, Rate};
 use crate::view::{Argument, Message, captions};
+use rust_decimal::Decimal;
+use std::cmp::Ordering;
 
 /// A named value of a message.
 type Named = (&'static str, Argument);
@@ -88,10 +90,10 @@ fn reveal(sitting: &Sitting) -> Option<Vec<Message>> {
         return Some(vec![Message::plain("lesson-second"), happened]);
     }
     let mut said = vec![said_before(sitting, act)?, happened];
-    let is_answered = lesson.answered == act;
-    if let (true, Some(Guess::Choice(index))) = (is_answered, sitting.guess()) {
-        let explained = lesson.choices()[index].explained;
-        said.push(Message::new(explained, facts_of(sitting, act)?));
+    if lesson.answered == act {
+        let facts = facts_of(sitting, act)?;
+        let explained = explained(sitting).into_iter();
+        said.extend(explained.map(|name| Message::new(name, facts.clone())));
     }
     Some(said)
 }
@@ -99,6 +101,30 @@ fn reveal(sitting: &Sitting) -> Option<Vec<Message>> {
 /// What became of a run.
 fn happened(sitting: &Sitting, act: usize) -> Option<Message> {
     Some(Message::new(sitting.lesson().acts.get(act)?.said, facts_of(sitting, act)?))
+}
+
+/// What is to be said of the answer: of a choice, or of every count that was not met.
+fn explained(sitting: &Sitting) -> Vec<&'static str> {
+    let lesson = sitting.lesson();
+    match sitting.guess() {
+        Some(Guess::Choice(index)) => vec![lesson.choices()[index].explained],
+        Some(Guess::Counts(said)) => {
+            let Some(Question::Counts { row, explained }) = &lesson.question else {
+                return Vec::new();
+            };
+            let Some(cells) = sitting.row_futures(&lesson.rows[*row]) else { return Vec::new() };
+            let lanes = explained.iter().zip(said).enumerate();
+            let unmet = lanes.filter_map(|(lane, ([few, many], said))| {
+                match said.cmp(&count(cells, lane, End::Liquidated)) {
+                    Ordering::Less => Some(*few),
+                    Ordering::Equal => None,
+                    Ordering::Greater => Some(*many),
+                }
+            });
+            unmet.collect()
+        }
+        None => Vec::new(),
+    }
 }
 
 /// What a reader remembers of a lesson: the question, what was said, what happened in each run.
@@ -161,11 +187,50 @@ fn facts_of(sitting: &Sitting, act: usize) -> Option<Vec<Named>> {
             Measure::Fate | Measure::Line => Vec::from(compared(sitting.row_outcome(row)?, names)),
         });
     }
-    if let Some(Guess::Counts([cross, isolated])) = sitting.guess() {
-        let counts = [("said-cross", cross), ("said-isolated", isolated)];
-        facts.extend(counts.map(|(name, count)| (name, Argument::Count(count))));
+    facts.extend(of_rows(lesson));
+    match sitting.guess() {
+        Some(Guess::Counts([cross, isolated])) => {
+            let counts = [("said-cross", cross), ("said-isolated", isolated)];
+            facts.extend(counts.map(|(name, count)| (name, Argument::Count(count))));
+        }
+        Some(Guess::Choice(index)) => {
+            let size = sitting.session().experiment().scenario().size;
+            facts.extend(of_choice(&lesson.choices()[index], size));
+        }
+        None => {}
     }
     Some(facts)
+}
+
+/// What rows say of themselves: how many times as much the row that is asked for has as the one before it;
+/// where lines are compared, the third leverage, and the part of a position that it asks for.
+fn of_rows(lesson: &Lesson) -> Vec<Named> {
+    let value = |row: usize| lesson.rows.get(row)?.value.parse::<Decimal>().ok();
+    let ratio = |more: Option<Decimal>, less: Option<Decimal>| more?.checked_div(less?);
+    let mut facts = Vec::new();
+    if let Some(row) = lesson.counted_row() {
+        let times = ratio(value(row), row.checked_sub(1).and_then(value));
+        let whole = times.filter(Decimal::is_integer);
+        let times = whole.and_then(|times| u32::try_from(times).ok());
+        facts.extend(times.map(|times| ("times", Argument::Count(times))));
+    }
+    if lesson.measure == Measure::Line {
+        let leverage = value(2).unwrap_or(Decimal::ONE);
+        let share = ratio(Some(Decimal::ONE), Some(leverage)).unwrap_or(Decimal::ONE);
+        facts.push(("third-leverage", Argument::Number(leverage)));
+        facts.push(("third-share", Argument::Percent(Rate::new(share))));
+    }
+    facts
+}
+
+/// What was chosen, its value, and the dollars that so many percent of the position are.
+fn of_choice(choice: &Choice, size: Money) -> Vec<Named> {
+    let mut facts = vec![("answer", Argument::Said(Box::new(variant(&choice.variant))))];
+    if let Ok(value) = choice.variant.value.parse::<Decimal>() {
+        let taken = size * Rate::new(value / Decimal::ONE_HUNDRED);
+        facts.extend([("value", Argument::Number(value)), ("taken", Argument::Money(taken))]);
+    }
+    facts
 }
 
 /// The names of what is known of each row: cross, isolated, mean of isolated or its line, that line at the end.

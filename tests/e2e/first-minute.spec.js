@@ -186,3 +186,47 @@ test.describe("with motion", () => {
     await expect(page.getByText("Slow motion:")).toHaveCount(0);
   });
 });
+
+/** To the first lesson of leverage and through it, with nothing but what stands on the page. */
+for (const [width, height] of [[1280, 720], [360, 740]]) {
+  test.describe(`${width}x${height}`, () => {
+    test.use({ viewport: { width, height }, hasTouch: width < 500 });
+
+    test("leads to lesson 1, and that to its takeaway", async ({ page }) => {
+      const stage = (name) => expect(page.locator("main")).toHaveAttribute("data-stage", name);
+      const press = async (name) => page.getByRole("button", { name, exact: true }).click();
+      await open(page, "/");
+      await answer(page, "cross").click();
+      await next(page).click({ timeout: 120_000 });
+      const lesson = page.getByRole("link", { name: "Lesson 1" });
+      await lesson.click({ timeout: 120_000 });
+      await expect(page).toHaveURL(/learn\/1\/$/);
+      await stage("predict");
+      await page.getByRole("button", { name: "10 %" }).click();
+      await press("Run the market");
+      await stage("watch");
+      await press("Go to the end of the run");
+      await stage("reveal");
+      await expect(heading(page)).toHaveText("You said: 10 %. It was not so.");
+      await press("Why?");
+      await stage("why");
+      await press("Now you");
+      await stage("task");
+      // Setting by setting, until the engine says that it is done.
+      const settings = page.locator("fieldset label");
+      const verdict = page.locator(".verdict");
+      for (let place = 0; place < (await settings.count()); place += 1) {
+        await settings.nth(place).click();
+        await press("Check");
+        await expect(verdict).toHaveText(/^(Yes|Not yet|It holds)/);
+        if (await page.locator(".verdict.done").count()) break;
+      }
+      await expect(verdict).toContainText("Yes.");
+      await press("Go on");
+      await stage("takeaway");
+      await expect(heading(page)).toContainText("Leverage is how narrow your tank is.");
+      await axe(page);
+      await shot(page, `lesson-1-from-the-start-${width}`);
+    });
+  });
+}
