@@ -66,8 +66,7 @@ fn each_screen(check: &mut impl FnMut(&[Node], &Words, &str)) {
                 place.tab = tab;
                 place.what_ifs = frame.what_ifs.iter().copied().take(3).collect();
                 place.futures = counted::futures(&frame, step as usize);
-                place.unfolded =
-                    vec![Action::ChartTable, Action::Compare, Action::RiskLog, Action::Sums];
+                place.unfolded = Action::ALL.to_vec();
                 place.is_stacked = tab == Tab::Numbers;
                 place.spoken.clone_from(&frame.description.summary);
                 place.refusal = frame.description.summary.first().cloned();
