@@ -7,7 +7,7 @@
 #[path = "shared/stopwatch.rs"]
 mod stopwatch;
 
-use liquidation_lab::engine::{Costs, RuleBook};
+use liquidation_lab::engine::{Costs, RuleBook, TakeoverOrder};
 use liquidation_lab::sim::{Campaign, Rules, Tally};
 use liquidation_lab::units::Leverage;
 use std::any::Any;
@@ -43,7 +43,7 @@ fn main() -> ExitCode {
         }
     };
     print(format_args!(
-        "{:<9} {:>9} {:>9} {:>11} {:>11} {:>8} {:>10} {:>10} {:>8}",
+        "{:<10} {:>9} {:>9} {:>11} {:>11} {:>8} {:>10} {:>8} {:>10} {:>8}",
         "rules",
         "accepted",
         "refused",
@@ -51,6 +51,7 @@ fn main() -> ExitCode {
         "events",
         "rungs",
         "liquidated",
+        "survived",
         "shortfalls",
         "seconds"
     ));
@@ -59,7 +60,10 @@ fn main() -> ExitCode {
         panic::set_hook(Box::new(|_| {}));
     }
     let leverage = Leverage::at_most_125();
-    let books = Rules::ALL.map(|rules| rules.book(Costs::ALL, leverage));
+    let mut books = Rules::ALL.map(|rules| rules.book(Costs::ALL, leverage)).to_vec();
+    // As no rulebook of the page does: one position after the other.
+    let takeover = TakeoverOrder::LargestLossFirst;
+    books.push(RuleBook { name: "one-by-one", takeover, ..RuleBook::tiered(Costs::ALL) });
     let broken = books.iter().filter(|rules| !live(&call, rules)).count();
     if broken == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
@@ -91,17 +95,18 @@ fn live(call: &Call, rules: &RuleBook) -> bool {
     };
     match outcome {
         Ok(tally) => {
-            let Tally { refused, steps, events, rungs, liquidated, shortfalls, .. } = tally;
+            let Tally { refused, steps, events, rungs, liquidated, survived, shortfalls, .. } =
+                tally;
             let (name, accepted, seconds) = (rules.name, tally.accepted_in_all(), watch.seconds());
             print(format_args!(
-                "{name:<9} {accepted:>9} {refused:>9} {steps:>11} {events:>11} {rungs:>8} {liquidated:>10} {shortfalls:>10} {seconds:>8.1}"
+                "{name:<10} {accepted:>9} {refused:>9} {steps:>11} {events:>11} {rungs:>8} {liquidated:>10} {survived:>8} {shortfalls:>10} {seconds:>8.1}"
             ));
             true
         }
         Err(Broken { run, rule }) => {
             let (name, seed) = (rules.name, call.campaign.seed);
-            print(format_args!("{name:<9} BROKEN in run {run} of seed {seed}: {rule}"));
-            print(format_args!("          again, alone: --seed {seed} --only {run}"));
+            print(format_args!("{name:<10} BROKEN in run {run} of seed {seed}: {rule}"));
+            print(format_args!("           again, alone: --seed {seed} --only {run}"));
             false
         }
     }

@@ -2,7 +2,7 @@
 
 mod support;
 
-use liquidation_lab::engine::{Costs, Ladder};
+use liquidation_lab::engine::{Costs, Ladder, RuleBook, TakeoverOrder};
 use liquidation_lab::sim::Campaign;
 use support::RULES;
 
@@ -10,8 +10,10 @@ const SMALL: Campaign = Campaign { runs: 40, commands: 50, steps: 20, seed: 20_2
 
 #[test]
 fn every_rulebook_survives_random_lives() {
-    for rules in RULES {
-        let rules = rules(Costs::ALL);
+    let orders = [TakeoverOrder::AllAtOnce, TakeoverOrder::LargestLossFirst];
+    for (rules, takeover) in RULES.into_iter().flat_map(|rules| orders.map(|order| (rules, order)))
+    {
+        let rules = RuleBook { takeover, ..rules(Costs::ALL) };
         let tally = SMALL.run(&rules);
         assert_eq!(tally.steps, 40_000, "{}", rules.name);
         assert_eq!(tally.accepted_in_all() + tally.refused, 2_000, "{}", rules.name);
@@ -23,6 +25,8 @@ fn every_rulebook_survives_random_lives() {
         assert!(is_lively && 100 <= tally.refused, "{} {tally:?}", rules.name);
         assert!(10 <= tally.liquidated && 5 <= tally.shortfalls, "{} {tally:?}", rules.name);
         assert_eq!(rules.ladder != Ladder::None, 0 < tally.rungs, "{} {tally:?}", rules.name);
+        let is_parted = takeover == TakeoverOrder::LargestLossFirst;
+        assert_eq!(is_parted, 0 < tally.survived, "{} {tally:?}", rules.name);
         assert_eq!(tally, SMALL.run(&rules), "{}: the same seed, the same lives", rules.name);
     }
 }

@@ -3,7 +3,7 @@
 //!
 //! | line | meaning |
 //! |---|---|
-//! | `venue rules= fees= funding= [slip=] [insurance=]` | first line; prices start at the assets' entries |
+//! | `venue rules= fees= funding= [slip=] [insurance=] [takeover=]` | first line; prices start at the assets' entries |
 //! | `deposit amount=`, `open asset= side= mode= qty= leverage= [margin=]`, `reduce position= qty= [margin=kept]`, `increase position= qty=`, `add-margin position= amount=`, `withdraw amount=`, `protect position= order= [line=]`, `follow position= line=`, `leverage position= times=`, `mode position= mode=` | commands, each followed by the review that is due after it |
 //! | `coins asset= qty=`, `convert asset= qty=` | coins brought in, coins sold |
 //! | `step [minutes=] [depth=] BTC= ETH= ...` | next step: new marks, one minute on unless said otherwise, books of so many thousandths |
@@ -14,8 +14,8 @@ mod support;
 
 use liquidation_lab::engine::{
     Account, Asset, Balance, Coins, Command, Costs, Event, FreedMargin, LoanRule, MarginMode,
-    Order, OwnFunds, PoolId, PositionId, Record, Rejection, SafeInterval, Side, Trigger,
-    liquidation_price, pool, safe_interval, solvent_interval,
+    Order, OwnFunds, PoolId, PositionId, Record, Rejection, SafeInterval, Side, TakeoverOrder,
+    Trigger, liquidation_price, pool, safe_interval, solvent_interval,
 };
 use liquidation_lab::units::{Leverage, Money, Price, Qty};
 use serde_json::{Value, json};
@@ -97,6 +97,11 @@ fn open_venue(line: &mut Line) -> Result<Run, Failure> {
     if let Some(fund) = line.number_if("insurance")? {
         rules.insurance_start = Money::new(fund);
     }
+    rules.takeover = match line.take("takeover").as_deref() {
+        None | Some("all-at-once") => TakeoverOrder::AllAtOnce,
+        Some("largest-loss-first") => TakeoverOrder::LargestLossFirst,
+        Some(word) => return Err(format!("takeover={word} is unknown")),
+    };
     let desk = Desk::new(rules);
     Ok(Run { desk, minutes: 0, pending: VecDeque::new(), seen: BTreeSet::new() })
 }

@@ -123,6 +123,21 @@ fn every_row_is_the_run_of_the_link_that_says_the_same() {
     }
 }
 
+/// However another rulebook is asked for, its costs and its cap on leverage come with it.
+#[test]
+fn another_rulebook_as_a_what_if_is_that_of_the_table() {
+    let mut session = Session::new("seed=calm-otter-42&scene=slide&lev=125");
+    for rules in [Rules::Tiered, Rules::Loan] {
+        session.update(Msg::Rerun(Change::Rules(rules)));
+        session.update(Msg::Rerun(Change::If(WhatIf::Rules(rules))));
+        let [.., table, what_if] = &session.reruns()[..] else { panic!("two rows") };
+        assert!(table.lanes.is_ok(), "{rules:?}");
+        assert_eq!(what_if.lanes, table.lanes, "{rules:?}");
+        assert_eq!(what_if.results, table.results, "{rules:?}");
+        assert_eq!(what_if.leverage, table.leverage, "{rules:?}");
+    }
+}
+
 #[test]
 fn what_changes_nothing_is_not_offered() {
     let offered = |link: &str| Session::new(link).what_ifs();

@@ -38,9 +38,14 @@ setting-call = Margin call
 setting-call-is = what is left is at most { $call } times the floor; getting close: { $close } times
 setting-call-loan = assets of { $lowcall } of the debt up to { $lowlev }x, of { $call } up to { $lev }x
 setting-stages = Closing out
-setting-stages-none = everything at once
+setting-stages-none = each position whole
 setting-stages-tiers = bracket by bracket; the rest in the lowest one
 setting-stages-fraction = { $share } first where a position is worth more than { $above }, the rest a step later
+setting-takeover = Where one wallet backs several positions
+setting-takeover-is = { $is ->
+    [largest] the one that has lost most goes first, then the next, until the others have enough
+   *[all] all of them go at once
+}
 setting-rest = What is left after it
 setting-rest-is = { $is ->
     [insurance] goes to the insurance fund

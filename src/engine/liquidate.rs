@@ -7,7 +7,7 @@
 
 use crate::engine::{
     Account, Book, Closing, Event, EventKind, Fill, MarginStatus, Marks, PoolId, Position,
-    PositionId, Remainder, Transfer, Venue, coins, liquidation_price, pool,
+    PositionId, Remainder, Risk, TakeoverOrder, Transfer, Venue, coins, liquidation_price, pool,
 };
 use crate::units::{Money, Price, rounding};
 
@@ -21,8 +21,9 @@ pub enum Stage {
 }
 
 /// Liquidates a condemned pool. The ladder reduces it and asks again; a pool that recovers lives on,
-/// one whose rulebook pauses waits for the next step, any other is taken over, charged the
-/// liquidation fee and settled, and then gone and owes nothing. One path for cross and isolated.
+/// one whose rulebook pauses waits for the next step, any other is taken over, by as much at once as
+/// the rulebook says, until the rule lets go of what is left or nothing is. What is left of it lives on;
+/// a pool that is gone owes nothing. One path for cross and isolated.
 pub fn liquidate(
     account: &mut Account,
     pool: PoolId,
@@ -32,28 +33,26 @@ pub fn liquidate(
     sink: &mut impl FnMut(Event),
 ) {
     cancel_orders(account, pool, marks, venue, sink);
-    if stage == Stage::Ladder && climb_down(account, pool, marks, venue, sink) {
-        let risk = pool::risk(account, pool, marks, venue);
-        if !pool::is_condemned(account, pool, marks, venue) {
-            return;
-        }
+    let is_reduced = stage == Stage::Ladder && climb_down(account, pool, marks, venue, sink);
+    if is_reduced && venue.rules.ladder.is_paused() {
+        let Risk { equity, maintenance, .. } = pool::risk(account, pool, marks, venue);
         // What its own rung has used up has nothing to wait for.
-        if venue.rules.ladder.is_paused() && risk.equity.is_positive() {
-            let (equity, maintenance) = (risk.equity, risk.maintenance);
+        if equity.is_positive() && pool::is_condemned(account, pool, marks, venue) {
             let (from, to) = (account.statuses[&pool], MarginStatus::Liquidatable);
             let kind = EventKind::Status { pool, from, to, equity, maintenance };
             sink(account.post(kind, Vec::new(), marks, venue));
             return;
         }
     }
-    let risk = pool::risk(account, pool, marks, venue);
-    let is_gap = is_gap(account, pool);
-    let kind =
-        EventKind::Liquidated { pool, equity: risk.equity, maintenance: risk.maintenance, is_gap };
-    sink(account.post(kind, Vec::new(), marks, venue));
-    let fees_due = take_over(account, pool, marks, venue, sink);
-    convert_collateral(account, pool, fees_due, marks, venue, sink);
-    settle(account, pool, fees_due, marks, venue, sink);
+    while pool::is_condemned(account, pool, marks, venue) {
+        let Risk { equity, maintenance, .. } = pool::risk(account, pool, marks, venue);
+        let is_gap = is_gap(account, pool);
+        let kind = EventKind::Liquidated { pool, equity, maintenance, is_gap };
+        sink(account.post(kind, Vec::new(), marks, venue));
+        let fees_due = take_over(account, pool, marks, venue, sink);
+        convert_collateral(account, pool, fees_due, marks, venue, sink);
+        settle(account, pool, fees_due, marks, venue, sink);
+    }
 }
 
 /// The first stage: the exchange cancels the trader's orders on the positions of the pool.
@@ -142,7 +141,21 @@ fn climb_down(
     !reduced.is_empty()
 }
 
-/// Closes every position of the pool at the executable price. Returns the liquidation fee due on them,
+/// The position that goes alone, the one with the largest loss; `None` where all of them go. A pool
+/// without equity has nothing to save and goes whole.
+fn goes_alone(account: &Account, pool: PoolId, marks: &Marks, venue: &Venue) -> Option<PositionId> {
+    let saves_some = match venue.rules.takeover {
+        TakeoverOrder::AllAtOnce => false,
+        TakeoverOrder::LargestLossFirst => {
+            pool::risk(account, pool, marks, venue).equity.is_positive()
+        }
+    };
+    let pnl = |position: &&Position| position.pnl(marks.get(position.instrument));
+    let worst = pool::members(account, pool).filter(|_| saves_some).min_by_key(pnl);
+    worst.map(|position| position.id)
+}
+
+/// Closes the positions that go next at the executable price. Returns the liquidation fee due on them,
 /// rounded up.
 fn take_over(
     account: &mut Account,
@@ -156,7 +169,9 @@ fn take_over(
     let line = |p: &Position| {
         liquidation_price(account, pool, p.instrument, marks, venue).map(Price::shown)
     };
-    let targets: Vec<_> = pool::members(account, pool).map(|p| (p.clone(), line(p))).collect();
+    let alone = goes_alone(account, pool, marks, venue);
+    let targets = pool::members(account, pool).filter(|p| alone.is_none_or(|id| id == p.id));
+    let targets: Vec<_> = targets.map(|p| (p.clone(), line(p))).collect();
     for (position, liquidation_price) in targets {
         let Fill { price, slippage, .. } = position.fill_to_close(position.qty, marks, venue);
         let closing = position.closing(position.qty, price);
@@ -181,8 +196,13 @@ fn take_over(
     fees_due
 }
 
+/// Whether nothing of a pool is open any more: what was taken over is dropped when it is settled.
+fn is_gone(account: &Account, pool: PoolId) -> bool {
+    pool::members(account, pool).all(|position| position.qty.is_zero())
+}
+
 /// M25: coins of the pool are sold as far as money is missing for losses and fee; all of them where
-/// what is left of a pool goes to the fund.
+/// what is left of a pool that is gone goes to the fund.
 fn convert_collateral(
     account: &mut Account,
     pool: PoolId,
@@ -195,14 +215,17 @@ fn convert_collateral(
     let best = |id| marks.get(id).max(marks.trade(id));
     let worth = pool::coins(account, pool).iter().map(|c| best(c.instrument) * c.qty).sum();
     let missing = match venue.rules.remainder {
-        Remainder::ToInsurance => worth,
-        Remainder::ToTrader => (fees_due - account.balance(pool.book())).min(worth),
+        Remainder::ToInsurance if is_gone(account, pool) => worth,
+        Remainder::ToInsurance | Remainder::ToTrader => {
+            (fees_due - account.balance(pool.book())).min(worth)
+        }
     };
     coins::convert(account, missing, marks, venue, sink);
 }
 
-/// M16: what is left pays the fee, at most all of it, and goes where the rulebook says; what is
-/// missing is paid by the insurance fund and, beyond it, by others. The trader never owes.
+/// M16: what is left pays the fee, at most all of it. Of a pool that is gone the rest goes where the
+/// rulebook says, and what is missing is paid by the insurance fund and, beyond it, by others: the
+/// trader never owes. A pool that lives on keeps both.
 fn settle(
     account: &mut Account,
     pool: PoolId,
@@ -212,13 +235,15 @@ fn settle(
     sink: &mut impl FnMut(Event),
 ) {
     let book = pool.book();
-    let left = account.balance(book);
-    let shortfall = (-left).max(Money::ZERO);
+    // What open positions have lost pays no fee, nor what they have gained and not brought in.
+    let left = account.balance(book).min(pool::risk(account, pool, marks, venue).equity);
+    let fee = fees_due.min(left).max(Money::ZERO);
+    let end = if is_gone(account, pool) { left - fee } else { Money::ZERO };
+    let shortfall = (-end).max(Money::ZERO);
     let fund = venue.rules.insurance_start + account.ledger.insurance;
     let insured = shortfall.min(fund.max(Money::ZERO));
     let socialised = shortfall - insured;
-    let fee = fees_due.min(left).max(Money::ZERO);
-    let rest = left.max(Money::ZERO) - fee;
+    let rest = end.max(Money::ZERO);
     let (to_insurance, to_trader) = match venue.rules.remainder {
         Remainder::ToInsurance => (rest, Money::ZERO),
         Remainder::ToTrader => (Money::ZERO, rest),

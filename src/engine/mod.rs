@@ -84,7 +84,7 @@ pub use quiet::QuietRange;
 pub use record::{Record, Recorded};
 pub use requirement::{Basis, CloseFee};
 pub use risk::{Risk, Threshold};
-pub use rulebook::{Costs, FundingRule, Remainder, RuleBook, TierSource, Venue};
+pub use rulebook::{Costs, FundingRule, Remainder, RuleBook, TakeoverOrder, TierSource, Venue};
 pub use side::{Borrowed, Side};
 pub use tiers::{FloorTier, SpecError, Tier, TierRow, TierTable};
 pub use trade::Trade;

@@ -17,6 +17,17 @@ pub enum TierSource {
     Same(TierTable),
 }
 
+/// In which order the positions of a condemned pool are taken over (M15). It is the pool's own: an isolated
+/// position is alone in its pool and goes whole either way.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TakeoverOrder {
+    /// All of them at once.
+    AllAtOnce,
+    /// The one with the largest loss, whole; then the rule is asked again, until it lets go of what is
+    /// left. A pool without equity goes whole.
+    LargestLossFirst,
+}
+
 /// What becomes of the money left in a liquidated pool.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Remainder {
@@ -71,6 +82,8 @@ pub struct RuleBook {
     pub at_floor: FloorTier,
     /// In which stages it liquidates.
     pub ladder: Ladder,
+    /// In which order it takes over what the ladder does not save.
+    pub takeover: TakeoverOrder,
     /// How it lends; `None` where contracts are traded. Where it lends, the debt decides what a
     /// position needs, not the tiers.
     pub loan: Option<LoanRule>,
@@ -139,6 +152,7 @@ impl RuleBook {
             line: LineShown::Exact,
             at_floor: FloorTier::Below,
             ladder: Ladder::None,
+            takeover: TakeoverOrder::AllAtOnce,
             loan: None,
             insurance_start: Money::new(dec!(1_000_000)),
         }

@@ -66,8 +66,7 @@ impl End {
 impl Cell {
     /// How an account of a run that was lived to its horizon ended.
     pub fn of(lane: &Lane, experiment: &Experiment) -> Self {
-        let paid_in = lane.deposits_net();
-        let loss = paid_in - lane.account.equity(experiment.marks());
+        let (paid_in, loss) = (lane.deposits_net(), -lane.gain(experiment.marks()));
         let (end, step) = end(lane, experiment.step());
         Self { end, step, loss, paid_in }
     }

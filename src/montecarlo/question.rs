@@ -9,8 +9,8 @@
 //! made.
 
 use crate::engine::{
-    Account, EventKind, Form, InstrumentId, Ladder, Marks, PoolId, SafeInterval, Venue, form, pool,
-    review, safe_interval, share_to_liquidation,
+    Account, EventKind, Form, InstrumentId, Ladder, Marks, PoolId, SafeInterval, TakeoverOrder,
+    Venue, form, pool, review, safe_interval, share_to_liquidation,
 };
 use crate::market::Scene;
 use crate::montecarlo::lanes::single;
@@ -159,6 +159,11 @@ impl LaneQuestion {
 
 impl PoolQuestion {
     fn new(account: &Account, pool: PoolId, marks: &Marks, venue: &Venue) -> Result<Self, Cannot> {
+        // One position after the other: what is left lives on, or not, by where the line was met.
+        let is_whole = venue.rules.takeover == TakeoverOrder::AllAtOnce;
+        if !is_whole && 1 < pool::members(account, pool).count() {
+            return Err(Cannot::Stages);
+        }
         let form = form(account, pool, venue);
         let (line, at_line) = match form.parts.as_slice() {
             [part] => price_line(account, pool, part.instrument, marks, venue),
@@ -304,4 +309,29 @@ impl Worth {
 /// A decimal as a real number.
 fn real(value: Decimal) -> f64 {
     value.to_f64().unwrap_or(f64::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sim::link;
+
+    /// What the question would be if the exchange took over one position after the other.
+    fn one_by_one(link: &str) -> [Result<LaneQuestion, Cannot>; 2] {
+        let scenario = link::read(link).0.validate().scenario;
+        let (mut venue, marks) = (scenario.venue(), scenario.marks_at_open());
+        venue.rules.takeover = TakeoverOrder::LargestLossFirst;
+        MODES.map(|mode| {
+            let lane = Lane::open(mode, &scenario, &venue, &mut |_| {});
+            LaneQuestion::new(&lane, &marks, &venue)
+        })
+    }
+
+    #[test]
+    fn several_positions_that_go_one_by_one_are_refused() {
+        assert!(one_by_one("scene=random").iter().all(Result::is_ok), "one position");
+        let [cross, isolated] = one_by_one("scene=random&pos=ETH:short:1000:10");
+        assert_eq!(cross, Err(Cannot::Stages));
+        assert!(isolated.is_ok(), "each behind its own wall");
+    }
 }

@@ -46,8 +46,10 @@ pub struct Tally {
     pub events: u64,
     /// Parts of positions closed by ladders.
     pub rungs: u64,
-    /// Pools taken over.
+    /// Takeovers settled.
     pub liquidated: u64,
+    /// Of these, how many left a part of the pool alive.
+    pub survived: u64,
     /// Of these, how many lacked money.
     pub shortfalls: u64,
 }
@@ -349,6 +351,8 @@ impl Life {
             checks::before(&event, cause, told, venue);
             told.apply(&event);
             checks::fees(&event, told, marks, venue);
+            let has_left_some = checks::takeover(&event.kind, told, venue);
+            tally.survived += u64::from(has_left_some);
             tally.note(&event.kind);
         }
         assert!(!has_news || told == account, "the log is not the account");
@@ -382,6 +386,7 @@ impl Add for Tally {
             events: self.events + other.events,
             rungs: self.rungs + other.rungs,
             liquidated: self.liquidated + other.liquidated,
+            survived: self.survived + other.survived,
             shortfalls: self.shortfalls + other.shortfalls,
         }
     }

@@ -2,7 +2,8 @@
 //! the rule that it found broken.
 
 use crate::engine::{
-    Account, Book, Event, EventKind, MarginStatus, Marks, PoolId, Position, Venue, pool,
+    Account, Book, Event, EventKind, MarginStatus, Marks, PoolId, Position, TakeoverOrder, Venue,
+    pool,
 };
 use crate::units::Money;
 
@@ -77,6 +78,20 @@ fn settlement(kind: &EventKind) {
     assert!(shortfall == insured + socialised, "a shortfall is not borne");
     let left = fee + to_insurance + to_trader;
     assert!(shortfall.is_zero() || left.is_zero(), "a pool that lacks money paid");
+}
+
+/// A takeover of all at once leaves nothing; one that leaves a part of the pool took a fee, and nobody
+/// else paid or got anything. The account is that after the event. Returns whether a part was left.
+pub(super) fn takeover(kind: &EventKind, account: &Account, venue: &Venue) -> bool {
+    let EventKind::Settled { pool, to_insurance, to_trader, shortfall, .. } = *kind else {
+        return false;
+    };
+    let has_left_some = pool::members(account, pool).next().is_some();
+    let is_whole = venue.rules.takeover == TakeoverOrder::AllAtOnce || pool != PoolId::Cross;
+    assert!(!has_left_some || !is_whole, "a takeover of everything left something");
+    let moved = to_insurance + to_trader + shortfall;
+    assert!(!has_left_some || moved.is_zero(), "a pool that lives on was paid out or paid for");
+    has_left_some
 }
 
 /// In a step nothing is taken from the wallet for an isolated position, and nothing of one position
@@ -223,6 +238,22 @@ mod tests {
     fn a_fee_beside_a_shortfall_is_found() {
         let event = moved(&[], settled(PoolId::Cross, 1, 2));
         before(&event, Cause::Order, &Account::default(), &venue());
+    }
+
+    #[test]
+    #[should_panic(expected = "a takeover of everything left something")]
+    fn a_position_that_was_forgotten_is_found() {
+        takeover(&settled(PoolId::Isolated(PositionId(0)), 0, 0), &standard(), &venue());
+    }
+
+    #[test]
+    #[should_panic(expected = "a pool that lives on was paid out or paid for")]
+    fn a_fund_that_pays_while_something_is_left_is_found() {
+        let mut venue = venue();
+        venue.rules.takeover = TakeoverOrder::LargestLossFirst;
+        let mut account = standard();
+        account.positions[0].mode = MarginMode::Cross;
+        takeover(&settled(PoolId::Cross, 0, 1), &account, &venue);
     }
 
     #[test]

@@ -291,4 +291,9 @@ impl Lane {
     pub fn deposits_net(&self) -> Money {
         -self.account.ledger.outside
     }
+
+    /// Gain so far, account equity at these marks less net deposits; a loss is negative.
+    pub fn gain(&self, marks: &Marks) -> Money {
+        self.account.equity(marks) - self.deposits_net()
+    }
 }

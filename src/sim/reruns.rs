@@ -8,7 +8,6 @@ use crate::engine::Rejection;
 use crate::sim::draft_funds::can_open;
 use crate::sim::experiment::Experiment;
 use crate::sim::keys::Key;
-use crate::sim::lane::Lane;
 use crate::sim::link;
 use crate::sim::report::{LaneReport, fates};
 use crate::sim::risk_log::{self, RiskDay};
@@ -86,8 +85,7 @@ impl Session {
         let (mut risk, mut results) = (Vec::new(), Vec::new());
         let lanes = can_open(&scenario).map(|()| {
             let (lanes, lived) = fates(Experiment::on_path(scenario, path), |run| {
-                let result = |lane: &Lane| lane.account.equity(run.marks()) - lane.deposits_net();
-                results.push(run.lanes().each_ref().map(result));
+                results.push(run.lanes().each_ref().map(|lane| lane.gain(run.marks())));
             });
             if change == Change::AsItIs {
                 risk = risk_log::by_day(lived);
@@ -119,7 +117,7 @@ impl Change {
         let mut changed = scenario.clone();
         match self {
             Self::AsItIs => {}
-            Self::If(what_if) => what_if.apply(&mut changed),
+            Self::If(what_if) => what_if.apply(link, &mut changed),
             Self::Rules(rules) => {
                 // Its costs as the link would have them: the same link gives the same table everywhere.
                 let (mut draft, _) = link::read(link);

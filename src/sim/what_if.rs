@@ -95,8 +95,8 @@ impl WhatIf {
         Self::ALL.into_iter().find(|what_if| what_if.name() == name)
     }
 
-    /// Changes it.
-    pub(super) fn apply(self, scenario: &mut Scenario) {
+    /// Changes it in the bet of a link.
+    pub(super) fn apply(self, link: &str, scenario: &mut Scenario) {
         let half = Rate::new(dec!(0.5));
         match self {
             Self::HalfSize => scenario.size = scenario.size * half,
@@ -150,8 +150,7 @@ impl WhatIf {
                     }
                 }
             }
-            // More than the name changes: see `Change::Rules`.
-            Self::Rules(rules) => scenario.rules = rules,
+            Self::Rules(rules) => *scenario = Change::Rules(rules).applied(link, scenario),
         }
     }
 

@@ -23,8 +23,6 @@ pub(super) fn lane_view(lane: &Lane, experiment: &Experiment) -> LaneView {
     };
     let is_lent = position.is_some_and(|position| position.loan.is_some());
     let balance = is_lent.then(|| Balance::of(account, pool_id, marks, venue));
-    let account_equity = account.equity(marks);
-    let deposits = lane.deposits_net();
     // Everything that the pool is exposed to counts: a cross pool may hold several positions.
     let notional = pool::members(account, pool_id)
         .map(|position| position.notional(marks.get(position.instrument)))
@@ -53,8 +51,8 @@ pub(super) fn lane_view(lane: &Lane, experiment: &Experiment) -> LaneView {
         cover: position.and(risk.cover()),
         margin_level: balance.as_ref().and_then(Balance::level),
         debt_ratio: balance.as_ref().and_then(Balance::debt_ratio),
-        loss: deposits - account_equity,
-        account_equity,
+        loss: -lane.gain(marks),
+        account_equity: account.equity(marks),
         free: pool::available_to_back(account, marks, venue).max(Money::ZERO),
         together: experiment.together(lane),
         sums,

@@ -6,7 +6,7 @@
 use crate::support::{Desk, FREE, RULES, id, marks, spec, ticks_at_entry};
 use liquidation_lab::engine::{
     Asset, Basis, Borrowed, CloseFee, Coins, Command, Costs, FreedMargin, Loan, MarginMode, Order,
-    Position, PositionId, Protection, Rejection, RuleBook, Side, Trigger, pool,
+    Position, PositionId, Protection, Rejection, RuleBook, Side, TakeoverOrder, Trigger, pool,
 };
 use liquidation_lab::units::{Leverage, Money, Qty, Rate, Ticks};
 use proptest::prelude::*;
@@ -102,9 +102,11 @@ pub enum Act {
     },
 }
 
-/// A rulebook, costs on or off.
+/// A rulebook, costs on or off, in either order of taking over.
 pub fn rules() -> impl Strategy<Value = RuleBook> {
-    (select(RULES.to_vec()), costs()).prop_map(|(rules, costs)| rules(costs))
+    let orders = select(vec![TakeoverOrder::AllAtOnce, TakeoverOrder::LargestLossFirst]);
+    (select(RULES.to_vec()), costs(), orders)
+        .prop_map(|(rules, costs, takeover)| RuleBook { takeover, ..rules(costs) })
 }
 
 /// Any rulebook without costs.

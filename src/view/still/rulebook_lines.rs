@@ -4,7 +4,7 @@
 use super::about_lines as about;
 use crate::engine::{
     Asset, BRACKETS_DATE, Basis, CloseFee, Costs, FloorTier, Ladder, LineShown, LoanRule,
-    Remainder, RuleBook, Threshold, TierSource,
+    Remainder, RuleBook, TakeoverOrder, Threshold, TierSource,
 };
 use crate::sim::{Key, Rules};
 use crate::units::{Leverage, Rate};
@@ -60,6 +60,10 @@ fn settings(book: &RuleBook) -> Vec<Setting> {
         Remainder::ToInsurance => "insurance",
         Remainder::ToTrader => "trader",
     };
+    let takeover = match book.takeover {
+        TakeoverOrder::AllAtOnce => "all",
+        TakeoverOrder::LargestLossFirst => "largest",
+    };
     let mut settings = vec![("setting-threshold", is("setting-threshold-is", threshold))];
     settings.extend(match &book.loan {
         Some(rule) => lent(rule),
@@ -68,6 +72,7 @@ fn settings(book: &RuleBook) -> Vec<Setting> {
     settings.extend([
         ("setting-line", is("setting-line-is", line)),
         ("setting-stages", stages(book.ladder)),
+        ("setting-takeover", is("setting-takeover-is", takeover)),
         ("setting-rest", is("setting-rest-is", rest)),
         ("setting-fee", value(Argument::Percent(book.fee_taker))),
     ]);
