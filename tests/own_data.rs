@@ -2,9 +2,7 @@
 
 use liquidation_lab::engine::{Asset, Side};
 use liquidation_lab::market::Shock;
-use liquidation_lab::market::{
-    Bars, BarsFault, CsvFault, CsvReader, CsvRefusal, Mended, Reading, Worst,
-};
+use liquidation_lab::market::{Bars, BarsFault, CsvFault, CsvReader, CsvRefusal, Mended, Worst};
 use liquidation_lab::sim::{
     Experiment, Instruction, Key, Msg, Number, Occurrence, Opening, Refusal, Session, Who,
 };

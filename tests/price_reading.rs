@@ -10,8 +10,8 @@ const PLAIN: &str =
 
 fn bars() -> Bars {
     let mut reader = CsvReader::new();
-    reader.feed(PLAIN.as_bytes()).unwrap();
-    reader.finish().unwrap()
+    reader.feed(PLAIN.as_bytes()).expect("rows of prices");
+    reader.finish().expect("two bars")
 }
 
 /// As the worker says it and the page hears it.
