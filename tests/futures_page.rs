@@ -191,9 +191,9 @@ fn sentences_come_from_the_cells() {
         all,
         [
             "Cross was closed out in 1 of 4 and lost $5,000 there.",
-            "Orders closed it in 1. It was still open at the end in 2. Over all 4 it lost $750 on average.",
+            "Orders closed it in 1. It was still open at the end in 2. Over all 4 it lost $750 on average ($3,000 ÷ 4).",
             "Isolated was closed out in 2 of 4 and lost $1,000 each time.",
-            "Orders closed it in 2. It was open at the end in none. Over all 4 it lost $250 on average.",
+            "Orders closed it in 2. It was open at the end in none. Over all 4 it lost $250 on average ($1,000 ÷ 4).",
         ]
     );
     let bigger = "Rarer but bigger: cross was closed out less often than isolated, and lost 5 times as \
@@ -223,13 +223,16 @@ fn sentences_come_from_the_cells() {
     assert_eq!(all[1], "It was still open at the end in 1. Over all 4 it came out even.");
     assert_eq!(
         all[2],
-        "Isolated was closed out in 2 of 4 and lost between $200 and $1,000, $600 on average."
+        "Isolated was closed out in 2 of 4 and lost between $200 and $1,000, $600 on average ($1,200 ÷ 2)."
     );
     assert_eq!(rarer, "", "isolated was rarer and lost less");
     let (all, rarer) =
         told(&[[(Finished, 20), (Liquidated, -50)], [(Finished, -220), (Liquidated, 150)]]);
     assert_eq!(all[0], "Cross was closed out in none of 2.");
-    assert_eq!(all[1], "It was still open at the end in 2. Over all 2 it gained $100 on average.");
+    assert_eq!(
+        all[1],
+        "It was still open at the end in 2. Over all 2 it gained $100 on average ($200 ÷ 2)."
+    );
     assert_eq!(
         all[2],
         "Isolated was closed out in 2 of 2 and ended between \u{2212}$150 and +$50, \u{2212}$50 on average."
