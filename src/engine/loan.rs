@@ -233,7 +233,7 @@ pub fn charge(account: &mut Account, marks: &Marks, venue: &Venue, sink: &mut im
             position: position.id,
             asset: position.side.borrows(),
             amount,
-            value: requirement::owed(position, amount).at(mark),
+            value: requirement::owed_at(position, amount, mark),
         };
         sink(account.post(kind, Vec::new(), marks, venue));
     }

@@ -95,17 +95,17 @@ impl Position {
 
     /// Unrealised PnL less interest owed: what the position adds to the equity of its pool.
     pub fn equity(&self, mark: Price) -> Money {
-        requirement::equity_line(self).at(mark)
+        requirement::equity_at(self, mark)
     }
 
     /// Interest owed, in quote currency at this mark.
     pub fn interest_owed(&self, mark: Price) -> Money {
-        requirement::interest_line(self).at(mark)
+        requirement::interest_at(self, mark)
     }
 
     /// Principal and interest owed, in quote currency at this mark.
     pub fn debt(&self, mark: Price) -> Money {
-        requirement::debt_line(self).at(mark)
+        requirement::debt_at(self, mark)
     }
 
     /// What a market order that closes `qty` of it gets at these marks.
@@ -121,7 +121,7 @@ impl Position {
         let repaid = self.loan.map(|loan| {
             let share = |amount: Decimal| self.share(Money::new(amount), qty).decimal();
             let (principal, interest) = (share(loan.principal), share(loan.interest));
-            let paid = rounding::up(requirement::owed(self, interest).at(price).decimal());
+            let paid = rounding::up(requirement::owed_at(self, interest, price).decimal());
             Repayment { principal, interest, paid }
         });
         Closing { notional, entry_value, pnl, repaid }

@@ -36,7 +36,7 @@ impl Range {
 
     fn holds(self, price: Price) -> bool {
         let price = price.decimal();
-        is_below(self.above, price) && self.below.is_none_or(|below| is_below(price, below))
+        self.above < price && self.below.is_none_or(|below| price < below)
     }
 
     fn within(self, other: Self) -> Self {
@@ -45,12 +45,6 @@ impl Range {
             below: self.below.into_iter().chain(other.below).min(),
         }
     }
-}
-
-/// Whether one number is below another one. Both are as a rule whole ticks: as whole numbers they are compared
-/// in a fraction of the time.
-fn is_below(low: Decimal, high: Decimal) -> bool {
-    if low.scale() == high.scale() { low.mantissa() < high.mantissa() } else { low < high }
 }
 
 impl QuietRange {
