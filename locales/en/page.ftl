@@ -443,7 +443,7 @@ what-if = { $what ->
     [half-in-eth] Half of it in ETH
     [hedge] As much the other way
     [stop] Stop-loss at { $percent } %
-    [trail] Dynamic stop: follows at { $ranges } times the usual swing of an hour
+    [trail] Dynamic stop, { $ranges } × the usual swing
     [top-up] { $amount } more at the margin call
     [other-mode] The other margin mode
     [textbook] Textbook rules

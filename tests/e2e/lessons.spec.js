@@ -171,6 +171,8 @@ test("time runs and stops in a lesson, and nothing changes its bet", async ({ pa
   await page.locator("main").focus();
   await page.keyboard.press(" ");
   await expect(main(page)).toHaveAttribute("data-state", "running");
+  // Stopped before its first step it would be ready again.
+  await expect(page.locator("[data-market]")).not.toHaveAttribute("data-step", "0");
   await page.keyboard.press(" ");
   await expect(main(page)).toHaveAttribute("data-state", "paused");
   await page.keyboard.press("End");
