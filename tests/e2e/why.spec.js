@@ -255,7 +255,7 @@ for (const scheme of ["light", "dark"]) {
           expect(overflow, `sideways scroll when ${name}`).toBe(0);
           await shot(page, `why-${name}-${scheme}-${width}`);
           await page.getByRole("tab", { name: "What if" }).click();
-          for (const change of ["Half the position", "Stop-loss at 3 %", "Stop that follows"]) await page.getByRole("button", { name: change }).click();
+          for (const change of ["Half the position", "Stop-loss at 3 %", "Dynamic stop"]) await page.getByRole("button", { name: change }).click();
           await expect(page.locator("[data-what-if]")).toHaveCount(4);
           // From the top: a word half under the tanks, which stay in view, is no small target.
           await page.evaluate(() => globalThis.scrollTo(0, 0));
