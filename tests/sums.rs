@@ -5,9 +5,9 @@
 #[expect(dead_code, reason = "slow runs are for another test")]
 mod random_links;
 
-use liquidation_lab::sim::{Msg, Session};
+use liquidation_lab::sim::{Msg, Session, TicketField, TicketKind};
 use liquidation_lab::units::{Money, Price, Rate, Step};
-use liquidation_lab::view::{Argument, Frame, LaneView, Message, Sums, Words};
+use liquidation_lab::view::{Argument, Frame, LaneView, Message, Sums, TicketView, Words};
 use random_links::Links;
 use std::collections::BTreeMap;
 
@@ -142,6 +142,20 @@ fn argument(message: &Message, name: &str) -> f64 {
     number.to_string().parse().expect("a decimal")
 }
 
+/// What a sum comes to as it is written.
+fn reckoned(words: &Words, message: &Message) -> f64 {
+    let said = words.say(message);
+    let is_below = said.contains(", below zero");
+    let said = said.replace(", below zero", "");
+    let said = READ.iter().fold(said, |said, read| said.replace(read, ""));
+    let (sum, _) = said.rsplit_once(" = ").expect("a result");
+    let sum = sum.strip_prefix("price = ").unwrap_or(sum);
+    let sum = sum.rsplit_once(": ").map_or(sum, |(_, sum)| sum);
+    let found = Reckoner::of(sum);
+    assert!(!is_below || found < 0.0, "{said}");
+    if is_below { 0.0 } else { found }
+}
+
 #[test]
 fn every_sum_comes_to_what_the_account_shows() {
     let words = Words::english();
@@ -165,21 +179,13 @@ fn every_sum_comes_to_what_the_account_shows() {
                         key => shown(key, lane),
                     };
                     let Some(expected) = expected else { continue };
-                    let said = words.say(&message);
-                    let is_below = said.contains(", below zero");
-                    let said = said.replace(", below zero", "");
-                    let said = READ.iter().fold(said, |said, read| said.replace(read, ""));
-                    let (sum, _) = said.rsplit_once(" = ").expect("a result");
-                    let sum = sum.strip_prefix("price = ").unwrap_or(sum);
-                    let sum = sum.rsplit_once(": ").map_or(sum, |(_, sum)| sum);
-                    let found = Reckoner::of(sum);
-                    assert!(!is_below || found < 0.0, "{said}");
-                    let found = if is_below { 0.0 } else { found };
+                    let found = reckoned(&words, &message);
                     let size = expected.abs().max(1.0);
                     assert!(
                         (found - expected).abs() <= 1e-6 * size,
-                        "{link} at {at}, {:?}: {said} is {found}, not {expected}",
+                        "{link} at {at}, {:?}: {} is {found}, not {expected}",
                         lane.mode,
+                        words.say(&message),
                     );
                     *met.entry(message.key).or_default() += 1;
                 }
@@ -188,4 +194,67 @@ fn every_sum_comes_to_what_the_account_shows() {
     }
     assert_eq!(met.len(), 26, "{met:?}");
     assert!(met.values().all(|count| 20 < *count), "{met:?}");
+}
+
+/// What an order would make of a quantity of an account, as its row says.
+fn after(ticket: &TicketView, id: &str, lane: usize) -> f64 {
+    let row = ticket.rows.iter().find(|row| row.id == id).expect("a row");
+    let (_, after) = row.values[lane].as_ref().expect("an account that is meant");
+    let text = match after.args.first() {
+        Some((_, Argument::Money(money))) => money.to_string(),
+        Some((_, Argument::Price(price))) => price.decimal().to_string(),
+        Some((_, Argument::Text(text))) => text.trim_end_matches('x').to_owned(),
+        other => panic!("{id}: {other:?}"),
+    };
+    text.parse().expect("a decimal")
+}
+
+#[test]
+fn sums_of_an_order_come_to_what_its_rows_say() {
+    let words = Words::english();
+    let mut met: BTreeMap<&str, u32> = BTreeMap::new();
+    for rules in ["textbook", "tiered", "loan"] {
+        for side in ["long", "short"] {
+            let link = format!("seed=a&rules={rules}&side={side}&lev=3&size=6000");
+            for (kind, amount) in [
+                (TicketKind::Add, "1500"),
+                (TicketKind::Reduce, "40"),
+                (TicketKind::TopUp, "300"),
+                (TicketKind::Open, "2000"),
+            ] {
+                let mut session = Session::new(&link);
+                session.update(Msg::SeekTo(Step(40)));
+                session.update(Msg::TakeTicket(kind));
+                let text = amount.to_owned();
+                session.update(Msg::WriteTicket { field: TicketField::Amount, text });
+                let text = "ETH".to_owned();
+                session.update(Msg::WriteTicket { field: TicketField::Asset, text });
+                let frame = Frame::build(&session, None);
+                let ticket = frame.ticket.as_ref().expect("a ticket");
+                for (lane, lines) in ticket.sums.iter().enumerate() {
+                    for message in lines {
+                        let row = match message.key {
+                            "sum-result" | "sum-loan-result" => "liquidation",
+                            "sum-effective" => "effective",
+                            "sum-free" => "free",
+                            _ => continue,
+                        };
+                        let (found, expected) =
+                            (reckoned(&words, message), after(ticket, row, lane));
+                        // The row of the effective leverage has one decimal.
+                        let near =
+                            if row == "effective" { 0.051 } else { 1e-6 * expected.max(1.0) };
+                        assert!(
+                            (found - expected).abs() <= near,
+                            "{link}, {kind:?}: {} is {found}, not {expected}",
+                            words.say(message),
+                        );
+                        *met.entry(message.key).or_default() += 1;
+                    }
+                }
+            }
+        }
+    }
+    assert_eq!(met.len(), 4, "{met:?}");
+    assert!(met.values().all(|count| 10 < *count), "{met:?}");
 }

@@ -110,6 +110,12 @@ fn counted(account: &Account, pool: PoolId, marks: &Marks, venue: &Venue) -> Mon
     coins(account, pool).iter().map(|coins| venue.counted(coins, marks)).sum()
 }
 
+/// What a pool is exposed to: the notional of all its positions at these marks.
+pub fn notional(account: &Account, pool: PoolId, marks: &Marks) -> Money {
+    let of = |position: &Position| position.notional(marks.get(position.instrument));
+    members(account, pool).map(of).sum()
+}
+
 /// Whether the rule condemns a pool at these marks (M8). A flat pool never is, whatever its balance.
 pub fn is_condemned(account: &Account, pool: PoolId, marks: &Marks, venue: &Venue) -> bool {
     let mut members = members(account, pool).map(|position| venue.to_keep(position, marks));

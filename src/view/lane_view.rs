@@ -24,9 +24,7 @@ pub(super) fn lane_view(lane: &Lane, experiment: &Experiment) -> LaneView {
     let is_lent = position.is_some_and(|position| position.loan.is_some());
     let balance = is_lent.then(|| Balance::of(account, pool_id, marks, venue));
     // Everything that the pool is exposed to counts: a cross pool may hold several positions.
-    let notional = pool::members(account, pool_id)
-        .map(|position| position.notional(marks.get(position.instrument)))
-        .sum::<Money>();
+    let notional = pool::notional(account, pool_id, marks);
     let ratio_to_equity = |amount: Money| {
         if risk.equity.is_positive() { amount.ratio_to(risk.equity) } else { None }
     };

@@ -6,7 +6,7 @@ use crate::engine::{
 };
 use crate::sim::Lane;
 use crate::units::{Leverage, Money, Price, Rate};
-use crate::view::{Argument, LaneView, Message, position_rows};
+use crate::view::{Argument, LaneView, Message, PositionView, position_rows};
 use rust_decimal::{Decimal, dec};
 
 /// What is left out of a sum where it is zero, and what says so.
@@ -113,11 +113,6 @@ impl Sums {
         let (pnl, collateral) = (position.pnl(mark), pool::collateral(account, id));
         let interest_now = position.interest_owed(mark);
         let floor_other = risk.maintenance - own.maintenance;
-        let notional = |position: &Position| position.notional(marks.get(position.instrument));
-        let margin = match position.mode {
-            MarginMode::Cross => own.initial,
-            MarginMode::Isolated => position.margin,
-        };
         let lent = position.loan.filter(|_| self.is_lent);
         let [principal, interest] =
             lent.map_or([Decimal::ZERO; 2], |loan| [loan.principal, loan.interest]);
@@ -127,10 +122,9 @@ impl Sums {
             ("wallet", collateral.decimal()),
             ("qty", position.qty.decimal()),
             ("entry", position.entry_value.decimal()),
-            ("own", notional(position).decimal()),
-            ("notional", pool::members(account, id).map(notional).sum::<Money>().decimal()),
+            ("own", position.notional(mark).decimal()),
+            ("notional", pool::notional(account, id, marks).decimal()),
             ("pnl", pnl.decimal()),
-            ("margin", margin.decimal()),
             ("principal", principal),
             ("interest", interest),
             ("interestnow", interest_now.decimal()),
@@ -153,7 +147,9 @@ impl Sums {
     /// The lines, first those of the liquidation price: each ends with the number that the account shows.
     pub fn said(lane: &LaneView) -> Vec<Message> {
         let (mut sums, position) = (lane.sums.clone(), lane.position());
-        sums.values.extend(position.map(|position| ("net", position.net.decimal())));
+        if let Some(PositionView { margin, net, .. }) = position {
+            sums.values.extend([("margin", margin.decimal()), ("net", net.decimal())]);
+        }
         let mut lines = sums.of_line(lane.liquidation_price);
         // What is posted is no sum.
         let is_posted = position.is_some_and(|open| open.mode == MarginMode::Isolated);
@@ -184,8 +180,8 @@ impl Sums {
         backing.into_iter().chain(keys).map(|key| self.line(key, None)).collect()
     }
 
-    /// The lines of an order that is not sent yet: how its liquidation price comes about, and what it puts at
-    /// stake, asks of what is left and leaves free.
+    /// The lines of an order that is not sent yet: how its liquidation price comes about, what stands behind it,
+    /// its effective leverage, and what it leaves free.
     pub(super) fn of_order(
         (lane, position): (&Lane, &Position),
         line: Option<Price>,

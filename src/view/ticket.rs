@@ -285,8 +285,7 @@ impl Side<'_> {
         let Trial { marks, venue, .. } = self.trial;
         let (account, pool) = (&self.lane.account, PoolId::of(position));
         let equity = pool::risk(account, pool, marks, venue).equity;
-        let worth = |p: &Position| p.notional(marks.get(p.instrument));
-        let notional: Money = pool::members(account, pool).map(worth).sum();
+        let notional = pool::notional(account, pool, marks);
         let rate = notional.ratio_to(equity).filter(|_| equity.is_positive())?;
         Some(format!("{}x", number::multiple(rate)))
     }
