@@ -91,30 +91,6 @@ fn reveal(sitting: &Sitting, facts: &[Named]) -> Vec<Message> {
     said
 }
 
-/// What is to be said of the answer: of a choice, or of every count that was not met.
-fn explained(sitting: &Sitting) -> Vec<&'static str> {
-    let lesson = sitting.lesson();
-    match sitting.guess() {
-        Some(Guess::Choice(index)) => vec![lesson.choices()[index].explained],
-        Some(Guess::Counts(said)) => {
-            let Some(Question::Counts { row, explained }) = &lesson.question else {
-                return Vec::new();
-            };
-            let Some(cells) = sitting.row_futures(&lesson.rows[*row]) else { return Vec::new() };
-            let lanes = explained.iter().zip(said).enumerate();
-            let unmet = lanes.filter_map(|(lane, ([few, many], said))| {
-                match said.cmp(&count(cells, lane, End::Liquidated)) {
-                    Ordering::Less => Some(*few),
-                    Ordering::Equal => None,
-                    Ordering::Greater => Some(*many),
-                }
-            });
-            unmet.collect()
-        }
-        None => Vec::new(),
-    }
-}
-
 /// What a reader remembers of a lesson: the question, what was said, what happened.
 pub(super) fn remembered(sitting: &Sitting) -> Option<[Message; 3]> {
     let (lesson, facts) = (sitting.lesson(), facts_of(sitting)?);
@@ -179,37 +155,6 @@ fn facts_of(sitting: &Sitting) -> Option<Vec<Named>> {
         None => {}
     }
     Some(facts)
-}
-
-/// What rows say of themselves: how many times as much the row that is asked for has as the one before it;
-/// where lines are compared, the third leverage, and the part of a position that it asks for.
-fn of_rows(lesson: &Lesson) -> Vec<Named> {
-    let value = |row: usize| lesson.rows.get(row)?.value.parse::<Decimal>().ok();
-    let ratio = |more: Option<Decimal>, less: Option<Decimal>| more?.checked_div(less?);
-    let mut facts = Vec::new();
-    if let Some(row) = lesson.counted_row() {
-        let times = ratio(value(row), row.checked_sub(1).and_then(value));
-        let whole = times.filter(Decimal::is_integer);
-        let times = whole.and_then(|times| u32::try_from(times).ok());
-        facts.extend(times.map(|times| ("times", Argument::Count(times))));
-    }
-    if lesson.measure == Measure::Line {
-        let leverage = value(2).unwrap_or(Decimal::ONE);
-        let share = ratio(Some(Decimal::ONE), Some(leverage)).unwrap_or(Decimal::ONE);
-        facts.push(("third-leverage", Argument::Number(leverage)));
-        facts.push(("third-share", Argument::Percent(Rate::new(share))));
-    }
-    facts
-}
-
-/// What was chosen, its value, and the dollars that so many percent of the position are.
-fn of_choice(choice: &Choice, size: Money) -> Vec<Named> {
-    let mut facts = vec![("answer", Argument::Said(Box::new(variant(&choice.variant))))];
-    if let Ok(value) = choice.variant.value.parse::<Decimal>() {
-        let taken = size * Rate::new(value / Decimal::ONE_HUNDRED);
-        facts.extend([("value", Argument::Number(value)), ("taken", Argument::Money(taken))]);
-    }
-    facts
 }
 
 /// The names of what is known of each row: cross, isolated, mean of isolated or its line.
@@ -326,4 +271,59 @@ pub(super) fn counting(sitting: &Sitting) -> Message {
         "lesson-counting",
         [("known", Argument::Count(known)), ("all", Argument::Count(all))],
     )
+}
+
+/// What is to be said of the answer: of a choice, or of every count that was not met.
+fn explained(sitting: &Sitting) -> Vec<&'static str> {
+    let lesson = sitting.lesson();
+    match sitting.guess() {
+        Some(Guess::Choice(index)) => vec![lesson.choices()[index].explained],
+        Some(Guess::Counts(said)) => {
+            let Some(Question::Counts { row, explained }) = &lesson.question else {
+                return Vec::new();
+            };
+            let Some(cells) = sitting.row_futures(&lesson.rows[*row]) else { return Vec::new() };
+            let lanes = explained.iter().zip(said).enumerate();
+            let unmet = lanes.filter_map(|(lane, ([few, many], said))| {
+                match said.cmp(&count(cells, lane, End::Liquidated)) {
+                    Ordering::Less => Some(*few),
+                    Ordering::Equal => None,
+                    Ordering::Greater => Some(*many),
+                }
+            });
+            unmet.collect()
+        }
+        None => Vec::new(),
+    }
+}
+
+/// What rows say of themselves: how many times as much the row that is asked for has as the one before it;
+/// where lines are compared, the third leverage, and the part of a position that it asks for.
+fn of_rows(lesson: &Lesson) -> Vec<Named> {
+    let value = |row: usize| lesson.rows.get(row)?.value.parse::<Decimal>().ok();
+    let ratio = |more: Option<Decimal>, less: Option<Decimal>| more?.checked_div(less?);
+    let mut facts = Vec::new();
+    if let Some(row) = lesson.counted_row() {
+        let times = ratio(value(row), row.checked_sub(1).and_then(value));
+        let whole = times.filter(Decimal::is_integer);
+        let times = whole.and_then(|times| u32::try_from(times).ok());
+        facts.extend(times.map(|times| ("times", Argument::Count(times))));
+    }
+    if lesson.measure == Measure::Line {
+        let leverage = value(2).unwrap_or(Decimal::ONE);
+        let share = ratio(Some(Decimal::ONE), Some(leverage)).unwrap_or(Decimal::ONE);
+        facts.push(("third-leverage", Argument::Number(leverage)));
+        facts.push(("third-share", Argument::Percent(Rate::new(share))));
+    }
+    facts
+}
+
+/// What was chosen, its value, and the dollars that so many percent of the position are.
+fn of_choice(choice: &Choice, size: Money) -> Vec<Named> {
+    let mut facts = vec![("answer", Argument::Said(Box::new(variant(&choice.variant))))];
+    if let Ok(value) = choice.variant.value.parse::<Decimal>() {
+        let taken = size * Rate::new(value / Decimal::ONE_HUNDRED);
+        facts.extend([("value", Argument::Number(value)), ("taken", Argument::Money(taken))]);
+    }
+    facts
 }
