@@ -1,12 +1,18 @@
 //! The glossary: every word that is marked has a definition, every definition is used, none is long; the
 //! words of the terms table stand there plain and as exchanges say them.
 
+#[path = "support/lesson_page.rs"]
+mod lesson_page;
+#[path = "support/sittings.rs"]
+mod sittings;
 #[path = "support/tree.rs"]
 mod tree;
 
+use liquidation_lab::lessons::{ALL, Press, Stage};
 use liquidation_lab::sim::{Msg, Session, TicketKind};
 use liquidation_lab::units::Step;
-use liquidation_lab::view::page::{self, Action, Chosen, Place, Screen, TERM, Tab};
+use liquidation_lab::view::node::Node;
+use liquidation_lab::view::page::{self, Action, Chosen, OwnWords, Place, Screen, TERM, Tab};
 use liquidation_lab::view::still::{Still, Term, markup};
 use liquidation_lab::view::{Frame, Kept, Words};
 use std::collections::{BTreeMap, BTreeSet};
@@ -69,6 +75,11 @@ fn every_marked_word_is_defined_and_every_definition_is_used() {
     let words = Words::english();
     let in_lab = marked_in_the_laboratory(&words);
     let used: BTreeSet<String> = in_lab.keys().cloned().chain(marked_on_pages(&words)).collect();
+    let mut in_lessons = BTreeSet::new();
+    for page in pages_of_lessons(&words) {
+        walk(&page, &mut |node| in_lessons.extend(attribute(node, TERM, &words)));
+    }
+    let used: BTreeSet<String> = used.into_iter().chain(in_lessons.iter().cloned()).collect();
     let defined: BTreeSet<&str> = Term::all().flat_map(Term::names).collect();
     let undefined: Vec<_> = used.iter().filter(|name| !defined.contains(name.as_str())).collect();
     assert!(undefined.is_empty(), "marked and not defined: {undefined:?}");
@@ -76,7 +87,8 @@ fn every_marked_word_is_defined_and_every_definition_is_used() {
     for term in Term::all() {
         assert!(term.names().any(|name| used.contains(name)), "{} is never used", term.name());
         for other in term.names().skip(1) {
-            assert!(in_lab.contains_key(other), "the laboratory never asks for {other}");
+            let is_asked = in_lab.contains_key(other) || in_lessons.contains(other);
+            assert!(is_asked, "laboratory and lessons never ask for {other}");
         }
     }
     assert!(60 < in_lab.len(), "only {} words are marked", in_lab.len());
@@ -108,6 +120,110 @@ fn labels_of_terms_are_marked_wherever_they_stand() {
                 }
             });
         }
+    }
+}
+
+/// Every lesson and puzzle in each of its stages, checked tasks among them, and the sheet.
+fn pages_of_lessons(words: &Words) -> Vec<Vec<Node>> {
+    let (mut pages, mut sittings) = (Vec::new(), Vec::new());
+    for lesson in ALL.iter() {
+        let is_lesson = lesson.question.is_some();
+        let mut sitting = sittings::answered(lesson, 0);
+        for stage in Stage::ALL.into_iter().filter(|stage| is_lesson || *stage == Stage::Task) {
+            sittings::go_to(&mut sitting, stage);
+            pages.push(lesson_page::page_in(&sitting, words));
+            if stage == Stage::Task {
+                sitting.press(Press::Check);
+                sittings::find_out(&mut sitting);
+                pages.push(lesson_page::page_in(&sitting, words));
+            }
+        }
+        sittings.extend(is_lesson.then_some(sitting));
+    }
+    let (kept, place) = (&Kept::default(), &Place::new(Chosen::default()));
+    let frame = &Frame::build(sittings[0].session(), None);
+    let screen = Screen { frame, place, words, kept };
+    pages.push(page::sheet(screen, &sittings, &[OwnWords::default()]));
+    pages
+}
+
+/// The terms that a sentence writes, each by its longest form.
+fn written(text: &str, words: &Words) -> BTreeSet<String> {
+    let told = words.text("term-forms");
+    let lines = told.lines().map(|line| line.split_once(": ").expect("a name and its forms"));
+    let mut forms: Vec<(&str, &str)> =
+        lines.flat_map(|(name, forms)| forms.split('|').map(move |form| (form, name))).collect();
+    forms.sort_by_key(|(form, _)| usize::MAX - form.len());
+    let mut found = BTreeSet::new();
+    // What is no letter parts words; a form that was found is not looked at again.
+    let parted = |text: &str| {
+        let is_part = |it: char| it.is_alphanumeric() || it == '-';
+        text.to_lowercase().chars().map(|it| if is_part(it) { it } else { ' ' }).collect::<String>()
+    };
+    let mut rest = format!(" {} ", parted(text));
+    for (form, name) in forms {
+        let form = format!(" {} ", parted(form));
+        if rest.contains(&form) {
+            rest = rest.replace(&form, " | ");
+            found.insert(name.to_owned());
+        }
+    }
+    found
+}
+
+/// In a lesson every word of the glossary is one tap away where a sentence, a heading of a table or the
+/// name of a control first writes it.
+#[test]
+fn words_of_lessons_are_marked_at_their_first_use() {
+    let words = Words::english();
+    let labels: BTreeSet<String> =
+        marked_in_the_laboratory(&words).into_values().flatten().collect();
+    let mut seen = BTreeSet::new();
+    let mut check = |node: &Node| {
+        let mut marked = Vec::new();
+        walk(std::slice::from_ref(node), &mut |inside| {
+            if let Some(name) = attribute(inside, TERM, &words) {
+                let href = attribute(inside, "href", &words);
+                assert_eq!((inside.tag, href), ("a", Some(format!("glossary/#{name}"))));
+                marked.push(name);
+            }
+        });
+        let said = said(node, &words);
+        let set: BTreeSet<String> = marked.iter().cloned().collect();
+        assert_eq!(set.len(), marked.len(), "marked more than once: {said}");
+        let unmarked: Vec<_> = written(&said, &words).difference(&set).cloned().collect();
+        assert!(unmarked.is_empty(), "{unmarked:?} not marked: {said}");
+        assert!(!labels.contains(&said) || !set.is_empty(), "{said} is a term and not marked");
+        seen.extend(marked.into_iter().map(|name| (node.tag, name)));
+    };
+    for page in pages_of_lessons(&words) {
+        walk(&page, &mut |node| {
+            let class = attribute(node, "class", &words).unwrap_or_default();
+            if !["band", "rail", "sheet-entry"].contains(&class.as_str()) {
+                return;
+            }
+            walk(node.nodes(), &mut |node| {
+                let scope = attribute(node, "scope", &words);
+                let is_column = node.tag == "th" && scope.as_deref() == Some("col");
+                let class = attribute(node, "class", &words).unwrap_or_default();
+                let is_told = ["h1", "h2", "p", "legend"].contains(&node.tag) && class != "note";
+                if is_told || is_column || class == "field-name" {
+                    check(node);
+                }
+            });
+        });
+    }
+    for wanted in [
+        ("h1", "liquidated"),
+        ("h1", "margin-call"),
+        ("h2", "leverage"),
+        ("p", "maintenance"),
+        ("p", "mark"),
+        ("th", "cross"),
+        ("th", "liquidated"),
+        ("legend", "stop"),
+    ] {
+        assert!(seen.contains(&(wanted.0, wanted.1.to_owned())), "{wanted:?} is nowhere: {seen:?}");
     }
 }
 

@@ -2,10 +2,14 @@
 //! to a bet that parses without a notice and runs to its horizon; every claim of the article behind the
 //! product is answered beside such a bet.
 
+#[path = "support/lesson_page.rs"]
+mod lesson_page;
+#[path = "support/sittings.rs"]
+mod sittings;
 #[path = "support/tree.rs"]
 mod tree;
 
-use liquidation_lab::lessons::ALL;
+use liquidation_lab::lessons::{ALL, Press, Sitting, Stage};
 use liquidation_lab::sim::{Msg, Report, RunState, Session};
 use liquidation_lab::units::Step;
 use liquidation_lab::view::page::{self, Chosen, Place, Screen, Tab};
@@ -98,15 +102,66 @@ fn every_link_of_the_laboratory_leads_somewhere() {
 fn every_bet_that_a_page_links_to_runs_to_its_horizon() {
     let bets = bets(&pages());
     for bet in &bets {
-        let mut session = Session::new(bet);
-        assert!(session.notices().is_empty(), "{bet}: {:?}", session.notices());
-        let horizon = session.experiment().horizon();
-        assert!(Step(0) < horizon, "{bet}");
-        session.update(Msg::SeekTo(horizon));
-        assert_eq!(session.state(), RunState::Finished, "{bet}");
-        assert_eq!(session.experiment().step(), horizon, "{bet}");
+        runs_to_its_horizon(Session::new(bet), bet);
     }
     assert!(30 < bets.len(), "only {} bets found", bets.len());
+}
+
+fn runs_to_its_horizon(mut session: Session, bet: &str) {
+    assert!(session.notices().is_empty(), "{bet}: {:?}", session.notices());
+    let horizon = session.experiment().horizon();
+    assert!(Step(0) < horizon, "{bet}");
+    session.update(Msg::SeekTo(horizon));
+    assert_eq!(session.state(), RunState::Finished, "{bet}");
+    assert_eq!(session.experiment().step(), horizon, "{bet}");
+}
+
+/// The runs, answers, rows, tasks and settings of every lesson and puzzle; and every link that their pages
+/// show, to the bet in the laboratory too.
+#[test]
+fn every_bet_of_a_lesson_runs_to_its_horizon() {
+    let (pages, words) = (pages(), Words::english());
+    let (mut bets, mut links, mut in_lab) = (BTreeSet::new(), BTreeSet::new(), 0);
+    for lesson in ALL.iter() {
+        let sitting = Sitting::new(lesson, "");
+        let rows = lesson.rows.iter().chain(lesson.choices().iter().map(|choice| &choice.variant));
+        bets.extend(lesson.acts.iter().map(|act| act.link.to_owned()));
+        bets.extend(rows.map(|row| sitting.bet_of(row)));
+        let mut sitting = sittings::answered(lesson, 0);
+        sittings::go_to(&mut sitting, Stage::Task);
+        // The bet of a task stands with its settings, never without.
+        runs_to_its_horizon(sitting.session().clone(), lesson.path);
+        for (place, control) in lesson.task.controls.iter().enumerate() {
+            for setting in 0..control.variants.len() {
+                sitting.press(Press::Set(place, setting));
+                runs_to_its_horizon(sitting.session().clone(), lesson.path);
+                // A puzzle shows its links once it was solved.
+                sitting.press(Press::Check);
+                sittings::find_out(&mut sitting);
+            }
+        }
+        if lesson.question.is_some() {
+            sittings::go_to(&mut sitting, Stage::Takeaway);
+        }
+        walk(&lesson_page::page_in(&sitting, &words), &mut |node| {
+            let link = attribute(node, "href", &words).filter(|_| node.tag == "a");
+            in_lab += usize::from(link.as_ref().is_some_and(|link| link.starts_with("./?")));
+            links.extend(link.map(|link| (link, lesson.path)));
+        });
+    }
+    assert_eq!(in_lab, ALL.iter().count(), "a lesson without its bet in the laboratory");
+    for (link, path) in links {
+        match link.strip_prefix("./?") {
+            Some(bet) => {
+                bets.insert(bet.to_owned());
+            }
+            None => assert!(is_there(&link, "", &pages), "{path}: {link} leads nowhere"),
+        }
+    }
+    for bet in &bets {
+        runs_to_its_horizon(Session::new(bet), bet);
+    }
+    assert!(40 < bets.len(), "only {} bets found", bets.len());
 }
 
 /// S1 to S16, each with an answer and a bet; every tip of S15 has its own.

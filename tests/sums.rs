@@ -1,10 +1,17 @@
 //! *Show the sum*: what stands in a sum, reckoned as it is written, is the number that the account shows;
-//! at many moments of random bets under every rulebook.
+//! at many moments of random bets under every rulebook. The same of the sums in lessons.
 
+#[path = "support/lesson_page.rs"]
+mod lesson_page;
 #[path = "support/random_links.rs"]
 #[expect(dead_code, reason = "slow runs are for another test")]
 mod random_links;
+#[path = "support/sittings.rs"]
+mod sittings;
+#[path = "support/tree.rs"]
+mod tree;
 
+use liquidation_lab::lessons::{ALL, Stage};
 use liquidation_lab::sim::{Msg, Session, TicketField, TicketKind};
 use liquidation_lab::units::{Money, Price, Rate, Step};
 use liquidation_lab::view::{Argument, Frame, LaneView, Message, Sums, TicketView, Words};
@@ -69,6 +76,7 @@ impl Reckoner<'_> {
                 assert_eq!(self.0.next(), Some(')'));
                 value
             }
+            Some('√') => self.factor().sqrt(),
             Some('|') => {
                 let value = self.terms();
                 assert_eq!(self.0.next(), Some('|'));
@@ -257,4 +265,56 @@ fn sums_of_an_order_come_to_what_its_rows_say() {
     }
     assert_eq!(met.len(), 4, "{met:?}");
     assert!(met.values().all(|count| 10 < *count), "{met:?}");
+}
+
+/// A number as it is written, and half of its last digit: so far may what was rounded be from it.
+fn written(text: &str) -> (f64, f64) {
+    let plain: String = text.chars().filter(|it| !it.is_whitespace() && *it != ',').collect();
+    let number: String = plain
+        .chars()
+        .skip_while(|it| !it.is_ascii_digit())
+        .take_while(|it| it.is_ascii_digit() || *it == '.')
+        .collect();
+    let decimals = number.split_once('.').map_or(0, |(_, part)| part.len());
+    let unit = if plain.contains('%') { 0.01 } else { 1.0 };
+    let value: f64 = number.parse().expect("a number");
+    let half = (0..decimals).fold(0.5, |half, _| half / 10.0);
+    (value * unit, half * unit)
+}
+
+/// Each equation of a lesson's sum, reckoned, is the number that stands behind it; the line of an account is
+/// that of the engine.
+#[test]
+fn every_sum_of_a_lesson_comes_to_what_it_says() {
+    let words = Words::english();
+    let mut count = 0;
+    for lesson in ALL.lessons() {
+        let mut sitting = sittings::answered(lesson, 0);
+        sittings::go_to(&mut sitting, Stage::Why);
+        let mut said = Vec::new();
+        tree::walk(&lesson_page::page_in(&sitting, &words), &mut |node| {
+            if tree::attribute(node, "class", &words).as_deref() == Some("sum") {
+                said.push(tree::said(&node.nodes()[1], &words));
+            }
+        });
+        let [said] = <[String; 1]>::try_from(said).expect("one sum");
+        let equations: Vec<&str> = said.split(". ").filter(|part| part.contains(" = ")).collect();
+        assert!(!equations.is_empty(), "{}: {said}", lesson.path);
+        for equation in equations {
+            let (sum, result) = equation.split_once(" = ").expect("an equation");
+            let sum = sum.replace(" a year", "").replace('$', "");
+            let (found, (told, half)) = (Reckoner::of(&sum), written(result));
+            assert!((found - told).abs() <= half + 1e-9, "{}: {said}: {found}", lesson.path);
+            count += 1;
+        }
+        if lesson.sum == "line-sum" {
+            let outcome = sitting.outcome(sitting.act()).expect("it was found out");
+            let line = outcome.lanes[1].liquidation_price_at_open.expect("a line");
+            let line: f64 = line.decimal().to_string().parse().expect("a decimal");
+            let (sum, _) = said.split_once(" = ").expect("an equation");
+            let found = Reckoner::of(&sum.replace('$', ""));
+            assert!((found - line).abs() <= 0.01, "{}: {found}, {line}", lesson.path);
+        }
+    }
+    assert_eq!(count, 8);
 }

@@ -1,5 +1,5 @@
 ### The words of the trade: for each the plain word, the word of exchanges, and what it is, in at most
-### forty words. `forms`, where it stands, lists how sentences of the other pages write it, a bar between.
+### forty words. How sentences write them stands in lessons.ftl, which travels with the lessons: `term-forms`.
 
 glossary-title = Glossary
 glossary-intro = Every word that the laboratory uses, in plain words and as exchanges call it. In the laboratory a dotted line under a word opens what stands here.
@@ -15,43 +15,36 @@ glossary-costs = What it costs
 term-wallet = { $part ->
     [exchange] Wallet balance
     [is] The money in the account. Profits, losses, fees and funding are booked into it. In cross margin all of it stands behind the trade.
-    [forms] whole wallet
    *[plain] Wallet
 }
 term-cross = { $part ->
     [exchange] Cross margin
     [is] A mode in which all the money of the account stands behind all its positions. One position can live on the gains of another, and can take it along.
-    [forms] cross margin|in cross
    *[plain] All money counts
 }
 term-isolated = { $part ->
     [exchange] Isolated margin
     [is] A mode in which only the margin posted to a position stands behind it. When that is used up the position ends; the rest of the wallet is not touched.
-    [forms] isolated margin|in isolated
    *[plain] Walled-off money
 }
 term-margin = { $part ->
     [exchange] Margin
     [is] Money set aside for a position. In isolated margin it is all that the position can lose. Margin is not a price that you pay: what is left comes back.
-    [forms] margin
    *[plain] Money behind the trade
 }
 term-leverage = { $part ->
     [exchange] Leverage
     [is] How many times larger the position is than the margin posted for it. A move of the price counts as many times in the margin.
-    [forms] leverage
    *[plain] Leverage
 }
 term-effective = { $part ->
     [exchange] Effective leverage
     [is] Position value divided by what is left behind it. In cross this says how near the end is; the leverage you set does not.
-    [forms] effective leverage
    *[plain] Real leverage
 }
 term-equity = { $part ->
     [exchange] Equity
     [is] The money behind the trade plus its gain or loss so far. This is compared with the floor: once it is no larger, the exchange closes the position.
-    [forms] equity
    *[plain] What is left
 }
 term-account = { $part ->
@@ -67,19 +60,16 @@ term-free = { $part ->
 term-savings = { $part ->
     [exchange] Funds outside the account
     [is] Money of yours that is not at the exchange. Nothing can be lost of it until you send it. A top-up comes from here.
-    [forms] savings
    *[plain] Savings outside
 }
 term-coll = { $part ->
     [exchange] Multi-asset collateral
     [is] Coins instead of dollars behind a cross position. They count at their price less a discount. When their price falls, so does the money behind the trade.
-    [forms] collateral
    *[plain] Coins as collateral
 }
 term-haircut = { $part ->
     [exchange] Haircut
     [is] The part of a coin's price that the exchange does not count when the coin stands behind a trade. It grows with the amount.
-    [forms] discount
    *[plain] Discount
 }
 
@@ -87,13 +77,11 @@ term-haircut = { $part ->
 term-liquidated = { $part ->
     [exchange] Liquidated
     [is] The exchange takes the position over and ends it, because what is left no longer covers the floor. You are not asked, and you cannot wait for better prices.
-    [forms] liquidated|closed out|liquidates|liquidation
    *[plain] Closed out
 }
 term-liquidation = { $part ->
     [exchange] Liquidation price
     [is] The mark price at which what is left equals the floor. There the position is closed out. Top-ups, fees and funding move it; in cross so do other positions.
-    [forms] liquidation price|liquidation line
    *[plain] Closed out at
 }
 term-distance = { $part ->
@@ -104,19 +92,16 @@ term-distance = { $part ->
 term-maintenance = { $part ->
     [exchange] Maintenance margin
     [is] The least that must be left for a position to stay open, a share of its value. Larger positions need a larger share.
-    [forms] maintenance margin|floor
    *[plain] Floor
 }
 term-buffer = { $part ->
     [exchange] Equity above maintenance margin
     [is] What is left less the floor. When it is used up the position is closed out.
-    [forms] buffer
    *[plain] Above the floor
 }
 term-risk = { $part ->
     [exchange] Margin ratio
     [is] Floor divided by what is left. It rises as things get worse; at 100 % the position is closed out. Some exchanges print it the other way up.
-    [forms] risk rate
    *[plain] Risk rate
 }
 term-cover = { $part ->
@@ -127,13 +112,11 @@ term-cover = { $part ->
 term-margin-call = { $part ->
     [exchange] Margin call
     [is] A warning: what is left is only a small multiple of the floor. The exchange asks for more money. If the price goes on, it does not wait for an answer.
-    [forms] margin call
    *[plain] Margin call
 }
 term-initial = { $part ->
     [exchange] Initial margin
     [is] What a position needs when it is opened: its value divided by the leverage. It is more than the floor, which it needs to stay open.
-    [forms] initial margin
    *[plain] Money to open
 }
 term-initial-rate = { $part ->
@@ -149,31 +132,26 @@ term-initial-cover = { $part ->
 term-bankruptcy = { $part ->
     [exchange] Bankruptcy price
     [is] The price at which nothing is left behind the position. It lies beyond the liquidation price. Losses beyond it are paid by the insurance fund.
-    [forms] bankruptcy price
    *[plain] All gone at
 }
 term-insurance = { $part ->
     [exchange] Insurance fund
     [is] A pot of the exchange. It takes what closing out leaves over under some rules, and pays where a position was closed worse than its bankruptcy price.
-    [forms] insurance fund
    *[plain] Pot for losses
 }
 term-others = { $part ->
     [exchange] Socialised loss
     [is] A loss that nobody's margin and not even the insurance fund could pay. Other traders bear it.
-    [forms] borne by other traders
    *[plain] Borne by other traders
 }
 term-rules = { $part ->
     [exchange] Margin rules
     [is] How an exchange reckons: how high the floor is, when it closes a position, in which steps, what it charges and who gets the rest. Exchanges differ.
-    [forms] rulebook
    *[plain] Rulebook
 }
 term-ladder = { $part ->
     [exchange] Partial liquidation
     [is] Closing out in steps: first a part of a large position, then a look at what is left, then perhaps the rest.
-    [forms] in stages
    *[plain] A part first
 }
 term-rulechange = { $part ->
@@ -186,7 +164,6 @@ term-rulechange = { $part ->
 term-notional = { $part ->
     [exchange] Notional value
     [is] What the position is worth: its amount times the price. Gains and losses go by this, not by the margin.
-    [forms] position value
    *[plain] Position
 }
 term-qty = { $part ->
@@ -202,7 +179,6 @@ term-side = { $part ->
 term-entry = { $part ->
     [exchange] Entry price
     [is] The price at which the position was opened, on average if it was opened in several steps.
-    [forms] entry price
    *[plain] Entry price
 }
 term-pnl = { $part ->
@@ -243,13 +219,11 @@ term-pos = { $part ->
 term-reduce = { $part ->
     [exchange] Reduce-only order
     [is] Closing all of a position or a part of it. A smaller position needs a lower floor and loses less with each move.
-    [forms] close a part
    *[plain] Close part or all
 }
 term-hedge = { $part ->
     [exchange] Hedge
     [is] A position that gains when something else you hold loses. In cross the two offset each other. In isolated each must carry itself.
-    [forms] hedge
    *[plain] Counterweight
 }
 
@@ -257,13 +231,11 @@ term-hedge = { $part ->
 term-stop = { $part ->
     [exchange] Stop-loss
     [is] An order that closes the position once the price reaches a line you chose. A smaller loss by your choice; in a jump it can be filled worse than its line.
-    [forms] stop-loss|stop
    *[plain] Stop
 }
 term-trail = { $part ->
     [exchange] Trailing stop
     [is] A stop that moves along behind a price that goes your way, and never back. The distance can be a share of the price or follow its usual swing.
-    [forms] stop that follows|trailing stop
    *[plain] Stop that follows
 }
 term-take-profit = { $part ->
@@ -279,13 +251,11 @@ term-trigger = { $part ->
 term-alert = { $part ->
     [exchange] Price alert
     [is] A note at a price or a risk rate that you chose. It does nothing by itself, but you hear of it before the exchange acts.
-    [forms] alert|alerts
    *[plain] Alert
 }
 term-topup = { $part ->
     [exchange] Adding margin
     [is] Sending more money behind the trade. The liquidation price moves away, and what you can lose grows by as much.
-    [forms] top-up
    *[plain] Top-up
 }
 term-delay = { $part ->
@@ -308,37 +278,31 @@ term-withdraw = { $part ->
 term-mark = { $part ->
     [exchange] Mark price
     [is] The price by which gains are reckoned and positions are closed out. It follows the index more than single trades, so that one odd trade closes nobody.
-    [forms] mark price|mark
    *[plain] Price used for closing
 }
 term-last = { $part ->
     [exchange] Last price
     [is] The price of the latest trade. Orders are filled from it. In thin markets it can leave the mark for a while.
-    [forms] latest trade
    *[plain] Latest trade
 }
 term-index = { $part ->
     [exchange] Index price
     [is] What other exchanges say the coin is worth, on average. The mark follows it. Where few exchanges trade the coin, it can go astray as well.
-    [forms] index
    *[plain] Price elsewhere
 }
 term-wick = { $part ->
     [exchange] Wick
     [is] A spike of the traded price that is gone again within minutes. The name comes from the thin line it leaves in a candle chart.
-    [forms] wick
    *[plain] Spike
 }
 term-vol = { $part ->
     [exchange] Volatility
     [is] How much a price usually moves, in percent a year. Twice the volatility means moves about twice as large.
-    [forms] volatility
    *[plain] How wild the price is
 }
 term-liquidity = { $part ->
     [exchange] Liquidity
     [is] How much can be traded before the price gives way. In a thin market a mid-sized order already moves it.
-    [forms] thin market|thin markets|liquidity
    *[plain] Deep or thin
 }
 term-asset = { $part ->
@@ -391,43 +355,36 @@ term-step = { $part ->
 term-fees = { $part ->
     [exchange] Trading fees
     [is] A share of the position's value, paid at every trade. At high leverage it is a large share of the margin.
-    [forms] fees
    *[plain] Fees
 }
 term-funding = { $part ->
     [exchange] Funding
     [is] A payment between longs and shorts every few hours that keeps the contract near the index. It comes out of the money behind the trade.
-    [forms] funding
    *[plain] Holding cost
 }
 term-interest = { $part ->
     [exchange] Interest
     [is] The price of borrowed money or coins, charged for every hour that has begun. It makes the debt grow.
-    [forms] interest
    *[plain] Price of the loan
 }
 term-slippage = { $part ->
     [exchange] Slippage
     [is] An order is filled worse than the price on the screen, because it is larger than what is offered there. Most of all in thin or fast markets.
-    [forms] slippage
    *[plain] Worse fill
 }
 term-liquidation-fee = { $part ->
     [exchange] Liquidation fee
     [is] What the exchange charges for closing out a position. It comes out of what is left, so less or nothing comes back.
-    [forms] liquidation fee
    *[plain] Fee for closing out
 }
 term-debt = { $part ->
     [exchange] Liability
     [is] What was borrowed for the position, with interest. It is paid back first when the position ends.
-    [forms] debt
    *[plain] Debt
 }
 term-margin-level = { $part ->
     [exchange] Margin level
     [is] Where money is borrowed: assets divided by debt. It falls as things get worse; near 100 % the lender sells.
-    [forms] margin level
    *[plain] Assets against debt
 }
 term-debt-ratio = { $part ->

@@ -40,6 +40,7 @@ pub mod still;
 mod sums;
 mod tank_captions;
 mod tank_view;
+mod terms;
 mod ticket;
 mod why;
 mod words;

@@ -324,3 +324,28 @@ test("a lesson takes a market and a view from its address", async ({ page }) => 
   await stage(page, "reveal");
   await look(page, "lesson-projector-reveal");
 });
+
+test("a word of a sentence opens its definition, and the lesson stays", async ({ page }) => {
+  await open(page, "/learn/0/");
+  const word = page.locator("#ask [data-term]");
+  await expect(word).toHaveText("closed out");
+  await word.click();
+  const definition = page.getByRole("dialog").and(page.locator(".definition"));
+  await expect(definition.getByRole("heading")).toHaveText("Closed out");
+  await axe(page);
+  await shot(page, "lesson-term");
+  await page.keyboard.press("Escape");
+  await expect(definition).toBeHidden();
+  await stage(page, "predict");
+  await page.locator('[data-predict="isolated"]').click();
+  await page.locator("[data-action=play]").click();
+  await page.locator("[data-press=to-end]").click();
+  await stage(page, "reveal");
+  for (let clicks = 0; clicks < 2; clicks += 1) {
+    await page.locator("[data-press=go]").click();
+    if ((await main(page).getAttribute("data-stage")) === "watch") await page.locator("[data-press=to-end]").click();
+  }
+  await stage(page, "why");
+  await page.locator(".lesson-table thead [data-term=cross]").click();
+  await expect(definition.getByRole("heading")).toHaveText("All money counts");
+});

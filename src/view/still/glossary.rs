@@ -7,9 +7,9 @@
 use super::back;
 use crate::view::node::Node;
 use crate::view::page::{el, said};
-use crate::view::{Argument, Message, Words};
+use crate::view::{Argument, Message};
 
-/// A term: its message, and the names by which the laboratory asks for it besides its own.
+/// A term: its message, and the names by which laboratory and lessons ask for it besides its own.
 pub struct Term {
     key: &'static str,
     names: &'static [&'static str],
@@ -68,7 +68,7 @@ const GROUPS: [Group; 6] = [
     Group {
         title: "glossary-position",
         terms: &[
-            term("term-notional", &["row-notional", "field-size"]),
+            term("term-notional", &["row-notional", "field-size", "control-size"]),
             term("term-qty", &["row-qty"]),
             term("term-side", &["row-side", "field-side"]),
             term("term-entry", &["row-entry"]),
@@ -92,7 +92,7 @@ const GROUPS: [Group; 6] = [
             term("term-trigger", &["field-trigger"]),
             term("term-alert", &["field-alert"]),
             term("term-topup", &["field-topup", "paid-in"]),
-            term("term-delay", &["field-delay"]),
+            term("term-delay", &["field-delay", "control-delay"]),
             term("term-autotopup", &["field-autotopup"]),
             term("term-withdraw", &["taken-out"]),
         ],
@@ -161,15 +161,6 @@ impl Term {
     /// What it is.
     pub fn definition(&self) -> Message {
         self.part("is")
-    }
-
-    /// How sentences write it, in small letters; nothing where only labels do.
-    pub fn forms(&self, words: &Words) -> Vec<String> {
-        let forms = words.say(&self.part("forms"));
-        if forms == words.say(&self.plain()) {
-            return Vec::new();
-        }
-        forms.split('|').map(str::to_lowercase).collect()
     }
 
     fn part(&self, part: &'static str) -> Message {
