@@ -11,9 +11,9 @@ mod tree;
 use liquidation_lab::lessons::{ALL, Press, Stage};
 use liquidation_lab::sim::{Msg, Session, TicketKind};
 use liquidation_lab::units::Step;
-use liquidation_lab::view::node::Node;
+use liquidation_lab::view::node::{Content, Node};
 use liquidation_lab::view::page::{self, Action, Chosen, OwnWords, Place, Screen, TERM, Tab};
-use liquidation_lab::view::still::{Still, Term, markup};
+use liquidation_lab::view::still::{Still, Term, markup, terms_of};
 use liquidation_lab::view::{Frame, Kept, Words};
 use std::collections::{BTreeMap, BTreeSet};
 use tree::{attribute, said, walk};
@@ -171,31 +171,42 @@ fn written(text: &str, words: &Words) -> BTreeSet<String> {
     found
 }
 
+/// Nodes that say something themselves, those inside of what is pressed or looks ahead left out: in them
+/// words cannot be links.
+fn leaves<'a>(node: &'a Node, found: &mut Vec<&'a Node>) {
+    if ["button", "a", "label", "summary", "option"].contains(&node.tag) {
+        return;
+    }
+    match &node.content {
+        Content::Nodes(nodes) => nodes.iter().for_each(|node| leaves(node, found)),
+        Content::Text(_) | Content::Rich(_) | Content::Told(_) => found.push(node),
+    }
+}
+
+/// Of a place where something is said, the terms in it: none may stand in words that do not open them.
+fn opened(node: &Node, words: &Words) -> BTreeSet<String> {
+    let mut found = Vec::new();
+    leaves(node, &mut found);
+    let mut terms = BTreeSet::new();
+    for leaf in found {
+        let said = said(leaf, words);
+        let written = written(&said, words);
+        assert_eq!(written, terms_of(&said, words).into_iter().collect(), "{said}");
+        let is_told = matches!(leaf.content, Content::Told(_));
+        assert!(is_told || written.is_empty(), "{written:?} not marked: {said}");
+        terms.extend(written);
+    }
+    terms
+}
+
 /// In a lesson every word of the glossary is one tap away where a sentence, a heading of a table or the
-/// name of a control first writes it.
+/// name of a control writes it.
 #[test]
-fn words_of_lessons_are_marked_at_their_first_use() {
+fn words_of_lessons_open_their_definitions() {
     let words = Words::english();
     let labels: BTreeSet<String> =
         marked_in_the_laboratory(&words).into_values().flatten().collect();
     let mut seen = BTreeSet::new();
-    let mut check = |node: &Node| {
-        let mut marked = Vec::new();
-        walk(std::slice::from_ref(node), &mut |inside| {
-            if let Some(name) = attribute(inside, TERM, &words) {
-                let href = attribute(inside, "href", &words);
-                assert_eq!((inside.tag, href), ("a", Some(format!("glossary/#{name}"))));
-                marked.push(name);
-            }
-        });
-        let said = said(node, &words);
-        let set: BTreeSet<String> = marked.iter().cloned().collect();
-        assert_eq!(set.len(), marked.len(), "marked more than once: {said}");
-        let unmarked: Vec<_> = written(&said, &words).difference(&set).cloned().collect();
-        assert!(unmarked.is_empty(), "{unmarked:?} not marked: {said}");
-        assert!(!labels.contains(&said) || !set.is_empty(), "{said} is a term and not marked");
-        seen.extend(marked.into_iter().map(|name| (node.tag, name)));
-    };
     for page in pages_of_lessons(&words) {
         walk(&page, &mut |node| {
             let class = attribute(node, "class", &words).unwrap_or_default();
@@ -208,7 +219,14 @@ fn words_of_lessons_are_marked_at_their_first_use() {
                 let class = attribute(node, "class", &words).unwrap_or_default();
                 let is_told = ["h1", "h2", "p", "legend"].contains(&node.tag) && class != "note";
                 if is_told || is_column || class == "field-name" {
-                    check(node);
+                    let terms = opened(node, &words);
+                    let mut is_marked = !terms.is_empty();
+                    walk(std::slice::from_ref(node), &mut |inside| {
+                        is_marked |= attribute(inside, TERM, &words).is_some();
+                    });
+                    let said = said(node, &words);
+                    assert!(!labels.contains(&said) || is_marked, "{said} is a term, not marked");
+                    seen.extend(terms.into_iter().map(|name| (node.tag, name)));
                 }
             });
         });
@@ -219,11 +237,60 @@ fn words_of_lessons_are_marked_at_their_first_use() {
         ("h2", "leverage"),
         ("p", "maintenance"),
         ("p", "mark"),
-        ("th", "cross"),
         ("th", "liquidated"),
         ("legend", "stop"),
     ] {
         assert!(seen.contains(&(wanted.0, wanted.1.to_owned())), "{wanted:?} is nowhere: {seen:?}");
+    }
+}
+
+/// Where the laboratory says sentences, with their classes: without the name of the product, and what is
+/// only read aloud.
+fn places<'a>(nodes: &'a [Node], words: &Words) -> Vec<(String, &'a Node)> {
+    let mut found = Vec::new();
+    for node in nodes {
+        let class = attribute(node, "class", words).unwrap_or_default();
+        if ["brand", "unseen"].contains(&class.as_str()) {
+            continue;
+        }
+        found.extend(places(node.nodes(), words));
+        if node.tag == "p" || ["what", "story", "outlook"].contains(&class.as_str()) {
+            found.push((class, node));
+        }
+    }
+    found
+}
+
+/// So it is in the sentences of the laboratory.
+#[test]
+fn words_of_the_laboratory_s_sentences_open_their_definitions() {
+    let words = Words::english();
+    let mut seen: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for link in [
+        "seed=calm-otter-42&scene=slide",
+        "seed=calm-otter-42&scene=slide&rules=tierstep&trail=2&topup=300&delay=60",
+        "seed=calm-otter-42&rules=loan&lev=3&coll=BTC:0.1&shock=30:crash15",
+        "seed=calm-otter-42&rules=tiered&asset=ALT&pos=ETH:short:2000:5&fees=1&funding=1&slip=1",
+    ] {
+        let mut session = Session::new(link);
+        for at in [0, 900, 8_640] {
+            session.update(Msg::SeekTo(Step(at)));
+            let frame = Frame::build(&session, None);
+            for tab in Tab::ALL {
+                let mut place = Place::new(Chosen::default());
+                place.tab = tab;
+                let (words, kept) = (&words, &Kept::default());
+                let nodes = page::laboratory(Screen { frame: &frame, place: &place, words, kept });
+                for (class, node) in places(&nodes, words) {
+                    seen.entry(class).or_default().extend(opened(node, words));
+                }
+            }
+        }
+    }
+    for (place, term) in
+        [("what", "liquidated"), ("story", "liquidated"), ("outlook", "liquidated")]
+    {
+        assert!(seen[place].contains(term), "{term} is not in {place}: {seen:?}");
     }
 }
 

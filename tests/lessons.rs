@@ -38,12 +38,8 @@ fn sentences(node: &Node, words: &Words, said: &mut Vec<String>) {
         }
     }
     match &node.content {
-        Content::Text(Value::Words(message)) | Content::Rich(message) => say(message),
-        // A sentence in pieces: what it lacks would stand there in braces.
-        Content::Nodes(_) if node.attribute("class") == Some(&Value::from("told")) => {
-            let told = tree::said(node, words);
-            assert!(!told.contains('{'), "{told}");
-            said.push(told);
+        Content::Text(Value::Words(message)) | Content::Rich(message) | Content::Told(message) => {
+            say(message);
         }
         Content::Text(Value::Text(_)) | Content::Nodes(_) => {}
     }

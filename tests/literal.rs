@@ -53,7 +53,7 @@ impl Typed {
             let heard = HEARD.iter().filter_map(|name| node.attribute(name));
             let shown = match &node.content {
                 Content::Text(value) => Some(value),
-                Content::Rich(_) | Content::Nodes(_) => None,
+                Content::Rich(_) | Content::Told(_) | Content::Nodes(_) => None,
             };
             for value in heard.chain(shown) {
                 let text = text(value, words);

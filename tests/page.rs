@@ -23,7 +23,7 @@ fn messages(node: &Node) -> Vec<&Message> {
     let mut found = Vec::new();
     match &node.content {
         Content::Text(value) => values.push(value),
-        Content::Rich(message) => found.push(message),
+        Content::Rich(message) | Content::Told(message) => found.push(message),
         Content::Nodes(_) => {}
     }
     found.extend(values.into_iter().filter_map(|value| match value {

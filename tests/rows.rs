@@ -149,7 +149,7 @@ fn said(node: &Node, words: &Words) -> String {
     match &node.content {
         Content::Nodes(nodes) => nodes.iter().map(|node| said(node, words)).collect(),
         Content::Text(value) => text(value, words),
-        Content::Rich(message) => words.say(message),
+        Content::Rich(message) | Content::Told(message) => words.say(message),
     }
 }
 

@@ -10,6 +10,7 @@ use liquidation_lab::sim::{
 use liquidation_lab::units::Step;
 use liquidation_lab::view::node::{Content, Node, Value};
 use liquidation_lab::view::page::{self, Action, Chosen, Place, Screen, Tab};
+use liquidation_lab::view::still::terms_of;
 use liquidation_lab::view::{Argument, Frame, Given, Kept, Language, Message, Words};
 use serde_json::{Value as Json, json};
 use std::cell::RefCell;
@@ -59,7 +60,7 @@ fn ask(nodes: &[Node], words: &Words) {
     for node in nodes {
         let content = match &node.content {
             Content::Text(value) => Some(value.clone()),
-            Content::Rich(message) => Some(Value::Words(message.clone())),
+            Content::Rich(message) | Content::Told(message) => Some(Value::Words(message.clone())),
             Content::Nodes(nodes) => {
                 ask(nodes, words);
                 None
@@ -192,6 +193,8 @@ fn what_is_said_natively_is_written_down_for_browsers() {
                 "args": given,
                 "plain": told(&plain, key, args),
                 "exchange": told(&exchange, key, args),
+                // The words in it that open their definitions.
+                "terms": terms_of(&told(&plain, key, args), &plain),
             })
         })
         .collect();

@@ -10,9 +10,9 @@ mod sittings;
 mod tree;
 
 use liquidation_lab::lessons::{ALL, Press, Sitting, Stage};
-use liquidation_lab::sim::{Msg, Report, RunState, Session};
+use liquidation_lab::sim::{Msg, Report, RunState, Session, WhatIf};
 use liquidation_lab::units::Step;
-use liquidation_lab::view::page::{self, Chosen, Place, Screen, Tab};
+use liquidation_lab::view::page::{self, Action, Chosen, Place, Screen, Tab};
 use liquidation_lab::view::still::{Still, markup};
 use liquidation_lab::view::{Frame, Kept, LaneStatus, Message, Words};
 use std::collections::{BTreeMap, BTreeSet};
@@ -34,6 +34,8 @@ fn pages() -> BTreeMap<String, String> {
 fn bets(pages: &BTreeMap<String, String>) -> BTreeSet<String> {
     let links = pages.values().flat_map(|html| values(html, "href"));
     let bets = links.filter_map(|link| link.strip_prefix("./?"));
+    // What is done with a bet at once comes behind it.
+    let bets = bets.map(|bet| bet.split('#').next().unwrap_or_default());
     bets.map(|bet| bet.replace("&amp;", "&")).collect()
 }
 
@@ -164,6 +166,28 @@ fn every_bet_of_a_lesson_runs_to_its_horizon() {
     assert!(40 < bets.len(), "only {} bets found", bets.len());
 }
 
+/// What an answer's link asks of the laboratory is something that it does, and its bet is run or shown.
+#[test]
+fn what_links_ask_of_the_laboratory_is_there() {
+    let html = &pages()["learn/"];
+    let mut asked = BTreeSet::new();
+    for link in values(html, "href").into_iter().filter(|link| link.starts_with("./?")) {
+        let (bet, fragment) = link.split_once('#').expect("a bet, and what to do with it");
+        let words: Vec<&str> = fragment.split(',').collect();
+        for word in &words {
+            let is_what_if = WhatIf::from_name(word).is_some_and(|what_if| {
+                let bet = bet.trim_start_matches("./?").replace("&amp;", "&");
+                Frame::build(&Session::new(&bet), None).what_ifs.contains(&what_if)
+            });
+            let is_folded = [Action::Play, Action::RiskLog].map(Action::name).contains(word);
+            assert!(is_what_if || is_folded || Tab::from_name(word).is_some(), "{link}: {word}");
+        }
+        asked.extend(words);
+    }
+    let all = ["play", "why", "what-if", "futures", "numbers", "risk-log", "stop", "top-up"];
+    assert!(all.iter().all(|word| asked.contains(word)), "{asked:?}");
+}
+
 /// S1 to S16, each with an answer and a bet; every tip of S15 has its own.
 #[test]
 fn every_claim_is_answered_beside_a_bet() {
@@ -195,6 +219,7 @@ fn bets_end_as_the_answers_say() {
         ("scene=slide&stop=3", Stopped, Stopped),
         ("scene=dip&stop=1", Stopped, Stopped),
         ("scene=slide&stop=6", Stopped, Liquidated),
+        ("scene=flash", Finished, Liquidated),
         ("scene=slide&size=5000&lev=1", Finished, Finished),
         ("scene=slide&size=5000&lev=3", Finished, Finished),
         ("scene=slide&size=5000&lev=5", Finished, Liquidated),
@@ -214,7 +239,7 @@ fn bets_end_as_the_answers_say() {
     }
     let html = &pages()["learn/"];
     let used = cases.iter().filter(|(bet, ..)| {
-        html.contains(&format!("seed=calm-otter-42&amp;{}\"", bet.replace('&', "&amp;")))
+        html.contains(&format!("seed=calm-otter-42&amp;{}#", bet.replace('&', "&amp;")))
     });
     assert_eq!(used.count(), cases.len(), "a case is of a bet that no answer has");
     // “The price comes back without you”: the stop that is too near.

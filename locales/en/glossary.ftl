@@ -1,5 +1,5 @@
 ### The words of the trade: for each the plain word, the word of exchanges, and what it is, in at most
-### forty words. How sentences write them stands in lessons.ftl, which travels with the lessons: `term-forms`.
+### forty words. How sentences write them stands in run.ftl, which travels with the programs: `term-forms`.
 
 glossary-title = Glossary
 glossary-intro = Every word that the laboratory uses, in plain words and as exchanges call it. In the laboratory a dotted line under a word opens what stands here.

@@ -1,5 +1,5 @@
 ### Words of the page to learn from: the lessons, questions and answers, tips. Numbers come from the bets
-### that the links open; `b-` and `c-` before a name: from the second and the third link.
+### that the links open; `b-`, `c-` and `d-` before a name: from the second, third and fourth link.
 
 learn-title = Learn
 learn-intro = Guess first, then watch, then see why. Each lesson is one question and a few minutes. There is no score.
@@ -9,7 +9,7 @@ learn-sheet = Your sheet: what you predicted, and what happened
 learn-puzzles = Puzzles
 learn-puzzles-intro = A goal, something to set, and the engine that checks it. Nobody counts your tries.
 learn-questions = Questions and answers
-learn-questions-intro = Each answer stands beside the experiment that shows it. A link opens it in the laboratory: press Play there.
+learn-questions-intro = Each answer stands beside the experiment that shows it. A link opens it in the laboratory, and there it runs at once.
 learn-tips = Tips you will hear
 learn-tips-intro = Many pages give these tips. Here is what each of them does, and what it costs. Whether you follow one is yours to decide.
 learn-more = Further reading
@@ -46,7 +46,7 @@ faq-call = { $part ->
 }
 faq-when = { $part ->
     [ask] When exactly is a position closed out?
-    [look] See the tab Why after both accounts are gone
+    [look] See it told in Why, until both accounts are gone
    *[answer] As soon as what is left is no more than the floor. That is less than the initial margin that you needed to open it. In isolated only the money of that trade is counted, so it ends at { $line-isolated }. In cross the whole account is counted, so it ends at { $line-cross }.
 }
 faq-tenfold = { $part ->
@@ -66,7 +66,8 @@ faq-stop = { $part ->
     [look] See a stop { $stop } below the entry
     [look-b] See a stop that is too near: the price comes back
     [look-c] See a stop that is too far: it never fires in isolated
-   *[answer] It makes the loss smaller, and final. With the stop both accounts lose about { $lost-isolated } in this slide. A stop too near, at { $b-stop }, is fired by a common dip, and the price comes back without you. One beyond the liquidation line, at { $c-stop }, comes too late: isolated loses { $c-lost-isolated }.
+    [look-d] See a flash crash without a stop
+   *[answer] It makes the loss smaller, and final. With the stop both accounts lose about { $lost-isolated } in this slide. A stop too near, at { $b-stop }, is fired by a common dip, and the price comes back without you. One beyond the liquidation line, at { $c-stop }, comes too late: isolated loses { $c-lost-isolated }. Without a stop a flash crash takes { $d-lost-isolated } there: nobody is fast enough to close by hand.
 }
 faq-thin = { $part ->
     [ask] The market hardly moved. Why was I closed out?
@@ -83,8 +84,9 @@ faq-late = { $part ->
 }
 faq-never = { $part ->
     [ask] Can I rule liquidation out?
-    [look] See { $lev }x, then choose in What if
+    [look] See { $lev }x beside three ways to make it rarer
     [look-b] See { $b-lev }x on the same prices
+    [look-c] See how often in 100 futures
    *[answer] With borrowed money, never quite. But it can be made rarer. At { $lev }x isolated bears a fall of { $far-isolated }, at { $b-lev }x one of { $b-far-isolated }. A stop, a smaller trade or money held back help too: What if shows each on the same prices, 100 futures how often.
 }
 faq-after = { $part ->
@@ -108,7 +110,7 @@ faq-mode = { $part ->
 }
 faq-line = { $part ->
     [ask] Where is my liquidation price?
-    [look] See it before you open: Numbers has the sum
+    [look] See it before you open, with its sum in Numbers
     [look-b] See fees and funding move it from day to day
    *[answer] Where what is left meets the floor. For this bet that is { $line-isolated } in isolated and { $line-cross } in cross, and the page says so before you open. It follows from entry, leverage and the money behind it. Fees and funding move it nearer: Show the sum has your own numbers.
 }
@@ -134,7 +136,7 @@ tip-leverage = { $part ->
 }
 tip-daily = { $part ->
     [ask] “Check the risk rate every day”
-    [look] See it grow: let it run, then open Numbers and “Risk, day by day”
+    [look] See it grow, day by day
    *[answer] In this slide isolated starts at { $risk-isolated }. A day later it stands at { $risk-next }, and after { $day-end } days it is gone. Who looks once a week sees the end only. In a crash even a day is too long.
 }
 tip-swing = { $part ->

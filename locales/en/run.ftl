@@ -626,3 +626,49 @@ refusal-not-nearer = A stop that follows never moves away from the price.
 refusal-ticks = Prices move in steps of { $tick }.
 refusal-coins = Only { $held } can be sold.
 refusal-more = Only { $open } is open.
+
+## How sentences write the words of the glossary: the name of a term, then its forms, a bar between
+term-forms =
+    wallet: whole wallet
+    cross: cross margin|in cross
+    isolated: isolated margin|in isolated
+    margin: margin
+    leverage: leverage
+    effective: effective leverage
+    equity: equity
+    savings: savings
+    coll: collateral
+    haircut: discount
+    liquidated: liquidated|closed out|liquidates|liquidation
+    liquidation: liquidation price|liquidation line
+    maintenance: maintenance margin|floor
+    buffer: buffer
+    risk: risk rate
+    margin-call: margin call
+    initial: initial margin
+    bankruptcy: bankruptcy price
+    insurance: insurance fund
+    others: borne by other traders
+    rules: rulebook
+    ladder: in stages
+    notional: position value
+    entry: entry price
+    reduce: close a part
+    hedge: hedge
+    stop: stop-loss|stop
+    trail: stop that follows|trailing stop
+    alert: alert|alerts
+    topup: top-up
+    mark: mark price|mark
+    last: latest trade
+    index: index
+    wick: wick
+    vol: volatility
+    liquidity: thin market|thin markets|liquidity
+    fees: fees
+    funding: funding
+    interest: interest
+    slippage: slippage
+    liquidation-fee: liquidation fee
+    debt: debt
+    margin-level: margin level

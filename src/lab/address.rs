@@ -4,6 +4,8 @@
 use crate::ui::runtime::{Lab, whenever};
 use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
+use liquidation_lab::sim::{Msg, WhatIf};
+use liquidation_lab::view::page::{Action, Tab};
 
 /// Quiet time before the address follows: while a slider is dragged it stays.
 const DELAY_MILLIS: u32 = 300;
@@ -21,6 +23,23 @@ pub fn follow(lab: Lab) {
         let timer = Timeout::new(DELAY_MILLIS, move || replace(&link));
         drop(pending.replace(timer));
     });
+}
+
+/// Does what the fragment of the address asks for, so that a link can show what it is about: plays, opens a
+/// tab, tries something out in *What if*, unfolds the risk by day; several with commas.
+pub fn arrive(lab: Lab) {
+    let hash = window().location().hash().unwrap_or_default();
+    for word in hash.trim_start_matches('#').split(',') {
+        if let Some(tab) = Tab::from_name(word) {
+            lab.place.update(|place| place.tab = tab);
+        } else if let Some(what_if) = WhatIf::from_name(word) {
+            lab.place.update(|place| place.try_out(what_if));
+        } else if word == Action::Play.name() {
+            lab.dispatch(Msg::Play);
+        } else if word == Action::RiskLog.name() {
+            lab.place.update(|place| place.unfold(Action::RiskLog, true));
+        }
+    }
 }
 
 /// Puts a link into the address bar.

@@ -58,4 +58,5 @@ fn begin(lab: Lab) {
     guide::follow_reruns(lab);
     futures::follow(lab);
     odds::follow(lab);
+    address::arrive(lab);
 }

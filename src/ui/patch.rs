@@ -1,7 +1,7 @@
 //! The tree of the page on the document: elements are made once, and the next tree only changes
 //! what differs. Words are said here, when they change. Knows no page.
 
-use super::speak::{say, spans};
+use super::speak::{mark_terms, say, spans};
 use leptos::prelude::document;
 use liquidation_lab::view::Span;
 use liquidation_lab::view::node::{Content, LATE, Node, PROPERTY, STYLE, Value};
@@ -104,6 +104,7 @@ fn update(mut drawn: Drawn, node: &Node, spoken: Spoken) -> Drawn {
                 retell_spans(element, &spans(new));
             }
         }
+        (Content::Told(old), Content::Told(new)) if old == new && !is_anew => {}
         (_, new) => {
             inside.clear();
             element.set_text_content(None);
@@ -121,6 +122,10 @@ fn fill(element: &Element, content: &Content, inside: &mut Vec<Drawn>) {
         Content::Nodes(nodes) => patch(element, inside, nodes, Spoken::Already),
         Content::Text(value) => append(element, &text_of(value), false),
         Content::Rich(sentence) => append_all(element, &spans(sentence)),
+        Content::Told(sentence) => {
+            append_all(element, &spans(sentence));
+            mark_terms(element);
+        }
     }
 }
 

@@ -6,6 +6,14 @@ use leptos::prelude::document;
 use liquidation_lab::view::page::Vocabulary;
 use liquidation_lab::view::{Message, Span, Words};
 use std::cell::{Cell, OnceCell};
+use wasm_bindgen::prelude::wasm_bindgen;
+
+#[wasm_bindgen]
+extern "C" {
+    /// `words.js`: words with a definition become links to it, each at its first use.
+    #[wasm_bindgen(js_name = markTerms)]
+    fn mark_terms_with(sentence: &web_sys::Element, forms: &str);
+}
 
 thread_local! {
     // A bundle is neither sent nor shared, which a context would ask for.
@@ -34,6 +42,11 @@ pub fn say(message: &Message) -> String {
 /// The sentence of a message, split where its strong parts begin and end.
 pub fn spans(message: &Message) -> Vec<Span> {
     with_words(|words| words.spans(message))
+}
+
+/// Makes links of the words with a definition in an element that holds a sentence.
+pub fn mark_terms(sentence: &web_sys::Element) {
+    mark_terms_with(sentence, &with_words(|words| words.text("term-forms")));
 }
 
 /// Lends the words to what composes several.

@@ -28,3 +28,43 @@ globalThis.readWords = (plain, over) => {
     },
   };
 };
+
+/** How sentences write the terms, read from a line for each: its name, and its forms with bars between. */
+const read = (told) => {
+  const names = new Map();
+  for (const line of told.split("\n")) {
+    const [name, forms] = line.split(": ");
+    for (const form of forms.split("|")) names.set(form, name);
+  }
+  const longest = [...names.keys()].sort((a, b) => b.length - a.length).join("|");
+  // What makes a longer word of a form is another word.
+  const found = new RegExp(`(^|[^\\p{L}\\p{N}-])(${longest})(?![\\p{L}\\p{N}-])`, "giu");
+  return { told, names, found };
+};
+
+let forms = {};
+
+// As the pages that are documents have them (src/view/terms.rs): at the first use in a sentence, the longest
+// form that fits. tests/e2e/words.spec.js holds both to the same words.
+globalThis.markTerms = (sentence, told) => {
+  if (forms.told !== told) forms = read(told);
+  const used = new Set();
+  const texts = [];
+  const walker = document.createTreeWalker(sentence, NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) texts.push(walker.currentNode);
+  for (const text of texts) {
+    const pieces = [];
+    let from = 0;
+    for (const { index, 1: before, 2: form } of text.data.matchAll(forms.found)) {
+      const name = forms.names.get(form.toLowerCase());
+      if (used.has(name)) continue;
+      used.add(name);
+      const at = index + before.length;
+      const link = Object.assign(document.createElement("a"), { href: `glossary/#${name}`, textContent: form });
+      link.dataset.term = name;
+      pieces.push(text.data.slice(from, at), link);
+      from = at + form.length;
+    }
+    if (from > 0) text.replaceWith(...pieces, text.data.slice(from));
+  }
+};

@@ -2,7 +2,6 @@
 //! A part is a name, the values it is made from, and a function of them: it sees nothing else, so that
 //! it cannot show anything stale. Knows no page.
 
-use crate::view::Message;
 use crate::view::node::Node;
 use std::any::Any;
 use std::cell::RefCell;
@@ -30,17 +29,6 @@ impl Kept {
         of: Of,
         make: fn(&Of) -> Node,
     ) -> Node {
-        if let Some(node) = self.found(name, &|before| before.downcast_ref() == Some(&of)) {
-            return node;
-        }
-        let node = make(&of);
-        self.keep(Part { name, of: Box::new(of), node: node.clone() });
-        node
-    }
-
-    /// As [`Kept::part`], of something that is said in the language of the page: what was made in another
-    /// must not be used.
-    pub(super) fn said(&self, name: Name, of: Message, make: &dyn Fn(&Message) -> Node) -> Node {
         if let Some(node) = self.found(name, &|before| before.downcast_ref() == Some(&of)) {
             return node;
         }

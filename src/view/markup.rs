@@ -48,7 +48,7 @@ fn write(node: &Node, words: &Words, writing: Writing<'_>, html: &mut String) {
             writing(&words.say(message), html);
         }
         Content::Text(value) => *html += &escaped(&text(value, words)),
-        Content::Rich(message) => {
+        Content::Rich(message) | Content::Told(message) => {
             for Span { text, is_strong } in words.spans(message) {
                 let text = escaped(&text);
                 *html += &if is_strong { ["<strong>", &text, "</strong>"].concat() } else { text };

@@ -40,7 +40,6 @@ pub mod still;
 mod sums;
 mod tank_captions;
 mod tank_view;
-mod terms;
 mod ticket;
 mod why;
 mod words;

@@ -58,6 +58,9 @@ pub enum Content {
     Text(Value),
     /// A sentence with its strong parts in bold.
     Rich(Message),
+    /// The same, in which the first use of each word with a definition opens it. Not inside what is pressed:
+    /// these words are links.
+    Told(Message),
 }
 
 impl Node {
@@ -143,6 +146,11 @@ impl Node {
         self.holding(Content::Rich(sentence))
     }
 
+    /// The same around a sentence with bold parts, whose words open their definitions.
+    pub(super) fn told(self, sentence: Message) -> Self {
+        self.holding(Content::Told(sentence))
+    }
+
     #[inline(never)]
     fn holding(mut self, content: Content) -> Self {
         let element = self.own();
@@ -162,7 +170,7 @@ impl Node {
     pub fn nodes(&self) -> &[Self] {
         match &self.0.content {
             Content::Nodes(nodes) => nodes,
-            Content::Text(_) | Content::Rich(_) => &[],
+            Content::Text(_) | Content::Rich(_) | Content::Told(_) => &[],
         }
     }
 

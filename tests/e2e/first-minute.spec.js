@@ -75,9 +75,8 @@ test("goes by keyboard alone, and the focus is never lost", async ({ page }) => 
   expect(await stepOf(page)).toBe(at);
   await page.keyboard.press("Space");
   await expect(heading(page)).toHaveText("You said isolated, and so it was.");
-  await page.keyboard.press("Tab");
-  await expect(next(page)).toBeFocused();
-  await page.keyboard.press("Enter");
+  // The words of the reveal that open their definitions come before the way on.
+  await press("And if it keeps falling?");
   await state(page, "running");
   await expect.poll(focused).toBe("ask");
   // At least 8.5 s of screen time; a hidden or slow page counts at most 0.1 s a frame.

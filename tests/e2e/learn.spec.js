@@ -34,12 +34,38 @@ test("an answer's link opens its bet, and it runs to the end that the answer tel
   await page.locator("#faq-stop .looks a").first().focus();
   await page.keyboard.press("Enter");
   await expect(page.locator("main")).toHaveAttribute("data-page", "lab");
-  await expect(page.locator("main")).toHaveAttribute("data-state", "ready");
+  await expect(page.locator("main"), "one press, and it runs").toHaveAttribute("data-state", "running");
   await expect(page.locator("[data-notice]")).toHaveCount(0);
   await page.keyboard.press("End");
   await expect(page.locator('[data-lane="isolated"]')).toHaveAttribute("data-status", "stopped");
   const lost = await page.locator('[data-lane="isolated"] [data-field="loss"]').textContent();
   expect(answer, "the laboratory says the same number").toContain(lost.trim());
+});
+
+test("a link leads to what it speaks of: what is tried out, futures, risk by day", async ({ page }) => {
+  const looked = async (question, index) => {
+    await open(page, "/learn/");
+    await page.locator(`#${question} .looks a`).nth(index).click();
+    await expect(page.locator("main")).toHaveAttribute("data-page", "lab");
+  };
+  const tab = (name) => expect(page.locator(`[data-tab=${name}]`)).toHaveAttribute("aria-selected", "true");
+  await looked("faq-never", 0);
+  await tab("what-if");
+  await expect(page.locator('[data-action="what-if"][aria-pressed="true"]')).toHaveCount(3);
+  await expect(page.locator("main")).toHaveAttribute("data-state", "running");
+  await axe(page);
+  await looked("faq-never", 2);
+  await tab("futures");
+  await expect(page.locator("main")).toHaveAttribute("data-state", "ready");
+  await looked("tip-daily", 0);
+  await tab("numbers");
+  await expect(page.locator(".risk-log")).toHaveAttribute("open", "");
+  await page.keyboard.press("End");
+  await expect(page.locator(".risk-log tbody tr").first()).toBeVisible();
+  // Folded by hand it stays so.
+  await page.locator(".risk-log summary").click();
+  await expect(page.locator(".risk-log")).not.toHaveAttribute("open");
+  await expect(page.locator(".risk-log tbody")).toHaveCount(0);
 });
 
 test.describe("where no script runs", () => {

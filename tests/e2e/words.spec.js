@@ -1,5 +1,5 @@
-// The browser's reader of the words says the same as the native one: every message of said.json, which
-// `cargo test --test said` keeps true.
+// The browser's reader of the words says the same as the native one, and marks the same words: every message
+// of said.json, which `cargo test --test said` keeps true.
 import { readFile } from "node:fs/promises";
 import { expect, open, test } from "./support.js";
 
@@ -16,13 +16,23 @@ test("messages are told in the browser as natively", async ({ page }) => {
     const over = readWords("", source("words-exchange"));
     const isUnread = (words) => (key) => words.tell(key, []) === undefined;
     const unread = [...keys("words").filter(isUnread(plain)), ...keys("words-exchange").filter(isUnread(over))];
+    const forms = plain.tell("term-forms", []);
+    const terms = (text) => {
+      const sentence = Object.assign(document.createElement("p"), { textContent: text });
+      markTerms(sentence, forms);
+      return sentence.textContent === text ? [...sentence.children].map((word) => word.dataset.term) : [];
+    };
+    let marked = 0;
     const differing = rows.flatMap((row) => {
-      const now = { plain: said(plain, row), exchange: said(exchange, row) };
-      return now.plain === row.plain && now.exchange === row.exchange ? [] : [{ ...row, now }];
+      const now = { plain: said(plain, row), exchange: said(exchange, row), terms: terms(row.plain) };
+      marked += now.terms.length;
+      const isSame = now.plain === row.plain && now.exchange === row.exchange && `${now.terms}` === `${row.terms}`;
+      return isSame ? [] : [{ ...row, now }];
     });
-    return { read: keys("words").length, unread, differing };
+    return { read: keys("words").length, unread, differing, marked };
   }, rows);
-  expect(other).toEqual({ read: expect.any(Number), unread: [], differing: [] });
+  expect(other).toEqual({ read: expect.any(Number), unread: [], differing: [], marked: expect.any(Number) });
   expect(other.read).toBeGreaterThan(400);
+  expect(other.marked).toBeGreaterThan(100);
   expect(rows.length).toBeGreaterThan(300);
 });

@@ -28,11 +28,11 @@ pub(super) fn band(screen: Screen<'_>) -> Node {
 fn sentences(frame: &Frame) -> Node {
     let headline = &frame.headline;
     let mut lines = vec![
-        el("h1", "").with("id", "ask").with("tabindex", "-1").text(headline.ask.clone()),
-        el("p", "detail").rich(headline.detail.clone()),
+        el("h1", "").with("id", "ask").with("tabindex", "-1").told(headline.ask.clone()),
+        el("p", "detail").told(headline.detail.clone()),
     ];
     let more = frame.intro.iter().flat_map(|intro| &intro.lines).enumerate();
-    lines.extend(more.map(|(index, line)| el("p", "").keyed("line", index).text(line.clone())));
+    lines.extend(more.map(|(index, line)| el("p", "").keyed("line", index).told(line.clone())));
     el("div", "band-words").with("aria-live", "polite").truth("aria-atomic", true).around(lines)
 }
 

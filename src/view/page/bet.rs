@@ -169,10 +169,10 @@ fn rows(fields: &[FieldView], keys: &[Key]) -> Node {
 fn consequence(bet: &Bet) -> Node {
     let preview = &bet.preview.0;
     let problems = bet.fields.0.iter().filter_map(|field| field.problem.clone());
-    let problems = problems.map(|problem| el("span", "").text(problem)).collect::<Vec<_>>();
+    let problems = problems.map(|problem| el("span", "").told(problem)).collect::<Vec<_>>();
     let line = (!problems.is_empty()).then(|| el("p", "problem").around(problems));
     // The account that ends first is named first, as in the outlook.
-    let ends = preview.ends.iter().rev().map(|end| el("span", "").rich(end.clone()));
+    let ends = preview.ends.iter().rev().map(|end| el("span", "").told(end.clone()));
     let ends = if bet.has_acted {
         vec![el("span", "").keyed("acted", 0).text(said("ends-acted"))]
     } else {
@@ -182,12 +182,12 @@ fn consequence(bet: &Bet) -> Node {
     let free = Message::new("free-derived", [("cross", cross), ("isolated", isolated)]);
     let margin = |cell| {
         let margin = Message::new("margin-derived", [("margin", Argument::Money(cell))]);
-        el("span", "").keyed("margin", 0).rich(margin)
+        el("span", "").keyed("margin", 0).told(margin)
     };
     let mut derived: Vec<Node> = bet.cell.map(margin).into_iter().collect();
     derived.push(el("span", "").keyed("free", 0).rich(free));
     if bet.is_ready {
-        derived.extend(preview.notes.iter().map(|note| el("span", "").text(note.clone())));
+        derived.extend(preview.notes.iter().map(|note| el("span", "").told(note.clone())));
     }
     // The region of problems is always there, so that new ones are announced.
     let region = el("div", "problems").with("id", "bet-problem").with("role", "status");

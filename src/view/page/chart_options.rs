@@ -72,9 +72,9 @@ fn whole(of: &Options) -> Node {
         el("label", "switch").keyed(drawn.name(), 0).around(vec![input, el("span", "").text(name)])
     });
     let mut parts: Vec<Node> = boxes.into();
-    let note = |key: &'static str| el("p", "note").keyed(key, 0).text(said(key));
+    let note = |key: &'static str| el("p", "note").keyed(key, 0).told(said(key));
     parts.extend((!are_apart).then(|| note("chart-one-price")));
-    parts.push(el("p", "note").keyed("volatility", 0).text(match of.volatility {
+    parts.push(el("p", "note").keyed("volatility", 0).told(match of.volatility {
         Some(percent) => Message::new("chart-volatility", [("percent", Argument::Number(percent))]),
         None => said("chart-volatility-none"),
     }));

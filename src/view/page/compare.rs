@@ -18,7 +18,7 @@ pub(super) fn compare(screen: Screen<'_>) -> Node {
         let rows = rows(&reruns.0);
         let mut parts = vec![el("summary", "").text(said("compare"))];
         if *is_open {
-            parts.push(el("p", "note").text(said("compare-note")));
+            parts.push(el("p", "note").told(said("compare-note")));
             let around = el("div", "wide-table").with("tabindex", "0").with("role", "region");
             let around = around.with("aria-label", said("compare"));
             parts.push(around.around(vec![table(&rows, *clock, &home.0)]));

@@ -17,7 +17,7 @@ pub(super) fn futures(screen: Screen<'_>) -> Node {
     let (bet, view) = (&*screen.frame.bet, &screen.place.futures);
     let holder = el("div", "futures");
     let Some(told) = &bet.told else {
-        return holder.around(vec![el("p", "empty").text(said("futures-one"))]);
+        return holder.around(vec![el("p", "empty").told(said("futures-one"))]);
     };
     let mut parts = vec![el("div", "futures-top").around(top(bet, told, view))];
     if view.is_of(bet) {
@@ -33,7 +33,7 @@ pub(super) fn futures(screen: Screen<'_>) -> Node {
 
 /// The bet, the future on the page, and what goes on.
 fn top(bet: &BetView, told: &Message, view: &FuturesView) -> Vec<Node> {
-    let mut parts = vec![el("p", "futures-of").rich(told.clone())];
+    let mut parts = vec![el("p", "futures-of").told(told.clone())];
     if bet.path != 0 {
         let number = Argument::Count(u32::try_from(bet.path).unwrap_or(u32::MAX));
         let market = Argument::Text(bet.market.clone());
@@ -52,7 +52,7 @@ fn top(bet: &BetView, told: &Message, view: &FuturesView) -> Vec<Node> {
     }
     // Always there, so that what it says is announced.
     let notice = (view.is_of(bet) && view.is_alone).then(|| said("futures-alone"));
-    let notice = notice.map(|notice| el("p", "").with("data-notice", notice.key).text(notice));
+    let notice = notice.map(|notice| el("p", "").with("data-notice", notice.key).told(notice));
     parts.push(
         el("div", "futures-notice").with("role", "status").around(notice.into_iter().collect()),
     );
@@ -91,7 +91,7 @@ fn arrays(screen: Screen<'_>) -> Node {
     let mut parts: Vec<Node> = figures.collect();
     parts.push(screen.kept.part(("futures-rarer", 0), Same::of(board), |board| {
         let rarer = if board.0.is_whole() { futures::rarer_but_bigger(&board.0) } else { None };
-        let rarer = rarer.map(|rarer| el("p", "").rich(rarer));
+        let rarer = rarer.map(|rarer| el("p", "").told(rarer));
         el("div", "rarer").around(rarer.into_iter().collect())
     }));
     el("div", "arrays").around(parts)
@@ -103,9 +103,9 @@ fn told((board, mode): &(Same<Board>, MarginMode)) -> Node {
     let mut told = vec![el("h3", "").around(vec![mark(*mode), name])];
     if board.0.is_whole() {
         let sum = LaneSum::of(&board.0, lane_index(*mode));
-        told.push(el("p", "").keyed("closed-out", 0).rich(sum.closed_out(*mode)));
-        told.push(el("p", "").keyed("others", 0).text(sum.others()));
-        told.push(el("p", "note").text(sum.sample()));
+        told.push(el("p", "").keyed("closed-out", 0).told(sum.closed_out(*mode)));
+        told.push(el("p", "").keyed("others", 0).told(sum.others()));
+        told.push(el("p", "note").told(sum.sample()));
     }
     el("figcaption", "").with("aria-live", "polite").around(told)
 }
@@ -174,6 +174,6 @@ fn legend() -> Node {
         let shape = el("span", "cell").with("data-end", end.name()).with("aria-hidden", "true");
         el("li", "").keyed("sign", index).around(vec![shape, el("span", "").text(said(key))])
     });
-    let about = el("p", "note").text(said("futures-note"));
+    let about = el("p", "note").told(said("futures-note"));
     el("div", "futures-legend").around(vec![el("ul", "signs").around(signs.collect()), about])
 }

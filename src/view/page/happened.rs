@@ -2,8 +2,7 @@
 //! what is at stake if the price goes on.
 
 use super::{Action, Screen, button, column, el, lane_index, mark, said};
-use crate::engine::{MarginMode, Side};
-use crate::sim::MODES;
+use crate::engine::MarginMode;
 use crate::units::Step;
 use crate::view::kept::Same;
 use crate::view::node::Node;
@@ -26,11 +25,7 @@ pub(super) fn happened(screen: Screen<'_>) -> Node {
     } else {
         parts.push(list(screen));
     }
-    let of = frame.lanes.each_ref().map(captions::stake);
-    let side = frame.lanes.iter().find_map(|lane| lane.position()).map(|position| position.side);
-    parts.push(
-        screen.kept.part(("outlook", 0), (side, of), |(side, stakes)| outlook(*side, stakes)),
-    );
+    parts.push(outlook(screen));
     el("div", "happened").around(parts)
 }
 
@@ -78,7 +73,12 @@ struct Log {
 }
 
 fn log_rows(log: &Log) -> Node {
-    let rows = log.events.0.iter().rev().take(log.count).map(|row| event(log.clock, row));
+    let mut told: Vec<&Message> = Vec::new();
+    let rows = log.events.0.iter().rev().take(log.count).map(|row| {
+        let is_first = !told.iter().any(|before| is_alike(before, &row.text));
+        told.extend(is_first.then_some(&row.text));
+        event(log.clock, row, is_first)
+    });
     el("tbody", "").keyed("log", 0).around(rows.collect())
 }
 
@@ -113,17 +113,25 @@ fn cells(when: Node, what: Node, price: String, [cross, isolated]: [String; 2]) 
     ]
 }
 
-/// One event; its words are a button that goes there.
-fn event(clock: ClockView, row: &EventRow) -> Node {
+/// Whether two events are said alike, except for their numbers.
+fn is_alike(one: &Message, other: &Message) -> bool {
+    let is_token = |argument: &Argument| matches!(argument, Argument::Token(_));
+    let [one_s, other_s] = [one, other].map(|it| it.args.iter().filter(|(_, arg)| is_token(arg)));
+    one.key == other.key && one_s.eq(other_s)
+}
+
+/// One event; its moment is a button that goes there. The first of its kind opens the definitions of its words,
+/// as the first use in a sentence does.
+fn event(clock: ClockView, row: &EventRow, is_first: bool) -> Node {
     let moment = captions::moment(clock, row.step);
     let go = Message::new("events-go", [("moment", Argument::Said(Box::new(moment.clone())))]);
-    let mut words = Vec::new();
-    words.extend(row.lane.map(mark));
-    words.push(el("span", "").text(row.text.clone()));
-    let what = button("go", Action::Seek).with("title", go).around(words);
+    let when = button("go", Action::Seek).with("title", go).text(moment);
+    let mut what: Vec<Node> = row.lane.map(mark).into_iter().collect();
+    let (text, line) = (row.text.clone(), el("span", ""));
+    what.push(if is_first { line.told(text) } else { line.text(text) });
     let cells = cells(
-        el("td", "").text(moment),
-        el("td", "").around(vec![what]),
+        el("td", "").around(vec![when]),
+        el("td", "").around(vec![el("div", "what").around(what)]),
         number::price(row.mark),
         row.equity.map(number::money),
     );
@@ -135,21 +143,24 @@ fn event(clock: ClockView, row: &EventRow) -> Node {
 }
 
 /// What is at stake if the price goes on against the position.
-fn outlook(side: Option<Side>, stakes: &[Option<Message>; 2]) -> Node {
+fn outlook(screen: Screen<'_>) -> Node {
+    let lanes = &screen.frame.lanes;
+    let side = lanes.iter().find_map(|lane| lane.position()).map(|position| position.side);
     let title = side.map(|side| {
         let side = Argument::Token(captions::side_token(side));
         el("h3", "").text(Message::new("stake-title", [("side", side)]))
     });
     let mut parts: Vec<Node> = title.into_iter().collect();
     // The account that ends first is named first.
-    let stakes = MODES.into_iter().zip(stakes).rev();
-    let stakes = stakes.filter_map(|(mode, stake)| {
-        let words = el("span", "").rich(stake.clone()?);
-        Some(el("p", "").keyed("stake", lane_index(mode)).around(vec![mark(mode), words]))
+    let stakes = lanes.iter().rev().filter_map(|lane| Some((lane.mode, captions::stake(lane)?)));
+    let stakes = stakes.map(|(mode, stake)| {
+        let place = lane_index(mode);
+        let words = el("span", "").told(stake);
+        el("p", "").keyed("stake", place).around(vec![mark(mode), words])
     });
     let stakes = stakes.collect::<Vec<_>>();
     if stakes.is_empty() {
-        parts.push(el("p", "").text(said("stake-none")));
+        parts.push(el("p", "").told(said("stake-none")));
     }
     parts.extend(stakes);
     el("aside", "outlook").around(parts)

@@ -70,7 +70,7 @@ fn opener(class: &'static str, action: Action, name: &'static str) -> Node {
 fn share(shared: Option<&Message>) -> Vec<Node> {
     let word = el("span", "wide-only").text(said("share"));
     let button = button("button share", Action::Share).around(vec![icon("#i-link"), word]);
-    let shared = shared.into_iter().map(|message| el("p", "").text(message.clone()));
+    let shared = shared.into_iter().map(|message| el("p", "").told(message.clone()));
     vec![button, el("div", "shared").with("role", "status").around(shared.collect())]
 }
 
@@ -82,7 +82,7 @@ pub(super) fn notices(frame: &Frame) -> Node {
         return place;
     }
     let lines = frame.notices.iter().map(|notice| {
-        el("p", "").with("role", "status").with("data-notice", notice.key).text(notice.clone())
+        el("p", "").with("role", "status").with("data-notice", notice.key).told(notice.clone())
     });
     place.around(vec![el("div", "notices").around(vec![
         el("div", "notice-lines").around(lines.collect()),
@@ -101,7 +101,7 @@ pub(super) fn own_data(screen: Screen<'_>) -> Node {
     let lines = file
         .iter()
         .chain(own.iter())
-        .map(|line| el("p", "").with("data-own", line.key).text(line.clone()));
+        .map(|line| el("p", "").with("data-own", line.key).told(line.clone()));
     let mut parts = vec![el("div", "notice-lines").around(lines.collect())];
     if !own.is_empty() {
         parts.push(button("button", Action::DropData).text(said("own-data-back")));
@@ -134,7 +134,7 @@ pub(super) fn announcer(place: &Place) -> Node {
 /// The question or the reveal, and one sentence of detail.
 pub(super) fn headline(frame: &Frame) -> Node {
     el("div", "headline").around(vec![
-        el("h1", "").text(frame.headline.ask.clone()),
-        el("p", "").text(frame.headline.detail.clone()),
+        el("h1", "").told(frame.headline.ask.clone()),
+        el("p", "").told(frame.headline.detail.clone()),
     ])
 }

@@ -3,7 +3,7 @@
 
 use super::{
     Action, Screen, button, el, head, icon, label, lane, lesson_table, mark, market, said,
-    settings, term, told, transport,
+    settings, term, transport,
 };
 use crate::engine::MarginMode;
 use crate::lessons::{Check, Control, Goal, Guess, Lesson, Press, Sitting, Stage};
@@ -41,7 +41,7 @@ pub fn lesson(screen: Screen<'_>, sitting: &Sitting) -> Vec<Node> {
         .around(parts);
     let mut nodes = Vec::new();
     nodes.extend((!is_projected).then(header));
-    nodes.push(rail(screen, sitting));
+    nodes.push(rail(sitting));
     nodes.push(main);
     nodes.extend((!is_projected).then(foot));
     nodes.push(
@@ -75,14 +75,14 @@ pub(super) fn foot() -> Node {
 }
 
 /// Where the learner is among the stages.
-fn rail(screen: Screen<'_>, sitting: &Sitting) -> Node {
+fn rail(sitting: &Sitting) -> Node {
     let lesson = sitting.lesson();
     let is_puzzle = lesson.question.is_none();
     let number = ("number", Argument::Text(lesson.path.trim_start_matches("puzzle-").to_owned()));
     let name = if is_puzzle { "puzzle-number" } else { "lesson-number" };
     let mut parts = vec![
         el("p", "rail-number").text(Message::new(name, [number])),
-        el("h2", "").around(vec![told::told(screen, ("told-title", 0), said(lesson.title))]),
+        el("h2", "").told(said(lesson.title)),
     ];
     if !is_puzzle {
         let stages = Stage::ALL.into_iter().enumerate().map(|(index, stage)| {
@@ -112,14 +112,14 @@ fn stage_name(stage: Stage) -> &'static str {
 
 /// Sentences, answers or settings, and the way on.
 fn band(screen: Screen<'_>, sitting: &Sitting) -> Node {
-    let mut parts = vec![spoken(screen, sitting)];
+    let mut parts = vec![spoken(sitting)];
     match sitting.stage() {
         Stage::Predict => parts.push(answers(sitting)),
         Stage::Why => {
-            parts.push(lesson_table::table(screen, sitting));
-            parts.extend(words::sum(sitting).map(|message| sum(screen, message)));
+            parts.push(lesson_table::table(sitting));
+            parts.extend(words::sum(sitting).map(sum));
         }
-        Stage::Task => parts.push(task(screen, sitting)),
+        Stage::Task => parts.push(task(sitting)),
         Stage::Takeaway => parts.push(own_words(sitting.lesson())),
         Stage::Watch | Stage::Reveal => {}
     }
@@ -130,16 +130,16 @@ fn band(screen: Screen<'_>, sitting: &Sitting) -> Node {
     el("section", "band").with("aria-labelledby", "ask").around(parts)
 }
 
-fn spoken(screen: Screen<'_>, sitting: &Sitting) -> Node {
+fn spoken(sitting: &Sitting) -> Node {
     let sentences = words::sentences(sitting).unwrap_or_else(|| vec![words::counting(sitting)]);
     let mut sentences = sentences.into_iter();
     let ask = sentences.next().unwrap_or(said(sitting.lesson().title));
-    let ask = told::told(screen, ("told-ask", 0), ask);
-    let mut lines = vec![el("h1", "").with("id", "ask").with("tabindex", "-1").around(vec![ask])];
-    lines.extend(sentences.enumerate().map(|(index, line)| {
-        let line = told::told(screen, ("told-line", index), line);
-        el("p", "detail").keyed("line", index).around(vec![line])
-    }));
+    let mut lines = vec![el("h1", "").with("id", "ask").with("tabindex", "-1").told(ask)];
+    lines.extend(
+        sentences
+            .enumerate()
+            .map(|(index, line)| el("p", "detail").keyed("line", index).told(line)),
+    );
     el("div", "band-words").with("aria-live", "polite").truth("aria-atomic", true).around(lines)
 }
 
@@ -279,18 +279,17 @@ fn onwards(sitting: &Sitting) -> Vec<Node> {
     links
 }
 
-fn sum(screen: Screen<'_>, message: Message) -> Node {
+fn sum(message: Message) -> Node {
     let summary = el("summary", "").text(said("show-sum-lesson"));
-    let sum = told::told(screen, ("told-sum", 0), message);
-    el("details", "sum").around(vec![summary, el("p", "").around(vec![sum])])
+    el("details", "sum").around(vec![summary, el("p", "").told(message)])
 }
 
 /// What can be set, and the check.
-fn task(screen: Screen<'_>, sitting: &Sitting) -> Node {
+fn task(sitting: &Sitting) -> Node {
     let goal = &sitting.lesson().task;
     let controls = goal.controls.iter().enumerate();
     let mut parts: Vec<Node> =
-        controls.map(|(index, one)| control(screen, index, one, sitting.setting(index))).collect();
+        controls.map(|(index, one)| control(index, one, sitting.setting(index))).collect();
     if goal.goal == Goal::Lines {
         parts.extend(MODES.into_iter().enumerate().map(|(lane, mode)| named(lane, mode, sitting)));
     }
@@ -303,9 +302,8 @@ fn task(screen: Screen<'_>, sitting: &Sitting) -> Node {
     };
     let is_done = sitting.verdict().is_some_and(Check::is_done);
     let class = if is_done { "verdict done" } else { "verdict" };
-    let said = verdict
-        .into_iter()
-        .map(|message| el("p", "").around(vec![told::told(screen, ("told-verdict", 0), message)]));
+    let said =
+        verdict.into_iter().map(|message| el("p", "").around(vec![el("span", "").told(message)]));
     let region = el("div", class).with("role", "status").around(said.collect());
     el("div", "task").around(vec![el("div", "controls").around(parts), region])
 }
@@ -314,7 +312,7 @@ fn task(screen: Screen<'_>, sitting: &Sitting) -> Node {
 const TERMS: [&str; 2] = ["control-size", "control-delay"];
 
 /// The settings of a control, side by side.
-fn control(screen: Screen<'_>, index: usize, control: &Control, chosen: usize) -> Node {
+fn control(index: usize, control: &Control, chosen: usize) -> Node {
     let name = format!("set-{index}");
     let options = control.variants.iter().enumerate().map(|(place, variant)| {
         let input = Node::bare("input")
@@ -327,12 +325,12 @@ fn control(screen: Screen<'_>, index: usize, control: &Control, chosen: usize) -
         let word = el("span", "").text(words::variant(variant));
         el("label", "").keyed("setting", place).around(vec![input, word])
     });
+    let legend = el("legend", "field-name");
     let legend = if TERMS.contains(&control.said) {
-        label("", said(control.said))
+        legend.around(vec![label("", said(control.said))])
     } else {
-        told::told(screen, ("told-control", index), said(control.said))
+        legend.told(said(control.said))
     };
-    let legend = el("legend", "field-name").around(vec![legend]);
     let options = el("div", "segments").around(options.collect());
     el("fieldset", "setting").keyed("control", index).around(vec![legend, options])
 }

@@ -1,7 +1,7 @@
 //! What a lesson sets side by side: the same bet in some variants, how far the line is or how it ends, for both
 //! accounts. Bars beside the numbers say the same.
 
-use super::{Screen, el, lesson, mark, said, told};
+use super::{el, lesson, mark, said};
 use crate::engine::MarginMode;
 use crate::lessons::{Measure, Outcome, Sitting, Variant, count, fall, lost_mean};
 use crate::montecarlo::{Cell, End};
@@ -10,7 +10,7 @@ use crate::view::node::Node;
 use crate::view::{Argument, Message, lesson as words, number};
 
 /// The table, with a row for each variant that is known.
-pub(super) fn table(screen: Screen<'_>, sitting: &Sitting) -> Node {
+pub(super) fn table(sitting: &Sitting) -> Node {
     let lesson = sitting.lesson();
     let rows = lesson.rows.iter().enumerate().filter_map(|(index, row)| {
         let cells = match lesson.measure {
@@ -21,18 +21,15 @@ pub(super) fn table(screen: Screen<'_>, sitting: &Sitting) -> Node {
         let name = el("th", "").with("scope", "row").text(words::variant(row));
         Some(el("tr", "").keyed("row", index).around([vec![name], cells].concat()))
     });
-    let heading = |place: usize, name| {
-        let heading = told::told(screen, ("told-head", place), said(name));
-        el("th", "").keyed("head", place).with("scope", "col").around(vec![heading])
-    };
+    let heading = |name| el("th", "").with("scope", "col").told(said(name));
     let [cross, isolated] = [MarginMode::Cross, MarginMode::Isolated].map(account);
     let head = match lesson.measure {
         Measure::Line => {
-            vec![heading(0, "table-leverage"), heading(1, "table-fall"), heading(2, "table-price")]
+            vec![heading("table-leverage"), heading("table-fall"), heading("table-price")]
         }
-        Measure::Fate => vec![heading(0, "table-bet"), cross, isolated],
+        Measure::Fate => vec![heading("table-bet"), cross, isolated],
         Measure::Futures => {
-            vec![heading(0, "table-of-100"), cross, isolated, heading(1, "table-mean")]
+            vec![heading("table-of-100"), cross, isolated, heading("table-mean")]
         }
     };
     let head = el("thead", "").around(vec![el("tr", "").around(head)]);

@@ -21,7 +21,7 @@ pub(super) fn leverage(field: &FieldView, refusal: Option<&Message>) -> Node {
         .with("aria-valuetext", spoken.clone())
         .with("aria-describedby", "lev-refusal")
         .with(".value", chosen.to_string());
-    let refusal = refusal.map(|reason| el("span", "").text(reason.clone()));
+    let refusal = refusal.map(|reason| el("span", "").told(reason.clone()));
     let name = Node::bare("label").with("for", "leverage");
     el("div", "field field-lev").around(vec![
         name.around(vec![label("field-name", bet_words::label(field.key))]),

@@ -28,7 +28,6 @@ mod risk_log;
 mod settings;
 mod sheet;
 mod ticket;
-mod told;
 mod transport;
 mod what_if;
 mod why;

@@ -37,7 +37,7 @@ fn source(frame: &Frame) -> Node {
     let rules = rules.and_then(|field| Rules::from_name(&field.value)).unwrap_or(Rules::Textbook);
     let address = format!("{}?{}", rules_address(rules), frame.home);
     el("p", "source").around(vec![
-        el("span", "").text(frame.brackets.clone()),
+        el("span", "").told(frame.brackets.clone()),
         el("a", "").with("href", address).text(said("rulebook-what")),
     ])
 }
@@ -98,7 +98,7 @@ fn positions(frame: &Frame) -> Node {
     ];
     let together = frame.lanes.iter().filter_map(|lane| Some((lane, lane.together?)));
     parts.extend(together.enumerate().map(|(index, (lane, together))| {
-        el("p", "together").keyed("lane", index).rich(position_rows::together(lane, together))
+        el("p", "together").keyed("lane", index).told(position_rows::together(lane, together))
     }));
     let is_conditional = |lane: &LaneView| lane.positions.iter().any(|p| p.is_conditional);
     if frame.lanes.iter().any(is_conditional) {
@@ -107,7 +107,7 @@ fn positions(frame: &Frame) -> Node {
                 el("span", "").text(said("conditional")),
                 el("span", "link").text(said("conditional-why")),
             ]),
-            el("p", "note").text(said("conditional-reason")),
+            el("p", "note").told(said("conditional-reason")),
         ]));
     }
     holder.around(parts)

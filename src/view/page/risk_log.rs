@@ -20,10 +20,11 @@ pub(super) fn risk_log(screen: Screen<'_>) -> Node {
     screen.kept.part(("risk-log", 0), of, |(reruns, (days_over, is_over), is_open)| {
         let mut parts = vec![el("summary", "").text(said("risk-log"))];
         if *is_open {
-            parts.push(el("p", "note").text(said("risk-log-note")));
+            parts.push(el("p", "note").told(said("risk-log-note")));
             parts.push(inside(&reruns.0, *days_over, *is_over));
         }
-        el("details", "risk-log").with("data-action", Action::RiskLog.name()).around(parts)
+        let details = el("details", "risk-log").with("data-action", Action::RiskLog.name());
+        details.flag("open", *is_open).around(parts)
     })
 }
 
@@ -34,7 +35,7 @@ fn inside(reruns: &[Rerun], days_over: usize, is_over: bool) -> Node {
     // A last day that is cut short is told once the run is over.
     let shown = if is_over { lived.risk.len() } else { days_over.min(lived.risk.len()) };
     if shown == 0 {
-        return el("p", "empty").text(said("risk-log-none"));
+        return el("p", "empty").told(said("risk-log-none"));
     }
     let head = vec![
         el("th", "").with("scope", "col").text(said("risk-log-day")),

@@ -2,7 +2,7 @@
 //! on it is remembered by this browser alone.
 
 use super::lesson::{foot, header};
-use super::{Screen, el, said, settings, told};
+use super::{Screen, el, said, settings};
 use crate::lessons::Sitting;
 use crate::sim::PRESETS;
 use crate::view::node::Node;
@@ -26,7 +26,7 @@ pub fn sheet(screen: Screen<'_>, sittings: &[Sitting], written: &[OwnWords]) -> 
     parts.extend(sittings.iter().enumerate().map(|(index, sitting)| {
         let text = written.iter().find(|one| one.path == sitting.lesson().path);
         let text = text.map(|one| one.text.clone()).unwrap_or_default();
-        entry(screen, (index, sitting), text).keyed("entry", index)
+        entry(sitting, text).keyed("entry", index)
     }));
     if sittings.iter().all(|sitting| sitting.guess().is_none()) {
         parts.push(el("p", "empty").text(said("sheet-empty")));
@@ -60,22 +60,17 @@ fn onwards() -> Node {
     el("section", "sheet-onwards").around(vec![heading, el("ul", "").around(links.collect())])
 }
 
-/// More lines than a lesson has here.
-const LINES_MAX: usize = 10;
-
-fn entry(screen: Screen<'_>, (place, sitting): (usize, &Sitting), text: String) -> Node {
+fn entry(sitting: &Sitting, text: String) -> Node {
     let lesson = sitting.lesson();
     let number = ("number", Argument::Text(lesson.path.to_owned()));
     let mut lines = vec![
         el("p", "rail-number").text(Message::new("lesson-number", [number])),
-        el("h2", "").around(vec![told::told(screen, ("told-title", place), said(lesson.title))]),
+        el("h2", "").told(said(lesson.title)),
     ];
     match sitting.guess().map(|_| words::remembered(sitting)) {
         Some(Some(remembered)) => {
-            lines.extend(remembered.into_iter().enumerate().map(|(index, line)| {
-                let line = told::told(screen, ("told-line", LINES_MAX * place + index), line);
-                el("p", "").keyed("line", index).around(vec![line])
-            }));
+            let told = remembered.into_iter().enumerate();
+            lines.extend(told.map(|(index, line)| el("p", "").keyed("line", index).told(line)));
         }
         Some(None) => lines.push(el("p", "").text(words::counting(sitting))),
         None => lines.push(el("p", "").text(said("sheet-not-yet"))),

@@ -304,10 +304,10 @@ fn remarks(screen: Screen<'_>, ticket: &TicketView) -> Vec<Node> {
             ("mode", Argument::Token(captions::mode_token(mode))),
             ("reason", Argument::Said(Box::new(reason))),
         ];
-        let line = el("span", "").text(Message::new("ticket-refused", args));
+        let line = el("span", "").told(Message::new("ticket-refused", args));
         Some(el("p", "problem").keyed(captions::mode_token(mode), 0).around(vec![mark(mode), line]))
     });
     let notes = ticket.notes.iter().enumerate();
-    let notes = notes.map(|(index, note)| el("p", "note").keyed("note", index).text(note.clone()));
+    let notes = notes.map(|(index, note)| el("p", "note").keyed("note", index).told(note.clone()));
     refusals.chain(notes).collect()
 }

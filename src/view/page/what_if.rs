@@ -18,7 +18,7 @@ pub(super) fn what_if(screen: Screen<'_>) -> Node {
     let of = (Same::of(&frame.reruns), Same::of(&frame.what_ifs), chosen, clock);
     kept.part(("what-if", 0), of, |(reruns, offered, chosen, clock)| {
         let changes = chosen_of(&offered.0, chosen);
-        let mut parts = vec![chips(&offered.0, chosen), el("p", "note").text(said("what-if-note"))];
+        let mut parts = vec![chips(&offered.0, chosen), el("p", "note").told(said("what-if-note"))];
         if !changes.is_empty() {
             parts.extend(table(&reruns.0, *clock, &changes));
         }

@@ -26,7 +26,7 @@ pub(super) fn why(screen: Screen<'_>) -> Node {
         lanes.push(account(frame, (lane, why), &shown, bars));
     }
     let note = if is_any_closed_out { "why-note" } else { "why-none" };
-    panel.around(vec![el("div", "why-lanes").around(lanes), el("p", "note").text(said(note))])
+    panel.around(vec![el("div", "why-lanes").around(lanes), el("p", "note").told(said(note))])
 }
 
 /// The parts that changed the money of any account.
@@ -56,7 +56,7 @@ fn account(frame: &Frame, of: (&LaneView, &LaneWhy), shown: &[Part], bars: &[Bar
         story = why::standing(lane, frame.clock);
     }
     let story = story.into_iter().enumerate();
-    let sentences = story.map(|(index, line)| el("span", "").keyed("line", index).rich(line));
+    let sentences = story.map(|(index, line)| el("span", "").keyed("line", index).told(line));
     el("section", "why-lane").with("data-why", lane.mode.name()).around(vec![
         el("h3", "").around(vec![mark(lane.mode), title]),
         el("p", "story").around(sentences.collect()),

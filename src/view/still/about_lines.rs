@@ -40,7 +40,7 @@ pub fn about_lines() -> Vec<(Message, Vec<Message>)> {
 
 /// What is often said, and what is so.
 fn sayings() -> Vec<Message> {
-    let tenfold = bets::told(&[bets::TENFOLD]);
+    let tenfold = bets::told([bets::TENFOLD]);
     vec![Message::new("about-saying-tenfold", tenfold), Message::plain("about-saying-cross")]
 }
 

@@ -9,7 +9,7 @@ use rust_decimal::Decimal;
 /// An argument with its name.
 pub(super) type Named = (&'static str, Argument);
 
-/// The names of what one bet comes to, for the first, second and third bet of a sentence.
+/// The names of what one bet comes to, for the bets of a sentence in turn.
 struct Names {
     lev: &'static str,
     share: &'static str,
@@ -71,7 +71,7 @@ macro_rules! names {
     };
 }
 
-const NAMES: [Names; 3] = [names!(""), names!("b-"), names!("c-")];
+const NAMES: [Names; 4] = [names!(""), names!("b-"), names!("c-"), names!("d-")];
 
 /// Ten times the leverage in a falling market.
 pub(super) const TENFOLD: &str = "seed=calm-otter-42&scene=slide&lev=10";
@@ -84,8 +84,8 @@ pub(super) fn link(bet: &'static str) -> &'static str {
 
 /// What the bets of a sentence come to. What one does not have (no stop, no margin call) is not among
 /// the arguments: a sentence that asks for it cannot be said, and a test says so.
-pub(super) fn told(bets: &[&'static str]) -> Vec<Named> {
-    bets.iter().zip(&NAMES).flat_map(|(bet, names)| one(link(bet), names)).collect()
+pub(super) fn told(bets: impl IntoIterator<Item = &'static str>) -> Vec<Named> {
+    bets.into_iter().zip(&NAMES).flat_map(|(bet, names)| one(link(bet), names)).collect()
 }
 
 fn one(link: &str, names: &Names) -> Vec<Named> {

@@ -18,20 +18,24 @@ const ASKS: [(&str, u32); 7] = [
     ("lesson-6-ask", 5),
 ];
 
-/// A question, or a tip: its words and the bets that show it, at most three.
+/// A bet, and what the laboratory does with it at once: the fragment of its address.
+type Look = (&'static str, &'static str);
+
+/// A question, or a tip: its words and the bets that show it, at most four.
 struct Question {
     /// The claims of the article that it answers, as `S1`; nothing where it has none of them.
     claims: &'static str,
     key: &'static str,
-    bets: &'static [&'static str],
+    looks: &'static [Look],
 }
 
-const fn question(
-    claims: &'static str,
-    key: &'static str,
-    bets: &'static [&'static str],
-) -> Question {
-    Question { claims, key, bets }
+const fn question(claims: &'static str, key: &'static str, looks: &'static [Look]) -> Question {
+    Question { claims, key, looks }
+}
+
+/// Opens a bet and lets it run.
+const fn run(bet: &'static str) -> Look {
+    (bet, "play")
 }
 
 const SLIDE: &str = "@slide";
@@ -41,61 +45,78 @@ const SMALL_5: &str = "seed=calm-otter-42&scene=slide&size=5000&lev=5";
 const SMALL_20: &str = "seed=calm-otter-42&scene=slide&size=5000&lev=20";
 
 const QUESTIONS: [Question; 16] = [
-    question("S1", "faq-pool", &[SLIDE, "@double-hit"]),
-    question("S2", "faq-risk", &[SLIDE, "@loan"]),
-    question("S3", "faq-call", &[SLIDE, "seed=calm-otter-42&shock=576:crash15&days=3"]),
-    question("S4", "faq-when", &[SLIDE]),
-    question("S5", "faq-tenfold", &[bets::TENFOLD, SLIDE]),
+    question("S1", "faq-pool", &[run(SLIDE), run("@double-hit")]),
+    question("S2", "faq-risk", &[run(SLIDE), ("@loan", "play,numbers")]),
+    question("S3", "faq-call", &[run(SLIDE), run("seed=calm-otter-42&shock=576:crash15&days=3")]),
+    question("S4", "faq-when", &[(SLIDE, "play,why")]),
+    question("S5", "faq-tenfold", &[run(bets::TENFOLD), run(SLIDE)]),
     question(
         "S6",
         "faq-wild",
         &[
-            "seed=calm-otter-42&scene=oct-2025&lev=25&slip=1",
-            "seed=calm-otter-42&scene=may-2021&lev=25&slip=1",
+            run("seed=calm-otter-42&scene=oct-2025&lev=25&slip=1"),
+            run("seed=calm-otter-42&scene=may-2021&lev=25&slip=1"),
         ],
     ),
     question(
         "S7",
         "faq-stop",
         &[
-            "seed=calm-otter-42&scene=slide&stop=3",
-            "seed=calm-otter-42&scene=dip&stop=1",
-            "seed=calm-otter-42&scene=slide&stop=6",
+            run("seed=calm-otter-42&scene=slide&stop=3"),
+            run("seed=calm-otter-42&scene=dip&stop=1"),
+            run("seed=calm-otter-42&scene=slide&stop=6"),
+            run("seed=calm-otter-42&scene=flash"),
         ],
     ),
-    question("S8", "faq-thin", &["@thin", "@wick"]),
-    question("S9", "faq-late", &["@in-time", "@late", "@rules-change"]),
-    question("S10", "faq-never", &[SMALL_20, SMALL_3]),
-    question("S11", "faq-after", &["@loan", SLIDE]),
-    question("S12", "faq-better", &["@dip", SLIDE, "@contagion"]),
+    question("S8", "faq-thin", &[run("@thin"), run("@wick")]),
+    question("S9", "faq-late", &[run("@in-time"), run("@late"), run("@rules-change")]),
+    question(
+        "S10",
+        "faq-never",
+        &[
+            (SMALL_20, "play,what-if,half-leverage,stop,top-up"),
+            run(SMALL_3),
+            (SMALL_20, "futures"),
+        ],
+    ),
+    question("S11", "faq-after", &[run("@loan"), run(SLIDE)]),
+    question("S12", "faq-better", &[run("@dip"), run(SLIDE), run("@contagion")]),
     question(
         "",
         "faq-mode",
         &[
-            "seed=calm-otter-42&scene=slide&act=100:cross:mode:1:isolated",
-            "seed=calm-otter-42&scene=slide&act=100:isolated:mode:1:cross",
+            run("seed=calm-otter-42&scene=slide&act=100:cross:mode:1:isolated"),
+            run("seed=calm-otter-42&scene=slide&act=100:isolated:mode:1:cross"),
         ],
     ),
-    question("S13", "faq-line", &[SLIDE, "seed=calm-otter-42&rules=tiered"]),
-    question("S14", "faq-begin", &[SMALL_1, SMALL_5]),
-    question("S16", "faq-hedge", &["@hedge"]),
+    question(
+        "S13",
+        "faq-line",
+        &[(SLIDE, "numbers"), ("seed=calm-otter-42&rules=tiered", "play,numbers")],
+    ),
+    question("S14", "faq-begin", &[run(SMALL_1), run(SMALL_5)]),
+    question("S16", "faq-hedge", &[run("@hedge")]),
 ];
 
 const TIPS: [Question; 6] = [
-    question("S15", "tip-leverage", &[SMALL_3, SMALL_5, SMALL_20]),
-    question("S15", "tip-daily", &[SLIDE]),
+    question("S15", "tip-leverage", &[run(SMALL_3), run(SMALL_5), run(SMALL_20)]),
+    question("S15", "tip-daily", &[(SLIDE, "play,numbers,risk-log")]),
     question(
         "S15",
         "tip-swing",
-        &["@trail", "seed=calm-otter-42&scene=slide&side=short&trail=1r:swing"],
+        &[run("@trail"), run("seed=calm-otter-42&scene=slide&side=short&trail=1r:swing")],
     ),
     question(
         "S15",
         "tip-thin",
-        &["seed=calm-otter-42&slip=1", "seed=calm-otter-42&slip=1&asset=ALT"],
+        &[run("seed=calm-otter-42&slip=1"), run("seed=calm-otter-42&slip=1&asset=ALT")],
     ),
-    question("S15", "tip-reserve", &["@in-time", "seed=calm-otter-42&scene=dip&wallet=9000"]),
-    question("S15", "tip-alert", &["seed=calm-otter-42&scene=slide&alert=price:48500"]),
+    question(
+        "S15",
+        "tip-reserve",
+        &[run("@in-time"), run("seed=calm-otter-42&scene=dip&wallet=9000")],
+    ),
+    question("S15", "tip-alert", &[run("seed=calm-otter-42&scene=slide&alert=price:48500")]),
 ];
 
 /// Lessons, questions, tips, and where to go on.
@@ -150,14 +171,14 @@ fn card(lesson: &Lesson, (ask, minutes): (&'static str, u32)) -> Node {
 
 /// What is asked, the answer, and the bets that show it.
 fn answered(question: &Question) -> Node {
-    let args = bets::told(question.bets);
+    let args = bets::told(question.looks.iter().map(|(bet, _)| *bet));
     let part = |part: &'static str| {
         let part = ("part", Argument::Token(part));
         Message::new(question.key, [part].into_iter().chain(args.iter().cloned()))
     };
-    let looks = question.bets.iter().zip(["look", "look-b", "look-c"]);
-    let looks = looks.map(|(bet, look)| {
-        let address = format!("./?v=1&{}", bets::link(bet));
+    let looks = question.looks.iter().zip(["look", "look-b", "look-c", "look-d"]);
+    let looks = looks.map(|((bet, then), look)| {
+        let address = format!("./?v=1&{}#{then}", bets::link(bet));
         el("li", "").keyed(look, 0).around(vec![el("a", "").with("href", address).text(part(look))])
     });
     let section = el("section", "question").keyed(question.key, 0).with("id", question.key);

@@ -14,10 +14,11 @@ mod marked;
 mod market;
 mod rulebook;
 mod rulebook_lines;
+mod terms;
 
 pub use about_lines::about_lines;
 pub use glossary::Term;
-pub use marked::markup;
+pub use marked::{markup, terms_of};
 pub use rulebook_lines::{RulebookPage, rulebook_page};
 
 use crate::sim::Rules;

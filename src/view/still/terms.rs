@@ -1,5 +1,6 @@
 //! Words with a definition in what is said: which pieces of a text write which term of the glossary, at the
-//! first use of each. How sentences write them stands in the language, in one message. Knows no page.
+//! first use of each. How sentences write them stands in the language, in one message. For pages that are
+//! documents: sentences that a program says are marked in the browser (`src/ui/words.js`). Knows no page.
 
 use crate::view::Words;
 
@@ -20,17 +21,16 @@ impl Forms {
         Self(forms.collect())
     }
 
-    /// A text in pieces. Terms in `used` are passed over, and what is found is added to them.
-    pub(super) fn pieces<'a>(&'a self, text: &'a str, used: &mut Vec<&'a str>) -> Vec<Piece<'a>> {
+    /// A text in pieces. Of the forms that fit somewhere the longest counts.
+    pub(super) fn pieces<'a>(&'a self, text: &'a str) -> Vec<Piece<'a>> {
         let part = |from: usize, to: usize| text.get(from..to).unwrap_or_default();
         let small = text.to_ascii_lowercase();
-        let (mut pieces, mut from, mut at) = (Vec::new(), 0, 0);
+        let (mut pieces, mut used, mut from, mut at) = (Vec::new(), Vec::new(), 0, 0);
         while let Some(letter) = part(at, text.len()).chars().next() {
             let is_start = !part(0, at).ends_with(is_letter);
             let rest = small.get(at..).unwrap_or_default();
-            let found = self.0.iter().filter(|(form, name)| {
+            let found = self.0.iter().filter(|(form, _)| {
                 is_start
-                    && !used.contains(&name.as_str())
                     && rest.starts_with(form.as_str())
                     && !part(at + form.len(), text.len()).starts_with(is_letter)
             });
@@ -38,11 +38,14 @@ impl Forms {
                 at += letter.len_utf8();
                 continue;
             };
-            used.push(name);
-            pieces.extend((from < at).then(|| (part(from, at), None)));
-            pieces.push((part(at, at + form.len()), Some(name.as_str())));
-            at += form.len();
-            from = at;
+            let end = at + form.len();
+            if !used.contains(&name) {
+                used.push(name);
+                pieces.extend((from < at).then(|| (part(from, at), None)));
+                pieces.push((part(at, end), Some(name.as_str())));
+                from = end;
+            }
+            at = end;
         }
         pieces.extend((from < at).then(|| (part(from, at), None)));
         pieces
@@ -67,10 +70,9 @@ mod tests {
 
     fn found(texts: &[&str]) -> Vec<(String, String)> {
         let forms = Forms::of(&Words::english());
-        let mut used = Vec::new();
         let mut found = Vec::new();
         for text in texts {
-            let pieces = forms.pieces(text, &mut used);
+            let pieces = forms.pieces(text);
             assert_eq!(pieces.iter().map(|piece| piece.0).collect::<String>(), *text);
             let terms =
                 pieces.iter().filter_map(|(text, name)| Some(((*text).to_owned(), (*name)?)));
@@ -82,8 +84,7 @@ mod tests {
     #[test]
     fn the_longest_form_is_found_once_and_whole_words_only() {
         let found = found(&[
-            "Maintenance margin is no margin; margins and top-up money are – margin.",
-            "A floor and a stop.",
+            "Maintenance margin is no margin; margins and top-up money are – margin. A floor, a stop.",
         ]);
         let found: Vec<_> =
             found.iter().map(|(text, name)| (text.as_str(), name.as_str())).collect();
