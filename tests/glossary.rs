@@ -9,7 +9,7 @@ mod sittings;
 mod tree;
 
 use liquidation_lab::lessons::{ALL, Press, Stage};
-use liquidation_lab::sim::{Msg, Session, TicketKind};
+use liquidation_lab::sim::{Msg, Session, TicketKind, WhatIf};
 use liquidation_lab::units::Step;
 use liquidation_lab::view::node::{Content, Node};
 use liquidation_lab::view::page::{self, Action, Chosen, OwnWords, Place, Screen, TERM, Tab};
@@ -171,29 +171,45 @@ fn written(text: &str, words: &Words) -> BTreeSet<String> {
     found
 }
 
-/// Nodes that say something themselves, those inside of what is pressed or looks ahead left out: in them
-/// words cannot be links.
-fn leaves<'a>(node: &'a Node, found: &mut Vec<&'a Node>) {
-    if ["button", "a", "label", "summary", "option"].contains(&node.tag) {
+/// Where links cannot stand, or are not needed: inside what is pressed, in pictures, in the name of the product,
+/// in what is only read aloud, in what was chosen as the bet, in the read-out of an account that changes with
+/// every step.
+const LEFT_OUT: [&str; 11] = [
+    "button", "a", "label", "summary", "option", "text", "desc", "brand", "unseen", "bet-said",
+    "standing",
+];
+
+/// Nodes that say something themselves.
+fn leaves<'a>(node: &'a Node, words: &Words, found: &mut Vec<&'a Node>) {
+    let class = attribute(node, "class", words).unwrap_or_default();
+    let is_term = attribute(node, TERM, words).is_some();
+    if LEFT_OUT.contains(&node.tag) || LEFT_OUT.contains(&class.as_str()) || is_term {
         return;
     }
     match &node.content {
-        Content::Nodes(nodes) => nodes.iter().for_each(|node| leaves(node, found)),
+        // The list of events is looked at by itself.
+        Content::Nodes(nodes) => nodes
+            .iter()
+            .filter(|node| attribute(node, "class", words).as_deref() != Some("events"))
+            .for_each(|node| leaves(node, words, found)),
         Content::Text(_) | Content::Rich(_) | Content::Told(_) => found.push(node),
     }
 }
 
-/// Of a place where something is said, the terms in it: none may stand in words that do not open them.
+/// Of a place where something is said, the terms in it: none may stand in words that do not open them, except
+/// where a list says the same again.
 fn opened(node: &Node, words: &Words) -> BTreeSet<String> {
     let mut found = Vec::new();
-    leaves(node, &mut found);
+    leaves(node, words, &mut found);
+    let is_list = attribute(node, "class", words).as_deref() == Some("events");
     let mut terms = BTreeSet::new();
     for leaf in found {
         let said = said(leaf, words);
         let written = written(&said, words);
         assert_eq!(written, terms_of(&said, words).into_iter().collect(), "{said}");
         let is_told = matches!(leaf.content, Content::Told(_));
-        assert!(is_told || written.is_empty(), "{written:?} not marked: {said}");
+        let is_again = is_list && written.is_subset(&terms);
+        assert!(is_told || written.is_empty() || is_again, "{written:?} not marked: {said}");
         terms.extend(written);
     }
     terms
@@ -244,53 +260,59 @@ fn words_of_lessons_open_their_definitions() {
     }
 }
 
-/// Where the laboratory says sentences, with their classes: without the name of the product, and what is
-/// only read aloud.
-fn places<'a>(nodes: &'a [Node], words: &Words) -> Vec<(String, &'a Node)> {
-    let mut found = Vec::new();
-    for node in nodes {
-        let class = attribute(node, "class", words).unwrap_or_default();
-        if ["brand", "unseen"].contains(&class.as_str()) {
-            continue;
-        }
-        found.extend(places(node.nodes(), words));
-        if node.tag == "p" || ["what", "story", "outlook"].contains(&class.as_str()) {
-            found.push((class, node));
-        }
-    }
-    found
-}
-
-/// So it is in the sentences of the laboratory.
+/// So it is in the whole laboratory, in the terms of exchanges as well.
 #[test]
-fn words_of_the_laboratory_s_sentences_open_their_definitions() {
-    let words = Words::english();
+fn words_of_the_laboratory_open_their_definitions() {
     let mut seen: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
-    for link in [
-        "seed=calm-otter-42&scene=slide",
-        "seed=calm-otter-42&scene=slide&rules=tierstep&trail=2&topup=300&delay=60",
-        "seed=calm-otter-42&rules=loan&lev=3&coll=BTC:0.1&shock=30:crash15",
-        "seed=calm-otter-42&rules=tiered&asset=ALT&pos=ETH:short:2000:5&fees=1&funding=1&slip=1",
-    ] {
+    for (words, link) in [Words::english(), Words::exchange()].iter().flat_map(|words| {
+        [
+            "seed=calm-otter-42&scene=slide",
+            "seed=calm-otter-42&scene=slide&rules=tierstep&trail=2&topup=300&delay=60",
+            "seed=calm-otter-42&rules=loan&lev=3&coll=BTC:0.1&shock=30:crash15",
+            "seed=calm-otter-42&rules=tiered&asset=ALT&pos=ETH:short:2000:5&fees=1&slip=1",
+        ]
+        .map(|link| (words, link))
+    }) {
         let mut session = Session::new(link);
         for at in [0, 900, 8_640] {
             session.update(Msg::SeekTo(Step(at)));
-            let frame = Frame::build(&session, None);
-            for tab in Tab::ALL {
-                let mut place = Place::new(Chosen::default());
-                place.tab = tab;
-                let (words, kept) = (&words, &Kept::default());
-                let nodes = page::laboratory(Screen { frame: &frame, place: &place, words, kept });
-                for (class, node) in places(&nodes, words) {
-                    seen.entry(class).or_default().extend(opened(node, words));
+            for kind in [None].into_iter().chain(TicketKind::ALL.map(Some)) {
+                if let Some(kind) = kind {
+                    session.update(Msg::TakeTicket(kind));
                 }
+                look_at(&session, words, &mut seen);
             }
         }
     }
-    for (place, term) in
-        [("what", "liquidated"), ("story", "liquidated"), ("outlook", "liquidated")]
-    {
+    for (place, term) in [
+        ("events", "liquidated"),
+        ("story", "liquidated"),
+        ("outlook", "liquidated"),
+        ("sums", "maintenance"),
+        ("compare", "leverage"),
+    ] {
         assert!(seen[place].contains(term), "{term} is not in {place}: {seen:?}");
+    }
+}
+
+fn look_at(session: &Session, words: &Words, seen: &mut BTreeMap<String, BTreeSet<String>>) {
+    let frame = &Frame::build(session, None);
+    for tab in Tab::ALL {
+        let mut place = Place::new(Chosen::default());
+        place.tab = tab;
+        place.what_ifs = vec![WhatIf::HalfLeverage, WhatIf::TopUp, WhatIf::Stop];
+        place.unfolded = vec![Action::Compare, Action::Sums, Action::RiskLog];
+        let (place, kept) = (&place, &Kept::default());
+        let nodes = page::laboratory(Screen { frame, place, words, kept });
+        for node in &nodes {
+            opened(node, words);
+        }
+        walk(&nodes, &mut |node| {
+            let class = attribute(node, "class", words).unwrap_or_default();
+            if ["events", "story", "outlook", "sums", "compare"].contains(&class.as_str()) {
+                seen.entry(class).or_default().extend(opened(node, words));
+            }
+        });
     }
 }
 

@@ -9,7 +9,7 @@ learn-sheet = Your sheet: what you predicted, and what happened
 learn-puzzles = Puzzles
 learn-puzzles-intro = A goal, something to set, and the engine that checks it. Nobody counts your tries.
 learn-questions = Questions and answers
-learn-questions-intro = Each answer stands beside the experiment that shows it. A link opens it in the laboratory, and there it runs at once.
+learn-questions-intro = Each answer stands beside the experiment that shows it. A link opens it in the laboratory, and shows it at once.
 learn-tips = Tips you will hear
 learn-tips-intro = Many pages give these tips. Here is what each of them does, and what it costs. Whether you follow one is yours to decide.
 learn-more = Further reading
@@ -87,6 +87,7 @@ faq-never = { $part ->
     [look] See { $lev }x beside three ways to make it rarer
     [look-b] See { $b-lev }x on the same prices
     [look-c] See how often in 100 futures
+    [look-d] See how often with a stop, { $d-stop } away
    *[answer] With borrowed money, never quite. But it can be made rarer. At { $lev }x isolated bears a fall of { $far-isolated }, at { $b-lev }x one of { $b-far-isolated }. A stop, a smaller trade or money held back help too: What if shows each on the same prices, 100 futures how often.
 }
 faq-after = { $part ->

@@ -638,12 +638,12 @@ term-forms =
     equity: equity
     savings: savings
     coll: collateral
-    haircut: discount
-    liquidated: liquidated|closed out|liquidates|liquidation
+    haircut: discount|haircut
+    liquidated: liquidated|closed out|liquidates|liquidation|liquidate|close out|closes out|closing out
     liquidation: liquidation price|liquidation line
     maintenance: maintenance margin|floor
     buffer: buffer
-    risk: risk rate
+    risk: risk rate|margin ratio
     margin-call: margin call
     initial: initial margin
     bankruptcy: bankruptcy price
@@ -651,21 +651,21 @@ term-forms =
     others: borne by other traders
     rules: rulebook
     ladder: in stages
-    notional: position value
+    notional: position value|notional value
     entry: entry price
     reduce: close a part
     hedge: hedge
     stop: stop-loss|stop
     trail: stop that follows|trailing stop
     alert: alert|alerts
-    topup: top-up
+    topup: top-up|top-ups|top up
     mark: mark price|mark
     last: latest trade
     index: index
     wick: wick
     vol: volatility
     liquidity: thin market|thin markets|liquidity
-    fees: fees
+    fees: fees|fee
     funding: funding
     interest: interest
     slippage: slippage

@@ -25,8 +25,8 @@ pub fn follow(lab: Lab) {
     });
 }
 
-/// Does what the fragment of the address asks for, so that a link can show what it is about: plays, opens a
-/// tab, tries something out in *What if*, unfolds the risk by day; several with commas.
+/// Does what the fragment of the address asks for, so that a link can show what it is about: plays, goes to
+/// the end, opens a tab, tries something out in *What if*, unfolds the risk by day; several with commas.
 pub fn arrive(lab: Lab) {
     let hash = window().location().hash().unwrap_or_default();
     for word in hash.trim_start_matches('#').split(',') {
@@ -35,7 +35,9 @@ pub fn arrive(lab: Lab) {
         } else if let Some(what_if) = WhatIf::from_name(word) {
             lab.place.update(|place| place.try_out(what_if));
         } else if word == Action::Play.name() {
-            lab.dispatch(Msg::Play);
+            lab.play_to(Msg::Play);
+        } else if word == "end" {
+            lab.dispatch(Msg::SeekTo(lab.peek(|frame| frame.clock.horizon)));
         } else if word == Action::RiskLog.name() {
             lab.place.update(|place| place.unfold(Action::RiskLog, true));
         }

@@ -65,6 +65,7 @@ const put = (place, html) => {
   else {
     const focused = element.contains(document.activeElement) ? document.activeElement.id : "";
     element.innerHTML = html;
+    for (const sentence of element.querySelectorAll("[data-told]")) markTerms(sentence);
     if (focused !== "") document.getElementById(focused)?.focus({ preventScroll: true });
   }
 };

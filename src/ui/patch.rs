@@ -1,7 +1,7 @@
 //! The tree of the page on the document: elements are made once, and the next tree only changes
 //! what differs. Words are said here, when they change. Knows no page.
 
-use super::speak::{mark_terms, say, spans};
+use super::speak::{mark_terms, retell_terms, say, spans};
 use leptos::prelude::document;
 use liquidation_lab::view::Span;
 use liquidation_lab::view::node::{Content, LATE, Node, PROPERTY, STYLE, Value};
@@ -104,7 +104,14 @@ fn update(mut drawn: Drawn, node: &Node, spoken: Spoken) -> Drawn {
                 retell_spans(element, &spans(new));
             }
         }
-        (Content::Told(old), Content::Told(new)) if old == new && !is_anew => {}
+        (Content::Told(old), Content::Told(new)) => {
+            if (old != new || is_anew)
+                && let Ok(other) = document().create_element("span")
+            {
+                append_all(&other, &spans(new));
+                retell_terms(element, &other);
+            }
+        }
         (_, new) => {
             inside.clear();
             element.set_text_content(None);

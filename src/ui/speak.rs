@@ -10,9 +10,13 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 #[wasm_bindgen]
 extern "C" {
-    /// `words.js`: words with a definition become links to it, each at its first use.
+    /// `words.js`: words with a definition in an element that holds a sentence become links to it.
     #[wasm_bindgen(js_name = markTerms)]
-    fn mark_terms_with(sentence: &web_sys::Element, forms: &str);
+    pub fn mark_terms(sentence: &web_sys::Element);
+
+    /// `words.js`: the same of another sentence, which takes the place of the first.
+    #[wasm_bindgen(js_name = retellTerms)]
+    pub fn retell_terms(sentence: &web_sys::Element, other: &web_sys::Element);
 }
 
 thread_local! {
@@ -42,11 +46,6 @@ pub fn say(message: &Message) -> String {
 /// The sentence of a message, split where its strong parts begin and end.
 pub fn spans(message: &Message) -> Vec<Span> {
     with_words(|words| words.spans(message))
-}
-
-/// Makes links of the words with a definition in an element that holds a sentence.
-pub fn mark_terms(sentence: &web_sys::Element) {
-    mark_terms_with(sentence, &with_words(|words| words.text("term-forms")));
 }
 
 /// Lends the words to what composes several.

@@ -79,7 +79,11 @@
   });
 
   // A definition goes where its word goes.
-  const follow = () => box?.matches(":popover-open") && place(opened);
+  const follow = () => {
+    if (!box?.matches(":popover-open")) return;
+    if (opened.isConnected) place(opened);
+    else box.hidePopover();
+  };
   addEventListener("scroll", follow, { capture: true, passive: true });
   addEventListener("resize", follow);
 

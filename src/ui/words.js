@@ -14,9 +14,25 @@ const unsigned = ([text]) => text.replace(new RegExp(`^${MINUS}+`), "");
 /** Counts are written without marks between their digits. */
 const given = (value) => (typeof value === "number" ? new FluentNumber(value, { useGrouping: false }) : value);
 
+/** How sentences write the terms, read from a line for each: its name, and its forms with bars between. */
+const read = (told) => {
+  const names = new Map();
+  for (const line of told.split("\n")) {
+    const [name, written] = line.split(": ");
+    for (const form of written.split("|")) names.set(form, name);
+  }
+  const longest = [...names.keys()].sort((a, b) => b.length - a.length).join("|");
+  // What makes a longer word of a form is another word.
+  return { names, found: new RegExp(`(^|[^\\p{L}\\p{N}-])(${longest})(?![\\p{L}\\p{N}-])`, "giu") };
+};
+
+let forms;
+
 globalThis.readWords = (plain, over) => {
   const bundle = new FluentBundle("en", { functions: { SIGNED: signed, ABS: unsigned }, useIsolating: false });
   for (const source of [plain, over]) bundle.addResource(new FluentResource(source), { allowOverrides: true });
+  const written = bundle.getMessage("term-forms")?.value;
+  if (written) forms ??= read(bundle.formatPattern(written, {}));
   return {
     tell(key, args) {
       const pattern = bundle.getMessage(key)?.value;
@@ -29,30 +45,18 @@ globalThis.readWords = (plain, over) => {
   };
 };
 
-/** How sentences write the terms, read from a line for each: its name, and its forms with bars between. */
-const read = (told) => {
-  const names = new Map();
-  for (const line of told.split("\n")) {
-    const [name, forms] = line.split(": ");
-    for (const form of forms.split("|")) names.set(form, name);
-  }
-  const longest = [...names.keys()].sort((a, b) => b.length - a.length).join("|");
-  // What makes a longer word of a form is another word.
-  const found = new RegExp(`(^|[^\\p{L}\\p{N}-])(${longest})(?![\\p{L}\\p{N}-])`, "giu");
-  return { told, names, found };
+const textsOf = (sentence) => {
+  const walker = document.createTreeWalker(sentence, NodeFilter.SHOW_TEXT);
+  const texts = [];
+  while (walker.nextNode()) texts.push(walker.currentNode);
+  return texts;
 };
 
-let forms = {};
-
-// As the pages that are documents have them (src/view/terms.rs): at the first use in a sentence, the longest
-// form that fits. tests/e2e/words.spec.js holds both to the same words.
-globalThis.markTerms = (sentence, told) => {
-  if (forms.told !== told) forms = read(told);
+// Words with a definition become links to it, as on the pages that are documents (src/view/still/terms.rs): at
+// the first use in a sentence, the longest form that fits. tests/e2e/words.spec.js holds both to the same words.
+globalThis.markTerms = (sentence) => {
   const used = new Set();
-  const texts = [];
-  const walker = document.createTreeWalker(sentence, NodeFilter.SHOW_TEXT);
-  while (walker.nextNode()) texts.push(walker.currentNode);
-  for (const text of texts) {
+  for (const text of forms === undefined ? [] : textsOf(sentence)) {
     const pieces = [];
     let from = 0;
     for (const { index, 1: before, 2: form } of text.data.matchAll(forms.found)) {
@@ -67,4 +71,23 @@ globalThis.markTerms = (sentence, told) => {
     }
     if (from > 0) text.replaceWith(...pieces, text.data.slice(from));
   }
+};
+
+/** Which pieces a sentence is made of, without their letters. */
+const shape = (piece) =>
+  piece.nodeType === Node.TEXT_NODE ? "" : `${piece.nodeName} ${piece.dataset.term} (${[...piece.childNodes].map(shape)})`;
+
+// Another sentence in the same place: in the same pieces where it has the same, so that a word that has the
+// focus or is just pressed stays; otherwise the focus goes to the same word, where it is said again.
+globalThis.retellTerms = (sentence, other) => {
+  globalThis.markTerms(other);
+  const [now, then] = [sentence, other].map((one) => `${[...one.childNodes].map(shape)}`);
+  if (now === then) {
+    const texts = textsOf(other);
+    for (const [index, text] of textsOf(sentence).entries()) if (text.data !== texts[index].data) text.data = texts[index].data;
+    return;
+  }
+  const focused = sentence.contains(document.activeElement) ? document.activeElement.dataset.term : undefined;
+  sentence.replaceChildren(...other.childNodes);
+  if (focused !== undefined) sentence.querySelector(`[data-term="${focused}"]`)?.focus({ preventScroll: true });
 };

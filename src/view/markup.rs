@@ -38,6 +38,8 @@ fn write(node: &Node, words: &Words, writing: Writing<'_>, html: &mut String) {
             *html += &["=\"", &value, "\""].concat();
         }
     }
+    // Where it is put on the page its words are marked.
+    *html += if matches!(node.content, Content::Told(_)) { " data-told" } else { "" };
     *html += ">";
     if VOID.contains(&node.tag) {
         return;

@@ -52,7 +52,8 @@ test("a link leads to what it speaks of: what is tried out, futures, risk by day
   await looked("faq-never", 0);
   await tab("what-if");
   await expect(page.locator('[data-action="what-if"][aria-pressed="true"]')).toHaveCount(3);
-  await expect(page.locator("main")).toHaveAttribute("data-state", "running");
+  await expect(page.locator("main")).toHaveAttribute("data-state", "finished");
+  await expect(page.locator(".what-if tbody tr"), "the bet, and three ways beside it").toHaveCount(4);
   await axe(page);
   await looked("faq-never", 2);
   await tab("futures");
@@ -60,7 +61,6 @@ test("a link leads to what it speaks of: what is tried out, futures, risk by day
   await looked("tip-daily", 0);
   await tab("numbers");
   await expect(page.locator(".risk-log")).toHaveAttribute("open", "");
-  await page.keyboard.press("End");
   await expect(page.locator(".risk-log tbody tr").first()).toBeVisible();
   // Folded by hand it stays so.
   await page.locator(".risk-log summary").click();

@@ -80,7 +80,10 @@ async function live(page, lesson, by, name) {
   await by.press(page, "[data-action=play]");
   for (let runs = 0; runs < 3 && (await main(page).getAttribute("data-stage")) !== "why"; runs += 1) {
     await stage(page, "watch");
-    // Time stands while the run is looked at, so that it does not end meanwhile.
+    // Time stands while the run is looked at, so that it does not end meanwhile. Stopped before its first step
+    // a run is ready, not paused.
+    const at = () => page.locator("[data-market]").getAttribute("data-step");
+    await expect.poll(at).not.toBe("0");
     await by.press(page, "[data-action=pause]");
     await expect(main(page)).toHaveAttribute("data-state", "paused");
     await look(page, `${name}-watch-${runs}`);
@@ -177,6 +180,17 @@ test("time runs and stops in a lesson, and nothing changes its bet", async ({ pa
   await expect(main(page)).toHaveAttribute("data-state", "paused");
   await page.keyboard.press("End");
   await stage(page, "reveal");
+});
+
+test("every puzzle is whole, and says what misses before it is solved", async ({ page }) => {
+  for (let number = 1; number <= 7; number += 1) {
+    await open(page, `/learn/puzzle-${number}/`);
+    await stage(page, "task");
+    await look(page, `puzzle-${number}-open`);
+    await page.locator("[data-press=check]").click();
+    await expect(page.locator(".verdict p")).toContainText("Not yet.");
+    await look(page, `puzzle-${number}-first`);
+  }
 });
 
 test("puzzles say what a setting does", async ({ page }) => {

@@ -82,6 +82,16 @@ test("by keyboard: Enter opens, Escape closes, focus comes back and the run is n
   await expect(page.locator("main")).toHaveAttribute("data-state", "ready");
 });
 
+test("a definition goes when its word goes", async ({ page }) => {
+  await open(page, "/?seed=calm-otter-42&scene=slide");
+  await page.keyboard.press("End");
+  await page.locator(".what [data-term]").first().click();
+  await expect(page.locator(".definition")).toBeVisible();
+  await page.evaluate(() => document.querySelector(".what [data-term]").closest("tbody").remove());
+  await page.evaluate(() => dispatchEvent(new Event("resize")));
+  await expect(page.locator(".definition")).toBeHidden();
+});
+
 test("a word in the order dialog opens above it, and the order stays", async ({ page }) => {
   await open(page, "/?seed=calm-otter-42");
   await page.keyboard.press("s");

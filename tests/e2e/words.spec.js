@@ -16,10 +16,9 @@ test("messages are told in the browser as natively", async ({ page }) => {
     const over = readWords("", source("words-exchange"));
     const isUnread = (words) => (key) => words.tell(key, []) === undefined;
     const unread = [...keys("words").filter(isUnread(plain)), ...keys("words-exchange").filter(isUnread(over))];
-    const forms = plain.tell("term-forms", []);
     const terms = (text) => {
       const sentence = Object.assign(document.createElement("p"), { textContent: text });
-      markTerms(sentence, forms);
+      markTerms(sentence);
       return sentence.textContent === text ? [...sentence.children].map((word) => word.dataset.term) : [];
     };
     let marked = 0;
@@ -35,4 +34,28 @@ test("messages are told in the browser as natively", async ({ page }) => {
   expect(other.read).toBeGreaterThan(400);
   expect(other.marked).toBeGreaterThan(100);
   expect(rows.length).toBeGreaterThan(300);
+});
+
+test("another sentence in the same place keeps the word that has the focus", async ({ page }) => {
+  await open(page, "/");
+  const kept = await page.evaluate(() => {
+    const made = (tag, html) => Object.assign(document.createElement(tag), { innerHTML: html });
+    const sentence = made("p", "<b>Cross</b>: margin call. $187 left, floor $75.94.");
+    document.body.append(sentence);
+    markTerms(sentence);
+    const word = sentence.querySelector("[data-term=maintenance]");
+    word.focus();
+    const told = () => [sentence.textContent, document.activeElement.dataset.term, document.activeElement === word];
+    retellTerms(sentence, made("span", "<b>Isolated</b>: margin call. $9 left, floor $80."));
+    const alike = told();
+    retellTerms(sentence, made("span", "The floor is $80."));
+    const otherwise = told();
+    retellTerms(sentence, made("span", "All is well."));
+    return { alike, otherwise, rest: sentence.innerHTML };
+  });
+  expect(kept).toEqual({
+    alike: ["Isolated: margin call. $9 left, floor $80.", "maintenance", true],
+    otherwise: ["The floor is $80.", "maintenance", false],
+    rest: "All is well.",
+  });
 });

@@ -114,11 +114,11 @@ fn scale() -> Node {
                 [("percent", Argument::Number(Decimal::from(shade * 10)))],
             ),
         };
-        el("li", "").keyed("shade", shade).around(vec![box_, el("span", "").text(name)])
+        el("li", "").keyed("shade", shade).around(vec![box_, el("span", "").told(name)])
     });
     let shut = el("svg", "odds-swatch").with("viewBox", "0 0 12 12").with("aria-hidden", "true");
     let shut = shut.around(vec![el("path", "odds-shut").with("d", "M0 0h12v12h-12z")]);
-    let shut = el("li", "").around(vec![shut, el("span", "").text(said("odds-shade-shut"))]);
+    let shut = el("li", "").around(vec![shut, el("span", "").told(said("odds-shade-shut"))]);
     el("ul", "signs").around(shades.into_iter().chain([shut]).collect())
 }
 
@@ -232,11 +232,11 @@ fn shaded(path: String, shade: usize) -> Node {
 /// What a cell says: which bet, how it ends, and the way to it.
 pub(super) fn read(map: &Map, at: At) -> Vec<Node> {
     let Some(cell) = map.cell(at.column, at.row) else {
-        return vec![el("p", "").text(said("odds-cell-open"))];
+        return vec![el("p", "").told(said("odds-cell-open"))];
     };
-    let bet = el("p", "").rich(Message::new("odds-cell", bet(map, at)));
+    let bet = el("p", "").told(Message::new("odds-cell", bet(map, at)));
     let Some(cell) = cell else {
-        return vec![bet, el("p", "").text(said("odds-cell-shut"))];
+        return vec![bet, el("p", "").told(said("odds-cell-shut"))];
     };
     let link = ["?", &map.link(at.column, at.row)].concat();
     let lanes = MODES.into_iter().enumerate().map(|(lane, mode)| {
@@ -248,7 +248,7 @@ pub(super) fn read(map: &Map, at: At) -> Vec<Node> {
             ("share", part(cell.liquidated[lane])),
             ("stopped", part(cell.stopped[lane])),
         ];
-        el("p", "").keyed("lane", lane).rich(Message::new("odds-cell-lane", args))
+        el("p", "").keyed("lane", lane).told(Message::new("odds-cell-lane", args))
     });
     let open = el("a", "button").with("id", "odds-open").with("href", link);
     let mut parts = vec![bet];

@@ -326,7 +326,7 @@ impl Desk {
                 self.show_map();
             }
             Err(why) => {
-                let why = el("p", "").text(told::no_map(*why));
+                let why = el("p", "").told(told::no_map(*why));
                 self.show("odds-map", &[why]);
             }
         }

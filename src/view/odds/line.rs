@@ -27,7 +27,7 @@ impl Line {
         }));
         let Some(counts) = paths.liquidated(kernel.question()) else { return Vec::new() };
         let all = u64::try_from(paths.count()).unwrap_or(1);
-        let why = el("p", "note").text(told::live_why(&scenario));
-        vec![el("p", "").rich(told::live(counts, all)), why]
+        let why = el("p", "note").told(told::live_why(&scenario));
+        vec![el("p", "").told(told::live(counts, all)), why]
     }
 }

@@ -48,12 +48,12 @@ pub(super) fn skeleton() -> Vec<Node> {
     let room = |id: &'static str| el("div", "").with("id", id);
     vec![
         el("h3", "odds-title").with("id", "odds-title").text(said("odds-title")),
-        el("p", "note").text(said("odds-lead")),
+        el("p", "note").told(said("odds-lead")),
         room("odds-choices"),
         room("odds-progress"),
         room("odds-result"),
         el("h3", "odds-title").text(said("odds-map-title")),
-        el("p", "note").text(said("odds-map-lead")),
+        el("p", "note").told(said("odds-map-lead")),
         room("odds-axes"),
         room("odds-map"),
     ]
@@ -88,8 +88,8 @@ pub(super) fn choices(chosen: Option<Wanted>, cannot: Option<Cannot>) -> Vec<Nod
         .around(buttons.collect());
     let mut parts = vec![buttons];
     if let Some(cannot) = cannot {
-        parts.push(el("p", "").text(told::cannot(cannot)));
-        parts.push(el("p", "note").text(said("odds-cannot-count")));
+        parts.push(el("p", "").told(told::cannot(cannot)));
+        parts.push(el("p", "note").told(said("odds-cannot-count")));
     }
     parts
 }
@@ -139,12 +139,12 @@ pub(super) fn result(scenario: &Scenario, counted: &Count) -> Vec<Node> {
     }
     let lanes = tally.lanes().iter().enumerate().map(|(index, lane)| {
         el("div", "odds-lane").keyed("lane", index).with("data-of", lane.mode.name()).around(vec![
-            el("p", "").rich(told::closed_out(tally, lane)),
-            el("p", "note").text(told::interval(tally, lane)),
+            el("p", "").told(told::closed_out(tally, lane)),
+            el("p", "note").told(told::interval(tally, lane)),
         ])
     });
     let mut parts = vec![el("div", "odds-lanes").around(lanes.collect())];
-    parts.extend(told::rarer_but_bigger(tally).map(|rarer| el("p", "").rich(rarer)));
+    parts.extend(told::rarer_but_bigger(tally).map(|rarer| el("p", "").told(rarer)));
     let figure = |name: &'static str, picture: Node| {
         let caption = el("figcaption", "").text(said(name));
         el("figure", "odds-figure").keyed(name, 0).around(vec![caption, picture])
@@ -158,7 +158,7 @@ pub(super) fn result(scenario: &Scenario, counted: &Count) -> Vec<Node> {
     parts.push(tables::days(scenario, tally, fan));
     parts.push(tables::losses(tally));
     let lines = told::honesty(scenario, counted.by()).into_iter();
-    parts.extend(lines.map(|line| el("p", "note").text(line)));
+    parts.extend(lines.map(|line| el("p", "note").told(line)));
     parts
 }
 

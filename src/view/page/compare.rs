@@ -42,8 +42,8 @@ fn rows(reruns: &[Rerun]) -> Vec<(Rules, &Rerun)> {
 
 fn table(rows: &[(Rules, &Rerun)], clock: ClockView, home: &str) -> Node {
     let head = vec![
-        el("th", "").with("scope", "col").text(said("field-rules")),
-        el("th", "amount").with("scope", "col").text(said("field-lev")),
+        el("th", "").with("scope", "col").told(said("field-rules")),
+        el("th", "amount").with("scope", "col").told(said("field-lev")),
         column("column-cross", MarginMode::Cross),
         column("column-isolated", MarginMode::Isolated),
     ];
@@ -72,14 +72,14 @@ pub(super) fn outcome(rerun: &Rerun, clock: ClockView, base: Option<&Rerun>) -> 
             let reason = order_words::refusal(&Refusal::Rule(*rejection));
             let reason = ("reason", Argument::Said(Box::new(reason)));
             let refused = Message::new("compare-refused", [reason]);
-            return vec![el("td", "").with("colspan", "2").text(refused)];
+            return vec![el("td", "").with("colspan", "2").told(refused)];
         }
     };
     let base = base.and_then(|base| base.lanes.as_ref().ok());
     let mut cells = Vec::new();
     for (index, lane) in lanes.iter().enumerate() {
         let result = result(lane);
-        let mut parts = vec![el("span", "").text(fate(lane, clock)), signed("strong", "", result)];
+        let mut parts = vec![el("span", "").told(fate(lane, clock)), signed("strong", "", result)];
         if let Some(base) = base {
             parts.push(signed("span", "difference", result - self::result(&base[index])));
         }

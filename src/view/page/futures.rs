@@ -172,7 +172,7 @@ fn legend() -> Node {
     ];
     let signs = signs.into_iter().enumerate().map(|(index, (end, key))| {
         let shape = el("span", "cell").with("data-end", end.name()).with("aria-hidden", "true");
-        el("li", "").keyed("sign", index).around(vec![shape, el("span", "").text(said(key))])
+        el("li", "").keyed("sign", index).around(vec![shape, el("span", "").told(said(key))])
     });
     let about = el("p", "note").told(said("futures-note"));
     el("div", "futures-legend").around(vec![el("ul", "signs").around(signs.collect()), about])

@@ -115,9 +115,14 @@ fn cells(when: Node, what: Node, price: String, [cross, isolated]: [String; 2]) 
 
 /// Whether two events are said alike, except for their numbers.
 fn is_alike(one: &Message, other: &Message) -> bool {
-    let is_token = |argument: &Argument| matches!(argument, Argument::Token(_));
-    let [one_s, other_s] = [one, other].map(|it| it.args.iter().filter(|(_, arg)| is_token(arg)));
-    one.key == other.key && one_s.eq(other_s)
+    let is_same = |(one, other): (&Argument, &Argument)| {
+        if let (Argument::Said(one), Argument::Said(other)) = (one, other) {
+            return is_alike(one, other);
+        }
+        !matches!(one, Argument::Token(_)) || one == other
+    };
+    let [of_one, of_other] = [one, other].map(|said| said.args.iter().map(|(_, value)| value));
+    one.key == other.key && of_one.zip(of_other).all(is_same)
 }
 
 /// One event; its moment is a button that goes there. The first of its kind opens the definitions of its words,
@@ -125,13 +130,16 @@ fn is_alike(one: &Message, other: &Message) -> bool {
 fn event(clock: ClockView, row: &EventRow, is_first: bool) -> Node {
     let moment = captions::moment(clock, row.step);
     let go = Message::new("events-go", [("moment", Argument::Said(Box::new(moment.clone())))]);
-    let when = button("go", Action::Seek).with("title", go).text(moment);
+    let sentence = format!("event-{}", row.id);
+    let when =
+        button("go", Action::Seek).with("title", go).with("aria-describedby", sentence.clone());
+    let when = when.text(moment);
     let mut what: Vec<Node> = row.lane.map(mark).into_iter().collect();
     let (text, line) = (row.text.clone(), el("span", ""));
     what.push(if is_first { line.told(text) } else { line.text(text) });
     let cells = cells(
         el("td", "").around(vec![when]),
-        el("td", "").around(vec![el("div", "what").around(what)]),
+        el("td", "").around(vec![el("div", "what").with("id", sentence).around(what)]),
         number::price(row.mark),
         row.equity.map(number::money),
     );

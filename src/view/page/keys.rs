@@ -24,7 +24,7 @@ pub(super) fn dialog() -> Node {
     let rows = ROWS.iter().map(|(key, does)| {
         el("div", "").around(vec![
             el("dt", "").around(vec![el("kbd", "").text(said(key))]),
-            el("dd", "").text(said(does)),
+            el("dd", "").told(said(does)),
         ])
     });
     el("dialog", "keys").with("id", "keys").with("aria-labelledby", "keys-title").around(vec![

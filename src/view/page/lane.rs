@@ -42,7 +42,7 @@ fn head((mode, backing, short): &(MarginMode, Message, Message)) -> Node {
     let heading = vec![mark(*mode), term("", mode.name(), captions::name(*mode))];
     el("header", "lane-head").around(vec![
         el("h2", "").around(heading),
-        el("p", "backing").rich(backing.clone()),
+        el("p", "backing").told(backing.clone()),
         el("p", "backing-short").with("aria-hidden", "true").text(short.clone()),
     ])
 }

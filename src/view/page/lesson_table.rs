@@ -15,10 +15,10 @@ pub(super) fn table(sitting: &Sitting) -> Node {
     let rows = lesson.rows.iter().enumerate().filter_map(|(index, row)| {
         let cells = match lesson.measure {
             Measure::Line => line(sitting, row, sitting.row_outcome(row)?),
-            Measure::Fate => fates(sitting.row_outcome(row)?),
+            Measure::Fate => fates(sitting.row_outcome(row)?, index == 0),
             Measure::Futures => futures(sitting.row_futures(row)?),
         };
-        let name = el("th", "").with("scope", "row").text(words::variant(row));
+        let name = el("th", "").with("scope", "row").told(words::variant(row));
         Some(el("tr", "").keyed("row", index).around([vec![name], cells].concat()))
     });
     let heading = |name| el("th", "").with("scope", "col").told(said(name));
@@ -62,12 +62,12 @@ fn line(sitting: &Sitting, row: &Variant, outcome: &Outcome) -> Vec<Node> {
     ]
 }
 
-fn fates(outcome: &Outcome) -> Vec<Node> {
+/// How both accounts end. The first row opens the definitions of its words, as the first use in a sentence does.
+fn fates(outcome: &Outcome, is_first: bool) -> Vec<Node> {
     let fates = outcome.lanes.iter().enumerate().map(|(lane, report)| {
-        el("td", "")
-            .keyed("lane", lane)
-            .with("data-status", report.status)
-            .text(words::fate(report))
+        let cell = el("td", "").keyed("lane", lane).with("data-status", report.status);
+        let fate = words::fate(report);
+        if is_first { cell.told(fate) } else { cell.text(fate) }
     });
     fates.collect()
 }

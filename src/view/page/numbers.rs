@@ -131,7 +131,7 @@ fn sum(lane: &LaneView) -> Node {
 pub(super) fn sum_column(mode: MarginMode, lines: Vec<Message>) -> Node {
     let token = Argument::Token(captions::mode_token(mode));
     let title = el("span", "").text(Message::new("numbers-sum-of", [("mode", token)]));
-    let lines = lines.into_iter().map(|line| el("li", "").text(line)).collect();
+    let lines = lines.into_iter().map(|line| el("li", "").told(line)).collect();
     el("div", "")
         .around(vec![el("h3", "").around(vec![mark(mode), title]), el("ol", "").around(lines)])
 }

@@ -136,7 +136,7 @@ fn beside(frame: &Frame, lane: &LaneView, why: &LaneWhy, part: Part) -> Option<N
         return None;
     }
     if part == Part::LiquidationFee {
-        return Some(el("span", "too-late").text(said("why-after")));
+        return Some(el("span", "too-late").told(said("why-after")));
     }
     Some(badge(frame, lane.mode, part.cause()?))
 }

@@ -74,9 +74,10 @@ const QUESTIONS: [Question; 16] = [
         "S10",
         "faq-never",
         &[
-            (SMALL_20, "play,what-if,half-leverage,stop,top-up"),
+            (SMALL_20, "end,what-if,half-leverage,stop,half-in-eth"),
             run(SMALL_3),
             (SMALL_20, "futures"),
+            ("seed=calm-otter-42&scene=slide&size=5000&lev=20&stop=3", "futures"),
         ],
     ),
     question("S11", "faq-after", &[run("@loan"), run(SLIDE)]),
@@ -100,7 +101,7 @@ const QUESTIONS: [Question; 16] = [
 
 const TIPS: [Question; 6] = [
     question("S15", "tip-leverage", &[run(SMALL_3), run(SMALL_5), run(SMALL_20)]),
-    question("S15", "tip-daily", &[(SLIDE, "play,numbers,risk-log")]),
+    question("S15", "tip-daily", &[(SLIDE, "end,numbers,risk-log")]),
     question(
         "S15",
         "tip-swing",
