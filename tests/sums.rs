@@ -101,7 +101,7 @@ fn shown(key: &str, lane: &LaneView) -> Option<f64> {
     let rate = |rate: Option<Rate>| rate.map(|rate| number(rate.decimal().to_string()));
     let price = |price: Option<Price>| price.map(|price| number(price.decimal().to_string()));
     match key {
-        "sum-result" | "sum-loan-result" => price(lane.liquidation_price),
+        "sum-result" | "sum-loan-result" | "sum-more" => price(lane.liquidation_price),
         "sum-free" => money(lane.free),
         "sum-account" => money(lane.account_equity),
         "sum-loss" => money(-lane.loss),
@@ -135,7 +135,12 @@ fn shown(key: &str, lane: &LaneView) -> Option<f64> {
 }
 
 /// What stands in a sum only to be read.
-const READ: [&str; 6] = [
+const READ: [&str; 11] = [
+    " that it was opened for",
+    " of money",
+    " of the rest of the pool",
+    " put behind open trades",
+    " of the wallet, which stands behind them as well",
     " for the rest of the pool",
     " interest owed",
     " held back",
@@ -184,6 +189,7 @@ fn every_sum_comes_to_what_the_account_shows() {
                     let expected = match message.key {
                         // Not on screen but in the next line.
                         "sum-backing" => Some(argument(&message, "collateral")),
+                        "sum-more-need" => Some(argument(&message, "need")),
                         key => shown(key, lane),
                     };
                     let Some(expected) = expected else { continue };
@@ -200,7 +206,7 @@ fn every_sum_comes_to_what_the_account_shows() {
             }
         }
     }
-    assert_eq!(met.len(), 26, "{met:?}");
+    assert_eq!(met.len(), 28, "{met:?}");
     assert!(met.values().all(|count| 20 < *count), "{met:?}");
 }
 
@@ -242,7 +248,8 @@ fn sums_of_an_order_come_to_what_its_rows_say() {
                 for (lane, lines) in ticket.sums.iter().enumerate() {
                     for message in lines {
                         let row = match message.key {
-                            "sum-result" | "sum-loan-result" => "liquidation",
+                            "sum-result" | "sum-loan-result" | "sum-more" => "liquidation",
+                            "sum-stake" | "sum-stake-pooled" => "loss",
                             "sum-effective" => "effective",
                             "sum-free" => "free",
                             _ => continue,
@@ -263,7 +270,7 @@ fn sums_of_an_order_come_to_what_its_rows_say() {
             }
         }
     }
-    assert_eq!(met.len(), 4, "{met:?}");
+    assert_eq!(met.len(), 6, "{met:?}");
     assert!(met.values().all(|count| 10 < *count), "{met:?}");
 }
 

@@ -418,7 +418,9 @@ sum-loan-result = price = { $side ->
    *[long] ({ $entry } + { $interest } + { $rate } % × { $debt } − { $collateral }) ÷ { $qty }
 } = { $price }
 sum-none = No liquidation price: the position is no larger than the money behind it.
-sum-more = Something else in the pool moves with this price, so the sum has more parts: price = { $price }
+sum-more-need = Needed of all that moves with this price: { $cost } that it was opened for − { $fixed } of money − ({ $others }) of the rest of the pool = { $need }
+sum-more-moving = A dollar more on this price gives, less the floors: { $moving }
+sum-more = price = ({ $need }) ÷ ({ $moving }) = { $price }
 sum-closed = No trade is open: these are the sums of the account. What happened has those of the closing.
 sum-entry = { row-entry }: { $entry } ÷ { $qty } = { $result }
 sum-notional = { row-notional }: { $qty } × { $mark } = { $result }
@@ -494,8 +496,8 @@ sum-margin = { row-margin }: { $lent ->
     [short] { $initialrate } % × { $debt } × { $mark }
    *[none] { $own } ÷ { $lev }
 } = { $result }
-sum-stake = { ticket-loss }: what is put behind open trades = { $result }
-sum-stake-pooled = { ticket-loss }: the money of the account, because all of it stands behind its trades = { $result }
+sum-stake = { ticket-loss }: { $posted } put behind open trades = { $result }
+sum-stake-pooled = { ticket-loss }: { $posted } put behind open trades + { $unposted } of the wallet, which stands behind them as well = { $result }
 sum-free = { row-free }: { $backing } − { $held } held back{ $hasover ->
     [yes] , below zero
    *[no] { "" }

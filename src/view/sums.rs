@@ -2,9 +2,9 @@
 //! their values; they are said only where somebody looks.
 
 use crate::engine::{
-    Account, Balance, LoanRule, MarginMode, Marks, PoolId, Position, Side, Venue, pool,
+    Account, Balance, LoanRule, MarginMode, Marks, PoolId, Position, Side, Venue, form, pool,
 };
-use crate::sim::Lane;
+use crate::sim::{Lane, at_stake};
 use crate::units::{Leverage, Money, Price, Rate};
 use crate::view::{Argument, LaneView, Message, PositionView, position_rows};
 use rust_decimal::{Decimal, dec};
@@ -49,6 +49,7 @@ impl Sums {
         let free = pool::available_to_back(account, marks, venue);
         let (settled, coins) = (account.wallet(), account.coins_value(marks));
         let equity = account.equity(marks);
+        let posted: Money = account.positions.iter().map(|position| position.margin).sum();
         let mut sums = Self {
             values: vec![
                 ("backing", cross.decimal()),
@@ -60,6 +61,8 @@ impl Sums {
                 ("gains", (equity - settled - coins).decimal()),
                 ("account", equity.decimal()),
                 ("deposits", lane.deposits_net().decimal()),
+                ("posted", posted.decimal()),
+                ("unposted", (at_stake(lane) - posted).decimal()),
             ],
             open: None,
             is_lent: venue.rules.loan.is_some(),
@@ -72,6 +75,7 @@ impl Sums {
             sums.values.push(("funding", lane.funding_of(position.id).decimal()));
             sums.add_tiers(position, [line, mark], venue);
             sums.add_pool(account, position, (marks, venue));
+            sums.add_more(account, position, line, (marks, venue));
             sums.values.extend([("price", line.decimal()), ("mark", mark.decimal())]);
         }
         sums
@@ -138,10 +142,38 @@ impl Sums {
             ("initialother", (risk.initial - own.initial).decimal()),
             ("initial", risk.initial.decimal()),
         ]);
-        // Coins move with their price, and so does another position in the same asset.
-        let is_twin = |other: &&Position| other.instrument == position.instrument;
+    }
+
+    /// Where more than the position moves with its price, as coins do and another position in the same asset:
+    /// all that does at its line, as one straight line (M63), and what stands still.
+    fn add_more(
+        &mut self,
+        account: &Account,
+        position: &Position,
+        line: Price,
+        (marks, venue): (&Marks, &Venue),
+    ) {
+        let (id, instrument) = (PoolId::of(position), position.instrument);
+        let is_twin = |other: &&Position| other.instrument == instrument;
         self.has_more = !pool::coins(account, id).is_empty()
             || 1 < pool::members(account, id).filter(is_twin).count();
+        if !self.has_more {
+            return;
+        }
+        let form = form(account, id, venue);
+        let (own, others): (Vec<_>, Vec<_>) =
+            form.parts.iter().partition(|part| part.instrument == instrument);
+        let others: Money = others.iter().map(|part| part.at(marks.get(part.instrument))).sum();
+        let lines = own.iter().flat_map(|part| &part.lines);
+        let Some(moving) = lines.min_by_key(|moving| moving.at(line)) else { return };
+        let cost = -moving.offset;
+        self.values.extend([
+            ("cost", cost),
+            ("fixed", form.fixed.decimal()),
+            ("others", others.decimal()),
+            ("need", cost - form.fixed.decimal() - others.decimal()),
+            ("moving", moving.slope),
+        ]);
     }
 
     /// The lines, first those of the liquidation price: each ends with the number that the account shows.
@@ -168,14 +200,15 @@ impl Sums {
         }
         let keys = match (line, self.has_more, self.is_lent) {
             (None, ..) => vec!["sum-none"],
-            (Some(_), true, _) => vec!["sum-rule", "sum-more"],
+            (Some(_), true, _) => vec!["sum-rule", "sum-more-need", "sum-more-moving", "sum-more"],
             (Some(_), false, false) => vec!["sum-rule", "sum-left", "sum-floor", "sum-result"],
             (Some(_), false, true) => {
                 vec!["sum-rule", "sum-loan-left", "sum-loan-floor", "sum-loan-result"]
             }
         };
         // Where there is a rest of the pool, what it adds is reckoned first.
-        let has_backing = 2 < keys.len() && self.value("collateral") != self.value("wallet");
+        let is_reckoned = line.is_some() && !self.has_more;
+        let has_backing = is_reckoned && self.value("collateral") != self.value("wallet");
         let backing = has_backing.then_some("sum-backing");
         backing.into_iter().chain(keys).map(|key| self.line(key, None)).collect()
     }
