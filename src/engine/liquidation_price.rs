@@ -81,12 +81,35 @@ pub(super) fn interval_at(
     venue: &Venue,
     multiple: Rate,
 ) -> SafeInterval {
+    lines(account, (pool, instrument), marks, venue, multiple).interval()
+}
+
+/// Headroom of `pool` (equity - maintenance, in dollars) around a price of `instrument`, other prices unchanged,
+/// as a straight line: first without the positions in that instrument, then with them. The second is zero at
+/// the liquidation price; it is the line of the tiers that hold at that price (M18).
+pub fn headroom_lines(
+    account: &Account,
+    (pool, instrument): (PoolId, InstrumentId),
+    price: Price,
+    (marks, venue): (&Marks, &Venue),
+) -> [Line; 2] {
+    let lines = lines(account, (pool, instrument), marks, venue, Rate::new(Decimal::ONE));
+    [lines.backing, lines.line_at(price.decimal())]
+}
+
+fn lines<'a>(
+    account: &'a Account,
+    (pool, instrument): (PoolId, InstrumentId),
+    marks: &Marks,
+    venue: &'a Venue,
+    multiple: Rate,
+) -> Lines<'a> {
     let (moving, standing): (Vec<&Position>, Vec<&Position>) =
         pool::members(account, pool).partition(|position| position.instrument == instrument);
     let risk: Risk = standing.iter().map(|position| venue.risk(position, marks)).sum();
     let fixed = pool::collateral(account, pool) + risk.equity - risk.maintenance * multiple;
     let backing = Line::fixed(fixed) + coins_line(account, pool, instrument, marks, venue);
-    Lines { backing, positions: moving, venue, multiple }.interval()
+    Lines { backing, positions: moving, venue, multiple }
 }
 
 /// As [`safe_interval`] with the maintenance of every position frozen at the present marks: what some

@@ -72,7 +72,8 @@ pub use joint::share_to_liquidation;
 pub use ladder::Ladder;
 pub use line::Line;
 pub use liquidation_price::{
-    LineShown, SafeInterval, is_conditional, liquidation_price, safe_interval, solvent_interval,
+    LineShown, SafeInterval, headroom_lines, is_conditional, liquidation_price, safe_interval,
+    solvent_interval,
 };
 pub use liquidity::{DEEP_MAX, DEPTH_USUAL, FAIR_MAX, Fill, Liquidity, RATED_ORDER, Rating};
 pub use loan::{Balance, InterestRule, Loan, LoanRule, OwnFunds, Repayment};

@@ -2,7 +2,8 @@
 //! their values; they are said only where somebody looks.
 
 use crate::engine::{
-    Account, Balance, LoanRule, MarginMode, Marks, PoolId, Position, Side, Venue, form, pool,
+    Account, Balance, LoanRule, MarginMode, Marks, PoolId, Position, Side, Venue, headroom_lines,
+    pool,
 };
 use crate::sim::{Lane, at_stake};
 use crate::units::{Leverage, Money, Price, Rate};
@@ -145,7 +146,7 @@ impl Sums {
     }
 
     /// Where more than the position moves with its price, as coins do and another position in the same asset:
-    /// all that does at its line, as one straight line (M63), and what stands still.
+    /// all that does at its line, as one straight line (M18), and what stands still.
     fn add_more(
         &mut self,
         account: &Account,
@@ -160,19 +161,15 @@ impl Sums {
         if !self.has_more {
             return;
         }
-        let form = form(account, id, venue);
-        let (own, others): (Vec<_>, Vec<_>) =
-            form.parts.iter().partition(|part| part.instrument == instrument);
-        let others: Money = others.iter().map(|part| part.at(marks.get(part.instrument))).sum();
-        let lines = own.iter().flat_map(|part| &part.lines);
-        let Some(moving) = lines.min_by_key(|moving| moving.at(line)) else { return };
-        let cost = -moving.offset;
+        let market = (marks, venue);
+        let [backing, all] = headroom_lines(account, (id, instrument), line, market);
+        let (cost, fixed) = (backing.offset - all.offset, pool::collateral(account, id).decimal());
         self.values.extend([
             ("cost", cost),
-            ("fixed", form.fixed.decimal()),
-            ("others", others.decimal()),
-            ("need", cost - form.fixed.decimal() - others.decimal()),
-            ("moving", moving.slope),
+            ("fixed", fixed),
+            ("others", backing.offset - fixed),
+            ("need", cost - backing.offset),
+            ("moving", all.slope),
         ]);
     }
 
