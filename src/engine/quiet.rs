@@ -34,7 +34,7 @@ struct Range {
 impl Range {
     const EVERYWHERE: Self = Self { above: Decimal::ZERO, below: None };
 
-    fn holds(self, price: Price) -> bool {
+    fn holds(&self, price: Price) -> bool {
         let price = price.decimal();
         self.above < price && self.below.is_none_or(|below| price < below)
     }
@@ -87,7 +87,7 @@ impl QuietRange {
     /// Whether nothing can happen on this way.
     pub fn holds(&self, way: Way<'_>) -> bool {
         self.marks.holds(way.marks[1].get(self.instrument))
-            && self.orders.is_none_or(|orders| orders.holds(way.read(self.instrument)[1]))
+            && self.orders.as_ref().is_none_or(|orders| orders.holds(way.read(self.instrument)[1]))
     }
 
     /// Inside the interval that the status needs, outside the one that would be a better status.

@@ -119,7 +119,7 @@ impl Lane {
         sink: &mut impl FnMut(Event),
     ) {
         let is_due = is_due(venue, minutes) && !self.account.positions.is_empty();
-        let is_quiet = self.quiet.is_some_and(|quiet| quiet.holds(way));
+        let is_quiet = self.quiet.as_ref().is_some_and(|quiet| quiet.holds(way));
         if is_quiet && !is_due {
             return;
         }
