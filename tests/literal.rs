@@ -16,6 +16,7 @@ use liquidation_lab::lessons::{ALL, Press, Sitting, Stage};
 use liquidation_lab::sim::{Guide, Key, Msg, RunState, Session, TicketKind, View, WhatIf};
 use liquidation_lab::units::Step;
 use liquidation_lab::view::node::{Content, Node};
+use liquidation_lab::view::odds::{Desk, Shown};
 use liquidation_lab::view::page::{self, Action, Chosen, OwnWords, Place, Screen, Tab};
 use liquidation_lab::view::still::Still;
 use liquidation_lab::view::{Frame, Given, Kept, Language, Words};
@@ -63,6 +64,20 @@ impl Typed {
                 }
             }
         });
+    }
+
+    /// The same of what a worker has written.
+    fn look_over(&mut self, html: &str) {
+        let heard = HEARD.iter().flat_map(|name| {
+            let pieces = html.split(&format!(" {name}=\"")).skip(1).collect::<Vec<_>>();
+            pieces.into_iter().map(|rest| rest.split('"').next().unwrap_or_default().to_owned())
+        });
+        for text in heard.chain(texts_of(html)) {
+            self.1 += 1;
+            if text.chars().any(char::is_alphabetic) {
+                self.0.insert(text);
+            }
+        }
     }
 
     fn look_at(&mut self, session: &Session, words: &Words) {
@@ -146,6 +161,40 @@ fn lessons(typed: &mut Typed, words: &Words) {
     typed.look(&page::sheet(screen, &sittings, &[OwnWords::default()]), words);
 }
 
+/// The rooms of the odds: the line beside the leverage, counts of both kernels while they are counted and
+/// after, the map and a cell of it.
+fn odds(typed: &mut Typed) {
+    for link in
+        ["seed=a&days=1&step=60", "seed=a&days=1&step=60&stop=2&asset=ALT&pos=ETH:short:2000:5"]
+    {
+        let mut desk = Desk::new(Words::new(Mute), Words::new(Mute));
+        let bet = format!("bet plain lm {link}");
+        let (mut rooms, mut now) = (BTreeSet::new(), 0.0);
+        for ask in [
+            &bet,
+            "count odds 1000",
+            "count engine 1000",
+            "stop",
+            "axis margin",
+            "axis vol",
+            "column 12",
+        ] {
+            desk.hear(ask);
+            while desk.is_busy() {
+                desk.work(now);
+                for Shown { place, html } in desk.take() {
+                    typed.look_over(&html);
+                    rooms.insert(place);
+                }
+                now += 200.0;
+            }
+        }
+        for room in ["odds-choices", "odds-progress", "odds-result"] {
+            assert!(rooms.contains(room), "{link}: {rooms:?}");
+        }
+    }
+}
+
 /// Names that are the same in every language: letters of answers, coins, and keys of links where the page
 /// about the market names them.
 const LETTERS: [&str; 4] = ["A", "B", "C", "D"];
@@ -169,6 +218,7 @@ fn every_text_of_every_page_is_said_by_the_language() {
     let mut typed = Typed::default();
     laboratory(&mut typed, &words);
     lessons(&mut typed, &words);
+    odds(&mut typed);
     for still in Still::all() {
         typed.look(&still.nodes(), &words);
     }

@@ -5,6 +5,7 @@
 //! 8 is read at thirteen to fourteen. Numbers and names that the code fills in count as a word of one
 //! syllable. Syllables are counted by groups of vowels, less a silent e.
 
+use liquidation_lab::lessons::ALL;
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -141,6 +142,26 @@ fn what_teaches_is_read_at_fourteen() {
         }
     }
     assert!(3 <= read, "the files are not where they were");
+    assert!(failures.is_empty(), "{failures:#?}");
+}
+
+/// Each lesson by itself, as it is read: everything that it says, its wrong options too; a puzzle is a lesson
+/// of three texts.
+#[test]
+fn every_lesson_is_read_at_fourteen() {
+    let said = texts(&fs::read_to_string(top().join("locales/en/lessons.ftl")).expect("a file"));
+    let (mut failures, mut read) = (Vec::new(), 0);
+    for lesson in ALL.iter() {
+        let name = lesson.title.strip_suffix("title").expect("a title");
+        let mut all = Counts::default();
+        let own = said.iter().filter(|(key, _)| key.starts_with(name)).flat_map(|(_, said)| said);
+        own.for_each(|text| all.add(text));
+        read += all.words;
+        if all.words < 20 || GRADE_MAX < all.grade() {
+            failures.push(format!("{name}: {} words, grade {:.2}", all.words, all.grade()));
+        }
+    }
+    assert!(1_000 < read, "only {read} words found");
     assert!(failures.is_empty(), "{failures:#?}");
 }
 

@@ -14,7 +14,9 @@ mod tree;
 use liquidation_lab::lessons::{ALL, Stage};
 use liquidation_lab::sim::{Msg, Session, TicketField, TicketKind};
 use liquidation_lab::units::{Money, Price, Rate, Step};
-use liquidation_lab::view::{Argument, Frame, LaneView, Message, Sums, TicketView, Words};
+use liquidation_lab::view::{
+    Argument, Frame, LaneView, Message, PositionView, Sums, TicketView, Words,
+};
 use random_links::Links;
 use std::collections::BTreeMap;
 
@@ -94,48 +96,88 @@ impl Reckoner<'_> {
     }
 }
 
-/// The number that the account shows for the result of a sum.
-fn shown(key: &str, lane: &LaneView) -> Option<f64> {
-    let number = |text: String| text.parse::<f64>().expect("a decimal");
-    let money = |money: Money| Some(number(money.to_string()));
-    let rate = |rate: Option<Rate>| rate.map(|rate| number(rate.decimal().to_string()));
-    let price = |price: Option<Price>| price.map(|price| number(price.decimal().to_string()));
+fn number(text: &str) -> f64 {
+    text.parse().expect("a decimal")
+}
+
+fn money(money: Money) -> Option<f64> {
+    Some(number(&money.to_string()))
+}
+
+fn rate(rate: Option<Rate>) -> Option<f64> {
+    rate.map(|rate| number(&rate.decimal().to_string()))
+}
+
+fn price(price: Option<Price>) -> Option<f64> {
+    price.map(|price| number(&price.decimal().to_string()))
+}
+
+/// The number of a position that stands as the result of a sum.
+fn shown_of_position(key: &str, position: &PositionView) -> Option<f64> {
     match key {
-        "sum-result" | "sum-loan-result" | "sum-more" => price(lane.liquidation_price),
+        "sum-result" | "sum-loan-result" | "sum-more" => price(position.liquidation_price),
+        "sum-entry" => price(Some(position.entry)),
+        "sum-notional" => money(position.notional),
+        "sum-distance" => rate(position.distance),
+        "sum-bankruptcy" => price(position.bankruptcy_price),
+        "sum-pnl" => money(position.pnl),
+        "sum-roe" => rate(position.roe),
+        "sum-net" => money(position.net),
+        "sum-net-rate" => rate(position.net_rate),
+        "sum-debt" => position.debt.and_then(money),
+        "sum-margin" => money(position.margin),
+        "sum-funding" => money(position.funding),
+        "sum-equity" => money(position.equity),
+        "sum-maintenance" => money(position.maintenance),
+        "sum-risk" => rate(position.risk_rate),
+        _ => None,
+    }
+}
+
+/// The number that the account shows as the result of a sum.
+fn shown(key: &str, lane: &LaneView) -> Option<f64> {
+    match key {
         "sum-free" => money(lane.free),
         "sum-account" => money(lane.account_equity),
         "sum-loss" => money(-lane.loss),
-        _ => {
-            let position = lane.position()?;
-            match key {
-                "sum-entry" => price(Some(position.entry)),
-                "sum-notional" => money(position.notional),
-                "sum-distance" => rate(lane.distance),
-                "sum-bankruptcy" => price(position.bankruptcy_price),
-                "sum-pnl" => money(position.pnl),
-                "sum-roe" => rate(position.roe),
-                "sum-net" => money(position.net),
-                "sum-net-rate" => rate(position.net_rate),
-                "sum-equity" => money(lane.equity),
-                "sum-maintenance" => money(lane.maintenance),
-                "sum-buffer" => money(lane.buffer),
-                "sum-risk" => rate(lane.risk_rate),
-                "sum-cover" => rate(lane.cover),
-                "sum-initial-rate" => rate(lane.initial_rate),
-                "sum-initial-cover" => rate(lane.initial_cover),
-                "sum-debt" => position.debt.and_then(money),
-                "sum-margin-level" => rate(lane.margin_level),
-                "sum-debt-ratio" => rate(lane.debt_ratio),
-                "sum-effective" => rate(lane.effective_leverage),
-                "sum-margin" => money(position.margin),
-                _ => None,
+        "sum-equity" => money(lane.equity),
+        "sum-maintenance" => money(lane.maintenance),
+        "sum-buffer" => money(lane.buffer),
+        "sum-cover" => rate(lane.cover),
+        "sum-initial-rate" => rate(lane.initial_rate),
+        "sum-initial-cover" => rate(lane.initial_cover),
+        "sum-margin-level" => rate(lane.margin_level),
+        "sum-debt-ratio" => rate(lane.debt_ratio),
+        "sum-effective" => rate(lane.effective_leverage),
+        "sum-risk" => rate(lane.risk_rate),
+        "sum-distance" => rate(lane.distance),
+        "sum-result" | "sum-loan-result" | "sum-more" => price(lane.liquidation_price),
+        _ => None,
+    }
+}
+
+/// What stands on screen as the result of a sum of an account, or of a further position in it.
+fn expected(message: &Message, lane: &LaneView, index: usize) -> Option<f64> {
+    let position = lane.positions.get(index);
+    match message.key {
+        // Not on screen but in the next line.
+        "sum-backing" => Some(argument(message, "collateral")),
+        "sum-more-need" => Some(argument(message, "need")),
+        key => {
+            let of_position = position.and_then(|position| shown_of_position(key, position));
+            let of_account = if index == 0 { shown(key, lane) } else { None };
+            if let (Some(one), Some(other)) = (of_position, of_account) {
+                assert!((one - other).abs() < 1e-9, "{key}");
             }
+            of_position.or(of_account)
         }
     }
 }
 
 /// What stands in a sum only to be read.
-const READ: [&str; 11] = [
+const READ: [&str; 13] = [
+    " before",
+    " at the last time",
     " that it was opened for",
     " of money",
     " of the rest of the pool",
@@ -173,7 +215,7 @@ fn reckoned(words: &Words, message: &Message) -> f64 {
 fn every_sum_comes_to_what_the_account_shows() {
     let words = Words::english();
     let mut links = Links::new(4_711);
-    let mut met: BTreeMap<&str, u32> = BTreeMap::new();
+    let (mut met, mut further) = (BTreeMap::<&str, u32>::new(), BTreeMap::<&str, u32>::new());
     let drawn = (0..300).map(|number| links.draw(number));
     let fixed =
         ["seed=a&scene=slide&side=short", "seed=a&coll=BTC:0.1&wallet=1", "seed=a&lev=1&size=900"];
@@ -184,29 +226,29 @@ fn every_sum_comes_to_what_the_account_shows() {
             session.update(Msg::SeekTo(Step(at)));
             let frame = Frame::build(&session, None);
             for lane in &frame.lanes {
-                for message in Sums::said(lane) {
-                    assert_eq!(words.problem(&message), None, "{link} at {at}");
-                    let expected = match message.key {
-                        // Not on screen but in the next line.
-                        "sum-backing" => Some(argument(&message, "collateral")),
-                        "sum-more-need" => Some(argument(&message, "need")),
-                        key => shown(key, lane),
-                    };
-                    let Some(expected) = expected else { continue };
-                    let found = reckoned(&words, &message);
-                    let size = expected.abs().max(1.0);
-                    assert!(
-                        (found - expected).abs() <= 1e-6 * size,
-                        "{link} at {at}, {:?}: {} is {found}, not {expected}",
-                        lane.mode,
-                        words.say(&message),
-                    );
-                    *met.entry(message.key).or_default() += 1;
+                for (index, (title, lines)) in Sums::said(lane).into_iter().enumerate() {
+                    assert_eq!(title.is_some(), 0 < index);
+                    for message in lines {
+                        assert_eq!(words.problem(&message), None, "{link} at {at}");
+                        let Some(expected) = expected(&message, lane, index) else { continue };
+                        let found = reckoned(&words, &message);
+                        let size = expected.abs().max(1.0);
+                        assert!(
+                            (found - expected).abs() <= 1e-6 * size,
+                            "{link} at {at}, {:?} {index}: {} is {found}, not {expected}",
+                            lane.mode,
+                            words.say(&message),
+                        );
+                        let place = if index == 0 { &mut met } else { &mut further };
+                        *place.entry(message.key).or_default() += 1;
+                    }
                 }
             }
         }
     }
-    assert_eq!(met.len(), 28, "{met:?}");
+    assert_eq!(further.len(), 19, "{further:?}");
+    assert!(further.values().all(|count| 20 < *count), "{further:?}");
+    assert_eq!(met.len(), 29, "{met:?}");
     assert!(met.values().all(|count| 20 < *count), "{met:?}");
 }
 

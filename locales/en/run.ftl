@@ -496,6 +496,10 @@ sum-margin = { row-margin }: { $lent ->
     [short] { $initialrate } % × { $debt } × { $mark }
    *[none] { $own } ÷ { $lev }
 } = { $result }
+sum-funding = { row-funding }: { $fundingbefore } before { $side ->
+    [short] +
+   *[long] −
+} { $fundingrate } % × { $fundingvalue } at the last time = { $result }
 sum-stake = { ticket-loss }: { $posted } put behind open trades = { $result }
 sum-stake-pooled = { ticket-loss }: { $posted } put behind open trades + { $unposted } of the wallet, which stands behind them as well = { $result }
 sum-free = { row-free }: { $backing } − { $held } held back{ $hasover ->

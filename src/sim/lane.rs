@@ -6,7 +6,7 @@ use crate::engine::{
     Venue, Way, advance, execute, is_due, review,
 };
 use crate::sim::scenario::Scenario;
-use crate::sim::slot::{Closed, Ending, Liquidation, Slot};
+use crate::sim::slot::{Closed, Ending, Funded, Liquidation, Slot};
 use crate::sim::top_ups::Answers;
 use crate::sim::waterfall::Opening;
 use crate::units::{Money, Step};
@@ -197,8 +197,10 @@ impl Lane {
             EventKind::Increased { position, margin, .. } => {
                 self.slot(position).margin_posted += margin;
             }
-            EventKind::Funding { position, payment, .. } => {
-                self.slot(position).funding -= payment;
+            EventKind::Funding { position, rate, notional, payment } => {
+                let funding = &mut self.slot(position).funding;
+                let total = funding.total - payment;
+                *funding = Funded { total, last: -payment, rate, notional };
             }
             EventKind::Withdrawn { amount } => self.withdrawn += amount,
             // What is set by hand stands still; who lets it follow says so after it.
@@ -276,10 +278,10 @@ impl Lane {
         found.expect("every position was opened")
     }
 
-    /// Funding that a position received less what it paid.
-    pub fn funding_of(&self, position: PositionId) -> Money {
+    /// Funding of a position so far.
+    pub fn funding_of(&self, position: PositionId) -> Funded {
         let slot = self.slots.iter().find(|slot| slot.position == Some(position));
-        slot.map_or(Money::ZERO, |slot| slot.funding)
+        slot.map_or(Funded::NONE, |slot| slot.funding)
     }
 
     /// The step at which the exchange first took a pool over, if it did.

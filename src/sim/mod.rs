@@ -85,7 +85,7 @@ pub use scenario::{
 };
 pub use series::{Curve, Quoted};
 pub use session::{Msg, RunState, Session};
-pub use slot::{Closed, Ending, Liquidation, Slot};
+pub use slot::{Closed, Ending, Funded, Liquidation, Slot};
 pub use ticket::{Ticket, Trial, at_stake, open_numbers, out_of_reach};
 pub use ticket_kind::{TicketField, TicketKind};
 pub use together::Together;

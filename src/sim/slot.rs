@@ -2,7 +2,7 @@
 
 use crate::engine::{InstrumentId, MarginMode, PoolId, PositionId, Trigger};
 use crate::sim::trail::Trail;
-use crate::units::{Money, Price, Step};
+use crate::units::{Money, Price, Rate, Step};
 
 /// One position through its life.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,12 +18,31 @@ pub struct Slot {
     /// Margin posted by opening, increasing and adding, less margin returned by reducing: what was
     /// put behind the wall, whatever gains, losses and funding did to it since. Zero in cross.
     pub margin_posted: Money,
-    /// Funding received less paid.
-    pub funding: Money,
+    /// Funding of it so far.
+    pub funding: Funded,
     /// How its stop-loss follows the price, if it does.
     pub trail: Option<Trail>,
     /// How it ended, if it has.
     pub ending: Option<Ending>,
+}
+
+/// Funding of a position so far.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Funded {
+    /// Received less paid.
+    pub total: Money,
+    /// Of that the last payment; zero, as what it was made of, where there was none yet.
+    pub last: Money,
+    /// Share of the notional that longs paid last.
+    pub rate: Rate,
+    /// qty x mark, then.
+    pub notional: Money,
+}
+
+impl Funded {
+    /// Nothing was paid.
+    pub const NONE: Self =
+        Self { total: Money::ZERO, last: Money::ZERO, rate: Rate::ZERO, notional: Money::ZERO };
 }
 
 /// How a position ended.
@@ -91,8 +110,16 @@ impl Slot {
         (mode, margin_posted): (MarginMode, Money),
     ) -> Self {
         let was_pooled = matches!(mode, MarginMode::Cross);
-        let (funding, trail, ending) = (Money::ZERO, None, None);
-        Self { position, instrument, mode, was_pooled, margin_posted, funding, trail, ending }
+        Self {
+            position,
+            instrument,
+            mode,
+            was_pooled,
+            margin_posted,
+            funding: Funded::NONE,
+            trail: None,
+            ending: None,
+        }
     }
 
     /// The pool that backs it; where it has ended, that with which it did.

@@ -90,7 +90,7 @@ pub struct LaneView {
     pub free: Money,
     /// Every open position, in order of opening. The numbers above speak of the pool of the first.
     pub positions: Vec<PositionView>,
-    /// What the derived numbers are made of ("show the sum").
+    /// What the derived numbers of the account as a whole are made of ("show the sum").
     pub sums: Sums,
     /// How far all prices have to go together, where the pool holds several instruments.
     pub together: Option<Together>,
@@ -116,6 +116,8 @@ impl LaneView {
 /// A row of the position table.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PositionView {
+    /// What its derived numbers are made of, and those of its pool.
+    pub sums: Sums,
     /// Its number, from 1, the same in both accounts.
     pub number: usize,
     /// What is traded.
@@ -130,6 +132,10 @@ pub struct PositionView {
     pub distance: Option<Rate>,
     /// Whether that price holds only while other prices of the pool stand still.
     pub is_conditional: bool,
+    /// Collateral + unrealised PnL of its pool.
+    pub equity: Money,
+    /// Maintenance margin of its pool.
+    pub maintenance: Money,
     /// Maintenance / equity of its pool.
     pub risk_rate: Option<Rate>,
     /// Where it closes by itself.

@@ -30,8 +30,6 @@ pub(super) fn lane_view(lane: &Lane, experiment: &Experiment) -> LaneView {
     };
     let positions = position_views(lane, experiment);
     let first = positions.first();
-    let line = first.and_then(|position| position.liquidation_price);
-    let sums = Sums::of(lane, position.map(|position| (position, line)), (marks, venue));
     LaneView {
         mode: lane.mode,
         backing: lane.leading().mode,
@@ -41,7 +39,7 @@ pub(super) fn lane_view(lane: &Lane, experiment: &Experiment) -> LaneView {
         maintenance: risk.maintenance,
         buffer: risk.headroom(),
         risk_rate: position.and(risk.margin_ratio()),
-        liquidation_price: line,
+        liquidation_price: first.and_then(|position| position.liquidation_price),
         distance: first.and_then(|position| position.distance),
         effective_leverage: position.and(ratio_to_equity(notional)),
         initial_rate: position.and(risk.initial_ratio()),
@@ -53,7 +51,7 @@ pub(super) fn lane_view(lane: &Lane, experiment: &Experiment) -> LaneView {
         account_equity: account.equity(marks),
         free: pool::available_to_back(account, marks, venue).max(Money::ZERO),
         together: experiment.together(lane),
-        sums,
+        sums: Sums::of_account(lane, (marks, venue)),
         savings: lane.savings,
         closed_out: lane.liquidation().map(|liquidation| closed_out(&liquidation)),
         closed: match lane.leading().ending {
@@ -129,7 +127,7 @@ fn position_view(
     let pnl = position.pnl(mark);
     let entry = Price::new(position.entry_value.decimal() / position.qty.decimal());
     let fee = venue.rules.fee_taker;
-    let funding = lane.funding_of(position.id);
+    let funding = lane.funding_of(position.id).total;
     let trade = Trade {
         side: position.side,
         qty: position.qty,
@@ -142,6 +140,7 @@ fn position_view(
         loan: position.loan,
     };
     PositionView {
+        sums: Sums::of_position(lane, (position, line), (marks, venue)),
         number,
         asset: venue.instrument(position.instrument).name,
         mode: position.mode,
@@ -150,6 +149,8 @@ fn position_view(
         distance: line
             .and_then(|line| difference(mark, line).abs().ratio_to(Money::new(mark.decimal()))),
         is_conditional: is_conditional(&lane.account, pool_id),
+        equity: risk.equity,
+        maintenance: risk.maintenance,
         risk_rate: risk.margin_ratio(),
         protection: position.protection,
         side: position.side,

@@ -56,7 +56,7 @@ pub use notice::notice;
 pub use pictures::{
     CandleView, CellView, ChartOffer, ChartView, LineView, OrderLine, PlotPoint, TankView,
 };
-pub use sums::Sums;
+pub use sums::{Sums, SumsUnder};
 pub use ticket::{TicketRow, TicketView};
 pub use why::{LaneWhy, WhyView};
 pub use words::{Given, Language, Span, Words};

@@ -1,9 +1,9 @@
 //! The position table of *Numbers*: one row for each quantity, one column for each account, named
 //! and ordered as real trading screens do it.
 
-use crate::engine::{Asset, MarginMode};
+use crate::engine::{Asset, MarginMode, Side};
 use crate::sim::{Scenario, Together};
-use crate::units::Rate;
+use crate::units::{Leverage, Money, Rate};
 use crate::view::captions::{flag, moved, side_token};
 use crate::view::{Argument, LaneView, MarketView, Message, PositionView, number};
 
@@ -18,64 +18,70 @@ pub struct NumberRow {
     pub values: [Option<Message>; 2],
 }
 
+/// Of what a row speaks: an account, and a position in it, if one is open.
+type Of<'view> = (&'view LaneView, Option<&'view PositionView>);
+
 /// A row before it is filled: its key, what it is called, the sum that comes to it (nothing where it is no
-/// sum), and what stands in it for one account.
-type Row = (&'static str, &'static str, &'static str, fn(&LaneView) -> Option<Argument>);
+/// sum), and what stands in it.
+type Row = (&'static str, &'static str, &'static str, fn(Of<'_>) -> Option<Argument>);
 
 // Data, not code: what a row says is looked up, and only the values are called for.
 const POSITION: [Row; 13] = [
-    ("market", "row-market", "", |lane| of(lane, |p| Argument::Text(p.asset.to_owned()))),
-    ("qty", "row-qty", "", |lane| of(lane, |p| Argument::Number(p.qty.decimal().normalize()))),
-    ("notional", "row-notional", "sum-notional", |lane| of(lane, |p| Argument::Money(p.notional))),
-    ("entry", "row-entry", "sum-entry", |lane| of(lane, |p| Argument::Price(p.entry))),
-    ("liquidation", "row-liquidation", "", |lane| lane.liquidation_price.map(Argument::Price)),
-    ("distance", "row-distance", "sum-distance", |lane| lane.distance.map(Argument::Percent)),
-    ("bankruptcy", "row-bankruptcy", "sum-bankruptcy", |lane| {
-        lane.position()?.bankruptcy_price.map(Argument::Price)
+    ("market", "row-market", "", |(_, p)| Some(Argument::Text(p?.asset.to_owned()))),
+    ("qty", "row-qty", "", |(_, p)| Some(Argument::Number(p?.qty.decimal().normalize()))),
+    ("notional", "row-notional", "sum-notional", |(_, p)| Some(Argument::Money(p?.notional))),
+    ("entry", "row-entry", "sum-entry", |(_, p)| Some(Argument::Price(p?.entry))),
+    ("liquidation", "row-liquidation", "", |(_, p)| p?.liquidation_price.map(Argument::Price)),
+    ("distance", "row-distance", "sum-distance", |(_, p)| p?.distance.map(Argument::Percent)),
+    ("bankruptcy", "row-bankruptcy", "sum-bankruptcy", |(_, p)| {
+        p?.bankruptcy_price.map(Argument::Price)
     }),
-    ("stop", "row-stop", "", |lane| lane.position()?.protection.stop.map(Argument::Price)),
-    ("take-profit", "row-take-profit", "", |lane| {
-        lane.position()?.protection.take_profit.map(Argument::Price)
-    }),
-    ("pnl", "row-pnl", "sum-pnl", |lane| of(lane, |p| Argument::Money(p.pnl))),
-    ("roe", "row-roe", "sum-roe", |lane| lane.position()?.roe.map(Argument::Percent)),
-    ("net", "row-net", "sum-net", |lane| of(lane, |p| Argument::Money(p.net))),
-    ("net-rate", "row-net-rate", "sum-net-rate", |lane| {
-        lane.position()?.net_rate.map(Argument::Percent)
-    }),
+    ("stop", "row-stop", "", |(_, p)| p?.protection.stop.map(Argument::Price)),
+    ("take-profit", "row-take-profit", "", |(_, p)| p?.protection.take_profit.map(Argument::Price)),
+    ("pnl", "row-pnl", "sum-pnl", |(_, p)| Some(Argument::Money(p?.pnl))),
+    ("roe", "row-roe", "sum-roe", |(_, p)| p?.roe.map(Argument::Percent)),
+    ("net", "row-net", "sum-net", |(_, p)| Some(Argument::Money(p?.net))),
+    ("net-rate", "row-net-rate", "sum-net-rate", |(_, p)| p?.net_rate.map(Argument::Percent)),
 ];
 
 const MONEY: [Row; 16] = [
-    ("equity", "row-equity", "sum-equity", |lane| Some(Argument::Money(lane.equity))),
-    ("maintenance", "row-maintenance", "sum-maintenance", |lane| {
-        Some(Argument::Money(lane.maintenance))
+    ("equity", "row-equity", "sum-equity", |(_, p)| Some(Argument::Money(pool(p).0))),
+    ("maintenance", "row-maintenance", "sum-maintenance", |(_, p)| {
+        Some(Argument::Money(pool(p).1))
     }),
-    ("buffer", "row-buffer", "sum-buffer", |lane| Some(Argument::Money(lane.buffer))),
-    ("risk", "row-risk", "sum-risk", |lane| lane.risk_rate.map(Argument::Percent)),
-    ("cover", "row-cover", "sum-cover", |lane| lane.cover.map(Argument::Percent)),
-    ("initial-rate", "row-initial-rate", "sum-initial-rate", |lane| {
+    ("buffer", "row-buffer", "sum-buffer", |(lane, _)| Some(Argument::Money(lane.buffer))),
+    ("risk", "row-risk", "sum-risk", |(_, p)| p?.risk_rate.map(Argument::Percent)),
+    ("cover", "row-cover", "sum-cover", |(lane, _)| lane.cover.map(Argument::Percent)),
+    ("initial-rate", "row-initial-rate", "sum-initial-rate", |(lane, _)| {
         lane.initial_rate.map(Argument::Percent)
     }),
-    ("initial-cover", "row-initial-cover", "sum-initial-cover", |lane| {
+    ("initial-cover", "row-initial-cover", "sum-initial-cover", |(lane, _)| {
         lane.initial_cover.map(Argument::Percent)
     }),
-    ("debt", "row-debt", "sum-debt", |lane| lane.position()?.debt.map(Argument::Money)),
-    ("margin-level", "row-margin-level", "sum-margin-level", |lane| {
+    ("debt", "row-debt", "sum-debt", |(_, p)| p?.debt.map(Argument::Money)),
+    ("margin-level", "row-margin-level", "sum-margin-level", |(lane, _)| {
         lane.margin_level.map(Argument::Percent)
     }),
-    ("debt-ratio", "row-debt-ratio", "sum-debt-ratio", |lane| {
+    ("debt-ratio", "row-debt-ratio", "sum-debt-ratio", |(lane, _)| {
         lane.debt_ratio.map(Argument::Percent)
     }),
-    ("effective", "row-effective", "sum-effective", |lane| {
+    ("effective", "row-effective", "sum-effective", |(lane, _)| {
         let rate = lane.effective_leverage?;
         Some(Argument::Text(format!("{}x", number::multiple(rate))))
     }),
-    ("margin", "row-margin", "sum-margin", |lane| of(lane, |p| Argument::Money(p.margin))),
-    ("funding", "row-funding", "", |lane| of(lane, |p| Argument::Money(p.funding))),
-    ("free", "row-free", "sum-free", |lane| Some(Argument::Money(lane.free))),
-    ("account", "row-account", "sum-account", |lane| Some(Argument::Money(lane.account_equity))),
-    ("loss", "row-loss", "sum-loss", |lane| Some(Argument::Money(-lane.loss))),
+    ("margin", "row-margin", "sum-margin", |(_, p)| Some(Argument::Money(p?.margin))),
+    ("funding", "row-funding", "sum-funding", |(_, p)| Some(Argument::Money(p?.funding))),
+    ("free", "row-free", "sum-free", |(lane, _)| Some(Argument::Money(lane.free))),
+    ("account", "row-account", "sum-account", |(lane, _)| {
+        Some(Argument::Money(lane.account_equity))
+    }),
+    ("loss", "row-loss", "sum-loss", |(lane, _)| Some(Argument::Money(-lane.loss))),
 ];
+
+/// Equity and maintenance margin of a position's pool; nothing is in one where nothing is open.
+fn pool(position: Option<&PositionView>) -> (Money, Money) {
+    position.map_or((Money::ZERO, Money::ZERO), |open| (open.equity, open.maintenance))
+}
 
 /// Rows of the position: what was bought, at what price, and where it ends.
 pub fn position(market: &MarketView, lanes: &[LaneView; 2]) -> Vec<NumberRow> {
@@ -101,23 +107,37 @@ pub fn money(lanes: &[LaneView; 2]) -> Vec<NumberRow> {
     MONEY.iter().map(|row| fill(row, lanes)).filter(is_shown).collect()
 }
 
-/// The numbers of an account that are sums: which sum, and what it comes to.
-pub(super) fn derived(lane: &LaneView) -> impl Iterator<Item = (&'static str, Argument)> {
+/// The numbers of an account and of a position in it that are sums: which sum, and what it comes to.
+pub(super) fn derived(of: Of<'_>) -> Vec<(&'static str, Argument)> {
     let rows = POSITION.iter().chain(&MONEY).filter(|(_, _, sum, _)| !sum.is_empty());
-    rows.filter_map(|(_, _, sum, of_lane)| Some((*sum, of_lane(lane)?)))
+    rows.filter_map(|(_, _, sum, value)| Some((*sum, value(of)?))).collect()
 }
 
-fn fill(&(id, label, _, of_lane): &Row, lanes: &[LaneView; 2]) -> NumberRow {
-    let values = lanes.each_ref().map(|lane| of_lane(lane).map(value));
+fn fill(&(id, label, _, of): &Row, lanes: &[LaneView; 2]) -> NumberRow {
+    let values = lanes.each_ref().map(|lane| of((lane, lane.position())).map(value));
     NumberRow { id, label: Message::plain(label), values }
+}
+
+/// What a position is called among several.
+pub(super) fn title(
+    number: usize,
+    asset: &'static str,
+    (side, leverage): (Side, Leverage),
+) -> Message {
+    let times = number::leverage(leverage.decimal());
+    Message::new(
+        "ticket-position",
+        [
+            ("number", Argument::Count(u32::try_from(number).unwrap_or(u32::MAX))),
+            ("asset", Argument::Text(asset.to_owned())),
+            ("side", Argument::Token(side_token(side))),
+            ("times", Argument::Text(times)),
+        ],
+    )
 }
 
 fn value(value: Argument) -> Message {
     Message::new("value", [("value", value)])
-}
-
-fn of(lane: &LaneView, value: impl Fn(&PositionView) -> Argument) -> Option<Argument> {
-    lane.position().map(value)
 }
 
 /// Direction and leverage; the margin mode where it is not that of the account any more.

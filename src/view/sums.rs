@@ -23,35 +23,55 @@ const LEFT_OUT: [(&str, &str); 9] = [
     ("funding", "hasfunding"),
 ];
 
+fn percent(rate: Rate) -> Decimal {
+    rate.decimal() * dec!(100)
+}
+
 /// Sums that need no open position.
 const OF_THE_ACCOUNT: [&str; 3] = ["sum-free", "sum-account", "sum-loss"];
 
-/// The sums of an account and of the position that it is told by: what stands in them.
+/// Sums of what every pool has.
+const OF_A_POOL: [&str; 3] = ["sum-equity", "sum-maintenance", "sum-risk"];
+
+/// Sums that stand once for an account: under the position that it is told by.
+const OF_THE_LEADING: [&str; 10] = [
+    "sum-buffer",
+    "sum-cover",
+    "sum-initial-rate",
+    "sum-initial-cover",
+    "sum-margin-level",
+    "sum-debt-ratio",
+    "sum-effective",
+    "sum-free",
+    "sum-account",
+    "sum-loss",
+];
+
+/// The sums of an account, or of a position and its pool: what stands in them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Sums {
     values: Vec<(&'static str, Decimal)>,
-    /// Direction and chosen leverage, while a position is open.
+    /// Direction and chosen leverage of the position; none in those of an account.
     open: Option<(Side, Leverage)>,
     is_lent: bool,
     /// Whether something else in the pool moves with the price of the position.
     has_more: bool,
 }
 
+/// Sums under the position that they speak of; no heading over those of the account, with which the position
+/// stands that it is told by.
+pub type SumsUnder = (Option<Message>, Vec<Message>);
+
 impl Sums {
-    /// What stands in the sums of an account; those of a position, with its liquidation price, where it
-    /// is open.
-    pub(super) fn of(
-        lane: &Lane,
-        open: Option<(&Position, Option<Price>)>,
-        (marks, venue): (&Marks, &Venue),
-    ) -> Self {
+    /// What stands in the sums of an account as a whole.
+    pub(super) fn of_account(lane: &Lane, (marks, venue): (&Marks, &Venue)) -> Self {
         let account = &lane.account;
         let cross = pool::risk(account, PoolId::Cross, marks, venue).equity;
         let free = pool::available_to_back(account, marks, venue);
         let (settled, coins) = (account.wallet(), account.coins_value(marks));
         let equity = account.equity(marks);
         let posted: Money = account.positions.iter().map(|position| position.margin).sum();
-        let mut sums = Self {
+        Self {
             values: vec![
                 ("backing", cross.decimal()),
                 ("held", (cross - free).decimal()),
@@ -66,19 +86,37 @@ impl Sums {
                 ("unposted", (at_stake(lane) - posted).decimal()),
             ],
             open: None,
+            is_lent: false,
+            has_more: false,
+        }
+    }
+
+    /// What stands in the sums of a position with its liquidation price, where it has one, and of its pool.
+    pub(super) fn of_position(
+        lane: &Lane,
+        (position, line): (&Position, Option<Price>),
+        (marks, venue): (&Marks, &Venue),
+    ) -> Self {
+        let account = &lane.account;
+        let mark = marks.get(position.instrument);
+        let line = line.unwrap_or(mark);
+        let funding = lane.funding_of(position.id);
+        let mut sums = Self {
+            values: vec![
+                ("funding", funding.total.decimal()),
+                ("fundingbefore", (funding.total - funding.last).decimal()),
+                ("fundingrate", percent(funding.rate)),
+                ("fundingvalue", funding.notional.decimal()),
+                ("price", line.decimal()),
+                ("mark", mark.decimal()),
+            ],
+            open: Some((position.side, position.leverage)),
             is_lent: venue.rules.loan.is_some(),
             has_more: false,
         };
-        if let Some((position, line)) = open {
-            sums.open = Some((position.side, position.leverage));
-            let mark = marks.get(position.instrument);
-            let line = line.unwrap_or(mark);
-            sums.values.push(("funding", lane.funding_of(position.id).decimal()));
-            sums.add_tiers(position, [line, mark], venue);
-            sums.add_pool(account, position, (marks, venue));
-            sums.add_more(account, position, line, (marks, venue));
-            sums.values.extend([("price", line.decimal()), ("mark", mark.decimal())]);
-        }
+        sums.add_tiers(position, [line, mark], venue);
+        sums.add_pool(account, position, (marks, venue));
+        sums.add_more(account, position, line, (marks, venue));
         sums
     }
 
@@ -93,7 +131,6 @@ impl Sums {
             let lent = |rule: &LoanRule| (rule.margin_at(rule.level_liquidation), Money::ZERO);
             loan.map_or_else(|| tier_at(price), lent)
         };
-        let percent = |rate: Rate| rate.decimal() * dec!(100);
         let ((rate, deduction), (rate_now, deduction_now)) = (tier(line), tier(mark));
         let initial = loan.map_or(Rate::ZERO, |rule| rule.margin_at(rule.level_initial));
         self.values.extend([
@@ -173,28 +210,55 @@ impl Sums {
         ]);
     }
 
-    /// The lines, first those of the liquidation price: each ends with the number that the account shows.
-    pub fn said(lane: &LaneView) -> Vec<Message> {
-        let (mut sums, position) = (lane.sums.clone(), lane.position());
-        if let Some(PositionView { margin, net, .. }) = position {
-            sums.values.extend([("margin", margin.decimal()), ("net", net.decimal())]);
+    /// The lines of an account and of the position that it is told by, then those of each further one: first
+    /// those of its liquidation price. Each ends with the number that the account shows.
+    pub fn said(lane: &LaneView) -> Vec<SumsUnder> {
+        if lane.positions.is_empty() {
+            let mut lines = vec![lane.sums.line("sum-closed", None)];
+            lane.sums.add_rows(&mut lines, (lane, None), |key| OF_THE_ACCOUNT.contains(&key));
+            return vec![(None, lines)];
         }
-        let mut lines = sums.of_line(lane.liquidation_price);
-        // What is posted is no sum.
-        let is_posted = position.is_some_and(|open| open.mode == MarginMode::Isolated);
-        let rows = position_rows::derived(lane).filter(|(key, _)| {
-            let is_there = sums.open.is_some() || OF_THE_ACCOUNT.contains(key);
-            is_there && !(is_posted && *key == "sum-margin")
+        let of = |(index, position)| Self::of_one(lane, index, position);
+        lane.positions.iter().enumerate().map(of).collect()
+    }
+
+    fn of_one(lane: &LaneView, index: usize, position: &PositionView) -> SumsUnder {
+        let mut sums = position.sums.clone();
+        sums.values.extend(&lane.sums.values);
+        let results = [("margin", position.margin.decimal()), ("net", position.net.decimal())];
+        sums.values.extend(results);
+        let is_leading = index == 0;
+        let mut lines = sums.of_line(position.liquidation_price);
+        let is_posted = position.mode == MarginMode::Isolated;
+        let is_paid = sums.value("fundingvalue").is_some_and(|value| !value.is_zero());
+        sums.add_rows(&mut lines, (lane, Some(position)), |key| match key {
+            // What is posted is no sum.
+            "sum-margin" => !is_posted,
+            "sum-funding" => is_paid,
+            // What is isolated has money and a floor of its own.
+            key if OF_A_POOL.contains(&key) => is_leading || is_posted,
+            key => is_leading || !OF_THE_LEADING.contains(&key),
         });
-        lines.extend(rows.map(|(key, value)| sums.line(key, Some(value))));
-        lines
+        let PositionView { number, asset, side, leverage, .. } = *position;
+        let title = (!is_leading).then(|| position_rows::title(number, asset, (side, leverage)));
+        (title, lines)
+    }
+
+    fn add_rows(
+        &self,
+        lines: &mut Vec<Message>,
+        of: (&LaneView, Option<&PositionView>),
+        is_there: impl Fn(&str) -> bool,
+    ) {
+        for (key, value) in position_rows::derived(of) {
+            if is_there(key) {
+                lines.push(self.line(key, Some(value)));
+            }
+        }
     }
 
     /// The lines of the liquidation price.
     pub(super) fn of_line(&self, line: Option<Price>) -> Vec<Message> {
-        if self.open.is_none() {
-            return vec![self.line("sum-closed", None)];
-        }
         let keys = match (line, self.has_more, self.is_lent) {
             (None, ..) => vec!["sum-none"],
             (Some(_), true, _) => vec!["sum-rule", "sum-more-need", "sum-more-moving", "sum-more"],
@@ -218,7 +282,8 @@ impl Sums {
         market: (&Marks, &Venue),
         results: [Option<Argument>; 3],
     ) -> Vec<Message> {
-        let sums = Self::of(lane, Some((position, line)), market);
+        let mut sums = Self::of_position(lane, (position, line), market);
+        sums.values.extend(Self::of_account(lane, market).values);
         let mut lines = sums.of_line(line);
         let stake = if lane.is_pooled() { "sum-stake-pooled" } else { "sum-stake" };
         let rows = [stake, "sum-effective", "sum-free"].into_iter().zip(results);

@@ -7,7 +7,7 @@ use crate::sim::{
     at_stake, open_numbers, out_of_reach,
 };
 use crate::units::{Money, Price};
-use crate::view::{Argument, Message, Sums, number, order_words};
+use crate::view::{Argument, Message, Sums, number, order_words, position_rows};
 
 /// An order being written.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -100,16 +100,9 @@ fn numbers(experiment: &Experiment) -> Vec<(Number, Message)> {
             .lanes()
             .iter()
             .find_map(|lane| lane.account.position(lane.slots.get(index)?.position?))?;
-        let args = [
-            ("number", Argument::Count(number.0.into())),
-            ("side", Argument::Token(position.side.name())),
-            ("times", Argument::Text(number::leverage(position.leverage.decimal()))),
-            (
-                "asset",
-                Argument::Text(experiment.venue().instrument(position.instrument).name.to_owned()),
-            ),
-        ];
-        Some((number, Message::new("ticket-position", args)))
+        let asset = experiment.venue().instrument(position.instrument).name;
+        let of = (position.side, position.leverage);
+        Some((number, position_rows::title(number.0.into(), asset, of)))
     };
     open_numbers(experiment).into_iter().filter_map(named).collect()
 }

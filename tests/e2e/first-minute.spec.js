@@ -194,23 +194,34 @@ for (const [width, height] of [[1280, 720], [360, 740]]) {
     test("leads to lesson 1, and that to its takeaway", async ({ page }) => {
       const stage = (name) => expect(page.locator("main")).toHaveAttribute("data-stage", name);
       const press = async (name) => page.getByRole("button", { name, exact: true }).click();
+      const looked = async (name) => {
+        await axe(page);
+        await shot(page, `lesson-1-from-the-start-${name}-${width}`);
+      };
       await open(page, "/");
       await answer(page, "cross").click();
       await next(page).click({ timeout: 120_000 });
       const lesson = page.getByRole("link", { name: "Lesson 1" });
+      await lesson.waitFor({ timeout: 120_000 });
+      await looked("0-first-minute");
       await lesson.click({ timeout: 120_000 });
       await expect(page).toHaveURL(/learn\/1\/$/);
       await stage("predict");
+      await looked("1-predict");
       await page.getByRole("button", { name: "10 %" }).click();
       await press("Run the market");
       await stage("watch");
+      await looked("2-watch");
       await press("Go to the end of the run");
       await stage("reveal");
       await expect(heading(page)).toHaveText("You said: 10 %. It was not so.");
+      await looked("3-reveal");
       await press("Why?");
       await stage("why");
+      await looked("4-why");
       await press("Now you");
       await stage("task");
+      await looked("5-task");
       // Setting by setting, until the engine says that it is done.
       const settings = page.locator("fieldset label");
       const verdict = page.locator(".verdict");
@@ -224,8 +235,7 @@ for (const [width, height] of [[1280, 720], [360, 740]]) {
       await press("Go on");
       await stage("takeaway");
       await expect(heading(page)).toContainText("Leverage is how narrow your tank is.");
-      await axe(page);
-      await shot(page, `lesson-1-from-the-start-${width}`);
+      await looked("6-takeaway");
     });
   });
 }

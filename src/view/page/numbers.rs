@@ -124,16 +124,25 @@ fn sums(screen: Screen<'_>) -> Node {
 }
 
 fn sum(lane: &LaneView) -> Node {
-    sum_column(lane.mode, Sums::said(lane))
+    let mut parts = Vec::new();
+    for (index, (title, lines)) in Sums::said(lane).into_iter().enumerate() {
+        parts.extend(title.map(|title| el("h4", "").keyed("title", index).text(title)));
+        parts.push(sum_lines(lines).keyed("lines", index));
+    }
+    sum_column(lane.mode, parts)
 }
 
 /// The sums of an account.
-pub(super) fn sum_column(mode: MarginMode, lines: Vec<Message>) -> Node {
+pub(super) fn sum_column(mode: MarginMode, parts: Vec<Node>) -> Node {
     let token = Argument::Token(captions::mode_token(mode));
     let title = el("span", "").text(Message::new("numbers-sum-of", [("mode", token)]));
-    let lines = lines.into_iter().map(|line| el("li", "").told(line)).collect();
-    el("div", "")
-        .around(vec![el("h3", "").around(vec![mark(mode), title]), el("ol", "").around(lines)])
+    let title = el("h3", "").around(vec![mark(mode), title]);
+    el("div", "").around([vec![title], parts].concat())
+}
+
+/// Sums, line by line.
+pub(super) fn sum_lines(lines: Vec<Message>) -> Node {
+    el("ol", "").around(lines.into_iter().map(|line| el("li", "").told(line)).collect())
 }
 
 /// The curve for people who read it, built only while it is open.

@@ -1,7 +1,7 @@
 //! Orders during the run: the buttons that take out a ticket, and the ticket in a dialog. One form
 //! for every kind of order; what it would do stands beside it before it is sent.
 
-use super::numbers::sum_column;
+use super::numbers::{sum_column, sum_lines};
 use super::{Action, Screen, button, column, el, label, mark, said};
 use crate::engine::MarginMode;
 use crate::sim::{Key, MODES, Shock, TicketField, TicketKind, Who};
@@ -101,7 +101,7 @@ fn form(screen: Screen<'_>, ticket: &TicketView) -> Vec<Node> {
 fn sums(ticket: &TicketView) -> Node {
     let columns = MODES.into_iter().zip(&ticket.sums).filter(|(_, lines)| !lines.is_empty());
     let columns: Vec<Node> = columns
-        .map(|(mode, lines)| sum_column(mode, lines.clone()).keyed(mode.name(), 0))
+        .map(|(mode, lines)| sum_column(mode, vec![sum_lines(lines.clone())]).keyed(mode.name(), 0))
         .collect();
     if columns.is_empty() {
         return el("div", "sums");
