@@ -66,13 +66,18 @@ impl Typed {
         });
     }
 
-    /// The same of what a worker has written.
-    fn look_over(&mut self, html: &str) {
+    /// The same of what a worker has written, in an element or in an attribute.
+    fn look_over(&mut self, Shown { place, html }: &Shown) {
         let heard = HEARD.iter().flat_map(|name| {
-            let pieces = html.split(&format!(" {name}=\"")).skip(1).collect::<Vec<_>>();
+            let pieces: Vec<_> = html.split(&format!(" {name}=\"")).skip(1).collect();
             pieces.into_iter().map(|rest| rest.split('"').next().unwrap_or_default().to_owned())
         });
-        for text in heard.chain(texts_of(html)) {
+        let is_attribute = place.contains('@');
+        let itself = is_attribute.then(|| html.clone());
+        // What stands after the last tag is text as well.
+        let text = format!("{html}<br>");
+        let texts = if is_attribute { Vec::new() } else { texts_of(&text) };
+        for text in heard.chain(itself).chain(texts) {
             self.1 += 1;
             if text.chars().any(char::is_alphabetic) {
                 self.0.insert(text);
@@ -161,37 +166,46 @@ fn lessons(typed: &mut Typed, words: &Words) {
     typed.look(&page::sheet(screen, &sittings, &[OwnWords::default()]), words);
 }
 
-/// The rooms of the odds: the line beside the leverage, counts of both kernels while they are counted and
-/// after, the map and a cell of it.
+/// The rooms of the odds: the line beside the leverage, counts while they are counted, halted and done, the map
+/// and a cell of it, a bet with a map and bets without.
 fn odds(typed: &mut Typed) {
-    for link in
-        ["seed=a&days=1&step=60", "seed=a&days=1&step=60&stop=2&asset=ALT&pos=ETH:short:2000:5"]
-    {
+    let link = "seed=a&days=1&step=60";
+    let several = format!("{link}&stop=2&asset=ALT&pos=ETH:short:2000:5");
+    let mut rooms = BTreeSet::new();
+    for bet in [link, &several, "seed=a&scene=slide", "seed=a&trail=3%"] {
         let mut desk = Desk::new(Words::new(Mute), Words::new(Mute));
-        let bet = format!("bet plain lm {link}");
-        let (mut rooms, mut now) = (BTreeSet::new(), 0.0);
+        let mut now = 0.0;
+        let mut turn = |desk: &mut Desk, typed: &mut Typed| {
+            desk.work(now);
+            now += 200.0;
+            for shown in desk.take() {
+                typed.look_over(&shown);
+                rooms.insert(shown.place);
+            }
+        };
         for ask in [
-            &bet,
-            "count odds 1000",
-            "count engine 1000",
+            &format!("bet plain lm {bet}"),
+            "count odds 100000",
             "stop",
+            "go-on",
+            "count engine 1000",
             "axis margin",
             "axis vol",
             "column 12",
+            "row 3",
         ] {
             desk.hear(ask);
-            while desk.is_busy() {
-                desk.work(now);
-                for Shown { place, html } in desk.take() {
-                    typed.look_over(&html);
-                    rooms.insert(place);
-                }
-                now += 200.0;
+            turn(&mut desk, typed);
+            // What is halted is looked at as it is.
+            while desk.is_busy() && !matches!(ask, "count odds 100000" | "stop") {
+                turn(&mut desk, typed);
             }
         }
-        for room in ["odds-choices", "odds-progress", "odds-result"] {
-            assert!(rooms.contains(room), "{link}: {rooms:?}");
-        }
+    }
+    for room in
+        ["odds-choices", "odds-progress", "odds-result", "odds-read", "odds-column@aria-valuetext"]
+    {
+        assert!(rooms.contains(room), "{rooms:?}");
     }
 }
 
@@ -254,7 +268,7 @@ const DOCUMENTS: [(&str, &[&str]); 3] = [
             "This page does not exist",
             "The address may be mistyped. Your link's settings are not lost: they stand after the \
              question mark.",
-            "Go one level up",
+            "Go up one level",
         ],
     ),
     ("src/ui/still.html", &["{title}", "{style}", "{sprite}\n    {body}"]),

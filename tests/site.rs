@@ -169,9 +169,10 @@ fn every_bet_of_a_lesson_runs_to_its_horizon() {
 /// What an answer's link asks of the laboratory is something that it does, and its bet is run or shown.
 #[test]
 fn what_links_ask_of_the_laboratory_is_there() {
-    let html = &pages()["learn/"];
+    let pages = pages();
+    let links = ["learn/", "glossary/"].into_iter().flat_map(|page| values(&pages[page], "href"));
     let mut asked = BTreeSet::new();
-    for link in values(html, "href").into_iter().filter(|link| link.starts_with("./?")) {
+    for link in links.filter(|link| link.starts_with("./?")) {
         let (bet, fragment) = link.split_once('#').expect("a bet, and what to do with it");
         let words: Vec<&str> = fragment.split(',').collect();
         for word in &words {

@@ -4,6 +4,7 @@
 glossary-title = Glossary
 glossary-intro = Every word that the laboratory uses, in plain words and as exchanges call it. In the laboratory a dotted line under a word opens what stands here.
 glossary-exchange = on exchanges: { $word }
+glossary-run = Meet these words in a run
 glossary-money = Accounts and money
 glossary-rule = The rule that closes
 glossary-position = The position

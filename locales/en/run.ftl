@@ -496,12 +496,22 @@ sum-margin = { row-margin }: { $lent ->
     [short] { $initialrate } % × { $debt } × { $mark }
    *[none] { $own } ÷ { $lev }
 } = { $result }
-sum-funding = { row-funding }: { $fundingbefore } before { $side ->
-    [short] +
-   *[long] −
-} { $fundingrate } % × { $fundingvalue } at the last time = { $result }
+sum-funding = { row-funding }: { $hasfundingbefore ->
+    [yes] { $fundingbefore } before, { $side ->
+        [short] +
+       *[long] −
+    } { $fundingrate } %
+   *[no] { $side ->
+        [short] { $fundingrate } %
+       *[long] −{ $fundingrate } %
+    }
+} × { $fundingvalue } at the last payment = { $result }
 sum-stake = { ticket-loss }: { $posted } put behind open trades = { $result }
 sum-stake-pooled = { ticket-loss }: { $posted } put behind open trades + { $unposted } of the wallet, which stands behind them as well = { $result }
+sum-at-line = { ticket-at-line }: { $side ->
+    [short] { $entry } − { $qty } × { $fill }
+   *[long] { $qty } × { $fill } − { $entry }
+} − { $fee } % × { $filled } = { $result }
 sum-free = { row-free }: { $backing } − { $held } held back{ $hasover ->
     [yes] , below zero
    *[no] { "" }

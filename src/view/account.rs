@@ -168,6 +168,13 @@ pub struct PositionView {
     pub bankruptcy_price: Option<Price>,
 }
 
+impl PositionView {
+    /// Whether both stand in the same pool of one account: an isolated one stands alone.
+    pub fn is_of_the_pool_of(&self, other: &Self) -> bool {
+        self.mode == MarginMode::Cross && other.mode == MarginMode::Cross
+    }
+}
+
 /// How an account was closed out.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ClosedOut {

@@ -21,61 +21,104 @@ pub struct NumberRow {
 /// Of what a row speaks: an account, and a position in it, if one is open.
 type Of<'view> = (&'view LaneView, Option<&'view PositionView>);
 
-/// A row before it is filled: its key, what it is called, the sum that comes to it (nothing where it is no
-/// sum), and what stands in it.
-type Row = (&'static str, &'static str, &'static str, fn(Of<'_>) -> Option<Argument>);
+/// Of what a number is, where it is a sum.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Whose {
+    /// It stands as it is.
+    None,
+    /// Of each position.
+    Position,
+    /// Of each pool.
+    Pool,
+    /// Of the pool that the account is told by.
+    Leading,
+    /// Of the account, whatever is open.
+    Account,
+}
+
+/// A row before it is filled: its key, what it is called, its sum, and what stands in it.
+type Row = (&'static str, &'static str, Sum, fn(Of<'_>) -> Option<Argument>);
+
+/// Whose a number is, and the sum that comes to it.
+type Sum = (Whose, &'static str);
+
+const NO_SUM: Sum = (Whose::None, "");
 
 // Data, not code: what a row says is looked up, and only the values are called for.
 const POSITION: [Row; 13] = [
-    ("market", "row-market", "", |(_, p)| Some(Argument::Text(p?.asset.to_owned()))),
-    ("qty", "row-qty", "", |(_, p)| Some(Argument::Number(p?.qty.decimal().normalize()))),
-    ("notional", "row-notional", "sum-notional", |(_, p)| Some(Argument::Money(p?.notional))),
-    ("entry", "row-entry", "sum-entry", |(_, p)| Some(Argument::Price(p?.entry))),
-    ("liquidation", "row-liquidation", "", |(_, p)| p?.liquidation_price.map(Argument::Price)),
-    ("distance", "row-distance", "sum-distance", |(_, p)| p?.distance.map(Argument::Percent)),
-    ("bankruptcy", "row-bankruptcy", "sum-bankruptcy", |(_, p)| {
+    ("market", "row-market", NO_SUM, |(_, p)| Some(Argument::Text(p?.asset.to_owned()))),
+    ("qty", "row-qty", NO_SUM, |(_, p)| Some(Argument::Number(p?.qty.decimal().normalize()))),
+    ("notional", "row-notional", (Whose::Position, "sum-notional"), |(_, p)| {
+        Some(Argument::Money(p?.notional))
+    }),
+    ("entry", "row-entry", (Whose::Position, "sum-entry"), |(_, p)| {
+        Some(Argument::Price(p?.entry))
+    }),
+    ("liquidation", "row-liquidation", NO_SUM, |(_, p)| p?.liquidation_price.map(Argument::Price)),
+    ("distance", "row-distance", (Whose::Position, "sum-distance"), |(_, p)| {
+        p?.distance.map(Argument::Percent)
+    }),
+    ("bankruptcy", "row-bankruptcy", (Whose::Position, "sum-bankruptcy"), |(_, p)| {
         p?.bankruptcy_price.map(Argument::Price)
     }),
-    ("stop", "row-stop", "", |(_, p)| p?.protection.stop.map(Argument::Price)),
-    ("take-profit", "row-take-profit", "", |(_, p)| p?.protection.take_profit.map(Argument::Price)),
-    ("pnl", "row-pnl", "sum-pnl", |(_, p)| Some(Argument::Money(p?.pnl))),
-    ("roe", "row-roe", "sum-roe", |(_, p)| p?.roe.map(Argument::Percent)),
-    ("net", "row-net", "sum-net", |(_, p)| Some(Argument::Money(p?.net))),
-    ("net-rate", "row-net-rate", "sum-net-rate", |(_, p)| p?.net_rate.map(Argument::Percent)),
+    ("stop", "row-stop", NO_SUM, |(_, p)| p?.protection.stop.map(Argument::Price)),
+    ("take-profit", "row-take-profit", NO_SUM, |(_, p)| {
+        p?.protection.take_profit.map(Argument::Price)
+    }),
+    ("pnl", "row-pnl", (Whose::Position, "sum-pnl"), |(_, p)| Some(Argument::Money(p?.pnl))),
+    ("roe", "row-roe", (Whose::Position, "sum-roe"), |(_, p)| p?.roe.map(Argument::Percent)),
+    ("net", "row-net", (Whose::Position, "sum-net"), |(_, p)| Some(Argument::Money(p?.net))),
+    ("net-rate", "row-net-rate", (Whose::Position, "sum-net-rate"), |(_, p)| {
+        p?.net_rate.map(Argument::Percent)
+    }),
 ];
 
 const MONEY: [Row; 16] = [
-    ("equity", "row-equity", "sum-equity", |(_, p)| Some(Argument::Money(pool(p).0))),
-    ("maintenance", "row-maintenance", "sum-maintenance", |(_, p)| {
+    ("equity", "row-equity", (Whose::Pool, "sum-equity"), |(_, p)| {
+        Some(Argument::Money(pool(p).0))
+    }),
+    ("maintenance", "row-maintenance", (Whose::Pool, "sum-maintenance"), |(_, p)| {
         Some(Argument::Money(pool(p).1))
     }),
-    ("buffer", "row-buffer", "sum-buffer", |(lane, _)| Some(Argument::Money(lane.buffer))),
-    ("risk", "row-risk", "sum-risk", |(_, p)| p?.risk_rate.map(Argument::Percent)),
-    ("cover", "row-cover", "sum-cover", |(lane, _)| lane.cover.map(Argument::Percent)),
-    ("initial-rate", "row-initial-rate", "sum-initial-rate", |(lane, _)| {
+    ("buffer", "row-buffer", (Whose::Leading, "sum-buffer"), |(lane, _)| {
+        Some(Argument::Money(lane.buffer))
+    }),
+    ("risk", "row-risk", (Whose::Pool, "sum-risk"), |(_, p)| p?.risk_rate.map(Argument::Percent)),
+    ("cover", "row-cover", (Whose::Leading, "sum-cover"), |(lane, _)| {
+        lane.cover.map(Argument::Percent)
+    }),
+    ("initial-rate", "row-initial-rate", (Whose::Leading, "sum-initial-rate"), |(lane, _)| {
         lane.initial_rate.map(Argument::Percent)
     }),
-    ("initial-cover", "row-initial-cover", "sum-initial-cover", |(lane, _)| {
+    ("initial-cover", "row-initial-cover", (Whose::Leading, "sum-initial-cover"), |(lane, _)| {
         lane.initial_cover.map(Argument::Percent)
     }),
-    ("debt", "row-debt", "sum-debt", |(_, p)| p?.debt.map(Argument::Money)),
-    ("margin-level", "row-margin-level", "sum-margin-level", |(lane, _)| {
+    ("debt", "row-debt", (Whose::Position, "sum-debt"), |(_, p)| p?.debt.map(Argument::Money)),
+    ("margin-level", "row-margin-level", (Whose::Leading, "sum-margin-level"), |(lane, _)| {
         lane.margin_level.map(Argument::Percent)
     }),
-    ("debt-ratio", "row-debt-ratio", "sum-debt-ratio", |(lane, _)| {
+    ("debt-ratio", "row-debt-ratio", (Whose::Leading, "sum-debt-ratio"), |(lane, _)| {
         lane.debt_ratio.map(Argument::Percent)
     }),
-    ("effective", "row-effective", "sum-effective", |(lane, _)| {
+    ("effective", "row-effective", (Whose::Leading, "sum-effective"), |(lane, _)| {
         let rate = lane.effective_leverage?;
         Some(Argument::Text(format!("{}x", number::multiple(rate))))
     }),
-    ("margin", "row-margin", "sum-margin", |(_, p)| Some(Argument::Money(p?.margin))),
-    ("funding", "row-funding", "sum-funding", |(_, p)| Some(Argument::Money(p?.funding))),
-    ("free", "row-free", "sum-free", |(lane, _)| Some(Argument::Money(lane.free))),
-    ("account", "row-account", "sum-account", |(lane, _)| {
+    ("margin", "row-margin", (Whose::Position, "sum-margin"), |(_, p)| {
+        Some(Argument::Money(p?.margin))
+    }),
+    ("funding", "row-funding", (Whose::Position, "sum-funding"), |(_, p)| {
+        Some(Argument::Money(p?.funding))
+    }),
+    ("free", "row-free", (Whose::Account, "sum-free"), |(lane, _)| {
+        Some(Argument::Money(lane.free))
+    }),
+    ("account", "row-account", (Whose::Account, "sum-account"), |(lane, _)| {
         Some(Argument::Money(lane.account_equity))
     }),
-    ("loss", "row-loss", "sum-loss", |(lane, _)| Some(Argument::Money(-lane.loss))),
+    ("loss", "row-loss", (Whose::Account, "sum-loss"), |(lane, _)| {
+        Some(Argument::Money(-lane.loss))
+    }),
 ];
 
 /// Equity and maintenance margin of a position's pool; nothing is in one where nothing is open.
@@ -107,9 +150,9 @@ pub fn money(lanes: &[LaneView; 2]) -> Vec<NumberRow> {
     MONEY.iter().map(|row| fill(row, lanes)).filter(is_shown).collect()
 }
 
-/// The numbers of an account and of a position in it that are sums: which sum, and what it comes to.
-pub(super) fn derived(of: Of<'_>) -> Vec<(&'static str, Argument)> {
-    let rows = POSITION.iter().chain(&MONEY).filter(|(_, _, sum, _)| !sum.is_empty());
+/// The numbers of an account and of a position in it that are sums: whose, which sum, and what it comes to.
+pub(super) fn derived(of: Of<'_>) -> Vec<(Sum, Argument)> {
+    let rows = POSITION.iter().chain(&MONEY).filter(|(_, _, sum, _)| *sum != NO_SUM);
     rows.filter_map(|(_, _, sum, value)| Some((*sum, value(of)?))).collect()
 }
 

@@ -2,16 +2,17 @@
 //! their values; they are said only where somebody looks.
 
 use crate::engine::{
-    Account, Balance, LoanRule, MarginMode, Marks, PoolId, Position, Side, Venue, headroom_lines,
-    pool,
+    Account, Balance, Fill, LoanRule, MarginMode, Marks, PoolId, Position, Side, Venue,
+    headroom_lines, pool,
 };
 use crate::sim::{Lane, at_stake};
 use crate::units::{Leverage, Money, Price, Rate};
-use crate::view::{Argument, LaneView, Message, PositionView, position_rows};
+use crate::view::position_rows::{self, Whose};
+use crate::view::{Argument, LaneView, Message, PositionView};
 use rust_decimal::{Decimal, dec};
 
 /// What is left out of a sum where it is zero, and what says so.
-const LEFT_OUT: [(&str, &str); 9] = [
+const LEFT_OUT: [(&str, &str); 10] = [
     ("deduction", "hasdeduction"),
     ("deductionnow", "hasdeductionnow"),
     ("other", "hasother"),
@@ -21,34 +22,15 @@ const LEFT_OUT: [(&str, &str); 9] = [
     ("coins", "hascoins"),
     ("over", "hasover"),
     ("funding", "hasfunding"),
+    ("fundingbefore", "hasfundingbefore"),
 ];
 
 fn percent(rate: Rate) -> Decimal {
     rate.decimal() * dec!(100)
 }
 
-/// Sums that need no open position.
-const OF_THE_ACCOUNT: [&str; 3] = ["sum-free", "sum-account", "sum-loss"];
-
-/// Sums of what every pool has.
-const OF_A_POOL: [&str; 3] = ["sum-equity", "sum-maintenance", "sum-risk"];
-
-/// Sums that stand once for an account: under the position that it is told by.
-const OF_THE_LEADING: [&str; 10] = [
-    "sum-buffer",
-    "sum-cover",
-    "sum-initial-rate",
-    "sum-initial-cover",
-    "sum-margin-level",
-    "sum-debt-ratio",
-    "sum-effective",
-    "sum-free",
-    "sum-account",
-    "sum-loss",
-];
-
 /// The sums of an account, or of a position and its pool: what stands in them.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Sums {
     values: Vec<(&'static str, Decimal)>,
     /// Direction and chosen leverage of the position; none in those of an account.
@@ -58,8 +40,8 @@ pub struct Sums {
     has_more: bool,
 }
 
-/// Sums under the position that they speak of; no heading over those of the account, with which the position
-/// stands that it is told by.
+/// Sums under the position that they speak of, or under the account; no heading where one position is open at
+/// most.
 pub type SumsUnder = (Option<Message>, Vec<Message>);
 
 impl Sums {
@@ -71,24 +53,20 @@ impl Sums {
         let (settled, coins) = (account.wallet(), account.coins_value(marks));
         let equity = account.equity(marks);
         let posted: Money = account.positions.iter().map(|position| position.margin).sum();
-        Self {
-            values: vec![
-                ("backing", cross.decimal()),
-                ("held", (cross - free).decimal()),
-                // What is held back beyond what there is.
-                ("over", free.min(Money::ZERO).decimal()),
-                ("settled", settled.decimal()),
-                ("coins", coins.decimal()),
-                ("gains", (equity - settled - coins).decimal()),
-                ("account", equity.decimal()),
-                ("deposits", lane.deposits_net().decimal()),
-                ("posted", posted.decimal()),
-                ("unposted", (at_stake(lane) - posted).decimal()),
-            ],
-            open: None,
-            is_lent: false,
-            has_more: false,
-        }
+        let values = vec![
+            ("backing", cross.decimal()),
+            ("held", (cross - free).decimal()),
+            // What is held back beyond what there is.
+            ("over", free.min(Money::ZERO).decimal()),
+            ("settled", settled.decimal()),
+            ("coins", coins.decimal()),
+            ("gains", (equity - settled - coins).decimal()),
+            ("account", equity.decimal()),
+            ("deposits", lane.deposits_net().decimal()),
+            ("posted", posted.decimal()),
+            ("unposted", (at_stake(lane) - posted).decimal()),
+        ];
+        Self { values, ..Self::default() }
     }
 
     /// What stands in the sums of a position with its liquidation price, where it has one, and of its pool.
@@ -97,7 +75,6 @@ impl Sums {
         (position, line): (&Position, Option<Price>),
         (marks, venue): (&Marks, &Venue),
     ) -> Self {
-        let account = &lane.account;
         let mark = marks.get(position.instrument);
         let line = line.unwrap_or(mark);
         let funding = lane.funding_of(position.id);
@@ -115,8 +92,8 @@ impl Sums {
             has_more: false,
         };
         sums.add_tiers(position, [line, mark], venue);
-        sums.add_pool(account, position, (marks, venue));
-        sums.add_more(account, position, line, (marks, venue));
+        sums.add_pool(&lane.account, position, (marks, venue));
+        sums.add_more(&lane.account, position, line, (marks, venue));
         sums
     }
 
@@ -210,48 +187,63 @@ impl Sums {
         ]);
     }
 
-    /// The lines of an account and of the position that it is told by, then those of each further one: first
-    /// those of its liquidation price. Each ends with the number that the account shows.
+    /// The lines of each position, first those of its liquidation price, and of the account. Each ends with the
+    /// number that the account shows.
     pub fn said(lane: &LaneView) -> Vec<SumsUnder> {
-        if lane.positions.is_empty() {
-            let mut lines = vec![lane.sums.line("sum-closed", None)];
-            lane.sums.add_rows(&mut lines, (lane, None), |key| OF_THE_ACCOUNT.contains(&key));
-            return vec![(None, lines)];
+        let mut all: Vec<SumsUnder> = Vec::new();
+        let has_several = 1 < lane.positions.len();
+        for (index, position) in lane.positions.iter().enumerate() {
+            let has_pool = |other: &PositionView| other.is_of_the_pool_of(position);
+            let is_first = !lane.positions.iter().take(index).any(has_pool);
+            let PositionView { number, asset, side, leverage, .. } = *position;
+            let title = position_rows::title(number, asset, (side, leverage));
+            let lines = position.sums.of_open(lane, position, (index == 0, is_first));
+            all.push((has_several.then_some(title), lines));
         }
-        let of = |(index, position)| Self::of_one(lane, index, position);
-        lane.positions.iter().enumerate().map(of).collect()
+        let mut account = Vec::new();
+        if all.is_empty() {
+            account.push(lane.sums.line("sum-closed", None));
+        }
+        lane.sums.add_rows(&mut account, (lane, None), |whose, _| whose == Whose::Account);
+        match all.last_mut() {
+            Some((None, lines)) => lines.extend(account),
+            _ => all.push((has_several.then(|| Message::plain("row-account")), account)),
+        }
+        all
     }
 
-    fn of_one(lane: &LaneView, index: usize, position: &PositionView) -> SumsUnder {
-        let mut sums = position.sums.clone();
-        sums.values.extend(&lane.sums.values);
+    /// The lines of a position: of its pool where it stands there first, and of what the account is told by.
+    fn of_open(
+        &self,
+        lane: &LaneView,
+        position: &PositionView,
+        (is_leading, is_first): (bool, bool),
+    ) -> Vec<Message> {
+        let mut sums = self.clone();
         let results = [("margin", position.margin.decimal()), ("net", position.net.decimal())];
         sums.values.extend(results);
-        let is_leading = index == 0;
         let mut lines = sums.of_line(position.liquidation_price);
-        let is_posted = position.mode == MarginMode::Isolated;
-        let is_paid = sums.value("fundingvalue").is_some_and(|value| !value.is_zero());
-        sums.add_rows(&mut lines, (lane, Some(position)), |key| match key {
+        let is_paid = sums.has("fundingvalue");
+        sums.add_rows(&mut lines, (lane, Some(position)), |whose, key| match whose {
             // What is posted is no sum.
-            "sum-margin" => !is_posted,
-            "sum-funding" => is_paid,
-            // What is isolated has money and a floor of its own.
-            key if OF_A_POOL.contains(&key) => is_leading || is_posted,
-            key => is_leading || !OF_THE_LEADING.contains(&key),
+            Whose::Position if key == "sum-margin" => position.mode == MarginMode::Cross,
+            Whose::Position if key == "sum-funding" => is_paid,
+            Whose::Position => true,
+            Whose::Pool => is_first,
+            Whose::Leading => is_leading,
+            Whose::Account | Whose::None => false,
         });
-        let PositionView { number, asset, side, leverage, .. } = *position;
-        let title = (!is_leading).then(|| position_rows::title(number, asset, (side, leverage)));
-        (title, lines)
+        lines
     }
 
     fn add_rows(
         &self,
         lines: &mut Vec<Message>,
         of: (&LaneView, Option<&PositionView>),
-        is_there: impl Fn(&str) -> bool,
+        is_there: impl Fn(Whose, &str) -> bool,
     ) {
-        for (key, value) in position_rows::derived(of) {
-            if is_there(key) {
+        for ((whose, key), value) in position_rows::derived(of) {
+            if is_there(whose, key) {
                 lines.push(self.line(key, Some(value)));
             }
         }
@@ -275,12 +267,12 @@ impl Sums {
     }
 
     /// The lines of an order that is not sent yet: how its liquidation price comes about, what stands behind it,
-    /// its effective leverage, and what it leaves free.
+    /// its effective leverage, what it leaves free, and what a stop or a take-profit would bring.
     pub(super) fn of_order(
         (lane, position): (&Lane, &Position),
         line: Option<Price>,
         market: (&Marks, &Venue),
-        results: [Option<Argument>; 3],
+        (results, at_line): ([Option<Argument>; 3], Option<(Fill, Money)>),
     ) -> Vec<Message> {
         let mut sums = Self::of_position(lane, (position, line), market);
         sums.values.extend(Self::of_account(lane, market).values);
@@ -288,7 +280,17 @@ impl Sums {
         let stake = if lane.is_pooled() { "sum-stake-pooled" } else { "sum-stake" };
         let rows = [stake, "sum-effective", "sum-free"].into_iter().zip(results);
         lines.extend(rows.filter_map(|(key, result)| Some(sums.line(key, Some(result?)))));
+        if let Some((fill, gain)) = at_line {
+            let values = [("fill", fill.price.decimal()), ("filled", fill.notional.decimal())];
+            sums.values.extend(values);
+            lines.push(sums.line("sum-at-line", Some(Argument::Money(gain))));
+        }
         lines
+    }
+
+    /// Whether a value stands there and is not zero.
+    fn has(&self, name: &str) -> bool {
+        self.value(name).is_some_and(|value| !value.is_zero())
     }
 
     fn value(&self, name: &str) -> Option<Decimal> {
@@ -307,8 +309,7 @@ impl Sums {
             args.push((name, Argument::Number(value.normalize())));
         }
         for (name, flag) in LEFT_OUT {
-            let is_there = self.value(name).is_some_and(|value| !value.is_zero());
-            args.push((flag, Argument::Token(if is_there { "yes" } else { "no" })));
+            args.push((flag, Argument::Token(if self.has(name) { "yes" } else { "no" })));
         }
         args.extend(result.map(|result| ("result", result)));
         Message { key, args }

@@ -1,7 +1,7 @@
 //! An order while it is written, as the page shows it: its lines, and for each account what it would
 //! change or why it would be refused. Numbers come from trying it on copies of the accounts.
 
-use crate::engine::{FreedMargin, PoolId, Position, Trigger, liquidation_price, pool};
+use crate::engine::{Fill, FreedMargin, PoolId, Position, Trigger, liquidation_price, pool};
 use crate::sim::{
     Experiment, Instruction, Lane, Number, Session, Ticket, TicketKind, Trial, TriggerBy, Who,
     at_stake, open_numbers, out_of_reach,
@@ -137,7 +137,12 @@ fn sums(ticket: &Ticket, trial: &Trial, experiment: &Experiment) -> [Vec<Message
             side.effective().map(Argument::Text),
             Some(Argument::Money(side.free())),
         ];
-        Sums::of_order((lane, position), side.line(), (&trial.marks, &trial.venue), results)
+        let at_line = ticket
+            .kind
+            .places()
+            .and_then(|trigger| side.at_line(position, position.protection.line(trigger)?));
+        let market = (&trial.marks, &trial.venue);
+        Sums::of_order((lane, position), side.line(), market, (results, at_line))
     })
 }
 
@@ -202,14 +207,11 @@ fn at_line(ticket: &Ticket, trial: &Trial) -> Option<TicketRow> {
         let side = Side { lane, trial, number: usize::from(ticket.number.0) };
         let position = side.position()?;
         let line = position.protection.line(trigger)?;
-        let never = Message::plain("numbers-none");
-        if !side.can_fill(line) {
-            return Some((never.clone(), never));
-        }
-        let at_line = trial.marks.with(position.instrument, line);
-        let fill = position.fill_to_close(position.qty, &at_line, &trial.venue);
-        let pnl = position.pnl(fill.price) - trial.venue.fee(fill.notional);
-        Some((never, Message::new("value", [("value", Argument::Money(pnl))])))
+        let never = || Message::plain("numbers-none");
+        let gain = side.at_line(position, line).map_or_else(never, |(_, gain)| {
+            Message::new("value", [("value", Argument::Money(gain))])
+        });
+        Some((never(), gain))
     });
     Some(TicketRow { id: "at-line", label: Message::plain("ticket-at-line"), values })
 }
@@ -270,6 +272,15 @@ impl Side<'_> {
             |end: Price, line: Price| Trigger::Stop.is_reached(position.side, line, end);
         // A pool that is liquidated in the other direction does not stand in the way.
         self.line().is_none_or(|end| !is_beyond(end, mark) || is_beyond(end, line))
+    }
+
+    /// What an order at this price would be filled at, and bring after its fee; nothing where it cannot fill.
+    fn at_line(&self, position: &Position, line: Price) -> Option<(Fill, Money)> {
+        let Trial { marks, venue, .. } = self.trial;
+        let at_line = marks.with(position.instrument, line);
+        let fill = position.fill_to_close(position.qty, &at_line, venue);
+        let gain = position.pnl(fill.price) - venue.fee(fill.notional);
+        self.can_fill(line).then_some((fill, gain))
     }
 
     /// Notional / equity of its pool.

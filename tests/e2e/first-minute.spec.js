@@ -211,6 +211,9 @@ for (const [width, height] of [[1280, 720], [360, 740]]) {
       await page.getByRole("button", { name: "10 %" }).click();
       await press("Run the market");
       await stage("watch");
+      // As it stands: a run that ends meanwhile is no stage to look at.
+      await expect.poll(() => stepOf(page)).toBeGreaterThan(0);
+      await press("Pause");
       await looked("2-watch");
       await press("Go to the end of the run");
       await stage("reveal");

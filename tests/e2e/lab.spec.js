@@ -189,14 +189,6 @@ test("bad links open the page and say what was wrong", async ({ page }) => {
   await axe(page);
 });
 
-test("the sum behind the liquidation price is shown with these numbers", async ({ page }) => {
-  await open(page, "/?seed=calm-otter-42");
-  await page.locator('[data-tab="numbers"]').click();
-  await page.getByText("Show the sum").first().click();
-  await expect(page.getByRole("tabpanel")).toContainText("47,738.69346734");
-  await expect(page.getByRole("tabpanel")).toContainText("0.4 × (1 − 0.5");
-});
-
 const looks = { ready: 0, running: 900, "margin-call": null, "isolated-closed-out": 2400, "both-closed-out": 8000 };
 
 for (const scheme of ["light", "dark"]) {

@@ -1,7 +1,7 @@
 // Lessons and puzzles on their pages: by mouse, by touch and by keys alone, at both sizes; what is remembered
 // and the sheet at the end. What is right is tested natively (tests/lessons.rs).
 import { layoutProblems } from "./layout.js";
-import { axe, expect, open, shot, test } from "./support.js";
+import { axe, expect, open, seen, shot, test } from "./support.js";
 
 /** An answer that is wrong and the setting that solves the task, by lesson. Lesson 2 is answered by two counts. */
 const LESSONS = [
@@ -51,6 +51,7 @@ async function reach(page, selector) {
     const is = await page.evaluate((wanted) => document.activeElement?.matches(wanted), selector);
     if (is) return;
     await page.keyboard.press("Tab");
+    await seen(page);
   }
   throw new Error(`the tabulator never came to ${selector}`);
 }

@@ -1,5 +1,5 @@
 // What the feature table promises of the page, row by row, where no other test shows it.
-import { axe, expect, open, test } from "./support.js";
+import { axe, expect, open, seen, test } from "./support.js";
 import { layoutProblems } from "./layout.js";
 
 const market = (page) => page.locator("[data-market]");
@@ -115,21 +115,7 @@ test("G1: every stop of the keyboard is seen", async ({ page }) => {
   const met = [];
   for (let presses = 0; presses < 70; presses++) {
     await page.keyboard.press("Tab");
-    const stop = await page.evaluate(() => {
-      const focused = document.activeElement;
-      if (focused === document.body) return { name: "body", isSeen: true };
-      // A box around the control may wear the ring for it.
-      const isRinged = (element) => {
-        const style = element && getComputedStyle(element);
-        return style && style.outlineStyle !== "none" && 0 < Number.parseFloat(style.outlineWidth);
-      };
-      const rings = [focused, ...["label", ".entry-box", ".select-box", ".seed"].map((box) => focused.closest(box))];
-      const isBordered = Boolean(focused.closest(".seed:focus-within"));
-      const name = focused.dataset.action ?? focused.dataset.control ?? focused.dataset.term ?? focused.name ?? focused.tagName;
-      return { name, isSeen: rings.some(isRinged) || isBordered };
-    });
-    expect(stop.isSeen, `the focus on ${stop.name} is not seen`).toBe(true);
-    met.push(stop.name);
+    met.push(await seen(page));
   }
   expect(new Set(met).size).toBeGreaterThan(25);
 });

@@ -24,7 +24,7 @@ for (const site of ["/", "/x/y/"]) {
     const response = await page.goto(`${site}nowhere/?seed=calm-otter-42`);
     expect(response.status()).toBe(404);
     await axe(page);
-    await page.getByRole("link", { name: "Go one level up" }).click();
+    await page.getByRole("link", { name: "Go up one level" }).click();
     await expect(page.locator("html")).toHaveAttribute("data-app", "ready");
     expect(new URL(page.url()).pathname + new URL(page.url()).search).toBe(`${site}?seed=calm-otter-42`);
     // The browser reports the 404 itself, once.

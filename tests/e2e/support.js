@@ -83,3 +83,21 @@ export async function shot(page, name) {
   await mkdir(folder, { recursive: true });
   await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true });
 }
+
+/** What has the focus: its name. It is seen by its ring, or by that of the box around it. */
+export async function seen(page) {
+  const stop = await page.evaluate(() => {
+    const focused = document.activeElement;
+    if (focused === document.body) return { name: "body", isSeen: true };
+    const isRinged = (element) => {
+      const style = element && getComputedStyle(element);
+      return style && style.outlineStyle !== "none" && 0 < Number.parseFloat(style.outlineWidth);
+    };
+    const rings = [focused, ...["label", ".entry-box", ".select-box", ".seed"].map((box) => focused.closest(box))];
+    const isBordered = Boolean(focused.closest(".seed:focus-within"));
+    const name = focused.dataset.action ?? focused.dataset.control ?? focused.dataset.term ?? focused.name ?? focused.tagName;
+    return { name: name || focused.outerHTML.slice(0, 80), isSeen: rings.some(isRinged) || isBordered };
+  });
+  expect(stop.isSeen, `the focus on ${stop.name} is not seen`).toBe(true);
+  return stop.name;
+}

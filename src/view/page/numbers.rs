@@ -126,7 +126,7 @@ fn sums(screen: Screen<'_>) -> Node {
 fn sum(lane: &LaneView) -> Node {
     let mut parts = Vec::new();
     for (index, (title, lines)) in Sums::said(lane).into_iter().enumerate() {
-        parts.extend(title.map(|title| el("h4", "").keyed("title", index).text(title)));
+        parts.extend(title.map(|title| el("h4", "").keyed("title", index).told(title)));
         parts.push(sum_lines(lines).keyed("lines", index));
     }
     sum_column(lane.mode, parts)

@@ -15,9 +15,11 @@ pub struct Term {
     names: &'static [&'static str],
 }
 
-/// Terms about one thing.
+/// Terms about one thing, and a run in which they are met.
 struct Group {
     title: &'static str,
+    /// The bet, and after a `#` where in the laboratory they stand.
+    run: &'static str,
     terms: &'static [Term],
 }
 
@@ -28,6 +30,7 @@ const fn term(key: &'static str, names: &'static [&'static str]) -> Term {
 const GROUPS: [Group; 6] = [
     Group {
         title: "glossary-money",
+        run: "seed=calm-otter-42&scene=slide&coll=BTC:0.1#numbers",
         terms: &[
             term("term-wallet", &["field-wallet"]),
             term("term-cross", &[]),
@@ -45,6 +48,7 @@ const GROUPS: [Group; 6] = [
     },
     Group {
         title: "glossary-rule",
+        run: "seed=calm-otter-42&scene=slide&rules=tierstep#end,events",
         terms: &[
             term("term-liquidated", &[]),
             term("term-liquidation", &["row-liquidation"]),
@@ -67,6 +71,7 @@ const GROUPS: [Group; 6] = [
     },
     Group {
         title: "glossary-position",
+        run: "seed=calm-otter-42&pos=ETH:short:2000:5#numbers",
         terms: &[
             term("term-notional", &["row-notional", "field-size", "control-size"]),
             term("term-qty", &["row-qty"]),
@@ -85,6 +90,7 @@ const GROUPS: [Group; 6] = [
     },
     Group {
         title: "glossary-orders",
+        run: "seed=calm-otter-42&scene=slide&topup=500&delay=2&savings=500#play,events",
         terms: &[
             term("term-stop", &["row-stop", "field-stop"]),
             term("term-trail", &["field-trail"]),
@@ -99,6 +105,7 @@ const GROUPS: [Group; 6] = [
     },
     Group {
         title: "glossary-prices",
+        run: "seed=calm-otter-42&scene=wick&asset=ALT#play,numbers",
         terms: &[
             term("term-mark", &["row-mark"]),
             term("term-last", &[]),
@@ -119,6 +126,7 @@ const GROUPS: [Group; 6] = [
     },
     Group {
         title: "glossary-costs",
+        run: "seed=calm-otter-42&rules=loan&lev=5&fees=1&funding=1&slip=1#end,why",
         terms: &[
             term("term-fees", &["field-fees", "ticket-fees"]),
             term("term-funding", &["row-funding", "field-funding"]),
@@ -175,6 +183,9 @@ pub(super) fn glossary() -> Node {
     for group in &GROUPS {
         parts.push(el("h2", "").keyed(group.title, 0).text(said(group.title)));
         let entries = group.terms.iter().map(entry);
+        let address = ["./?v=1&", group.run].concat();
+        let run = el("a", "").with("href", address).text(said("glossary-run"));
+        parts.push(el("p", "").keyed(group.title, 0).around(vec![run]));
         parts.push(el("dl", "terms").keyed(group.title, 0).around(entries.collect()));
     }
     parts.push(back());
