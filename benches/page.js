@@ -13,6 +13,8 @@ const here = fileURLToPath(new URL(".", import.meta.url));
 const STANDARD = "v=1&seed=calm-otter-42";
 const LONG = "v=1&seed=calm-otter-42&rules=tiered&days=365&step=1&lev=5&wallet=50000";
 const FRAMES = 300;
+/** The goal of 33 ms: two refreshes, as clocks of a tenth of a millisecond tell them. */
+const TWO_REFRESHES = 33.4;
 /** 1.6 Mbit/s with the way of a mobile network. */
 const NETWORK = { offline: false, latency: 150, downloadThroughput: 1.6e6 / 8, uploadThroughput: 0.75e6 / 8 };
 
@@ -121,7 +123,7 @@ async function slow(origin, name, link) {
   await frames(page, 5);
   await longest(page);
   const times = await frames(page, FRAMES);
-  row(`${name}, 6x: 95 % of frames within, playing`, percentile(times, 0.95), 33);
+  row(`${name}, 6x: 95 % of frames within, playing`, percentile(times, 0.95), TWO_REFRESHES);
   row(`${name}, 6x: half of frames within, playing`, percentile(times, 0.5));
   row(`${name}, 6x: longest task while playing`, await longest(page), 50);
   await context.close();

@@ -243,7 +243,7 @@ fn a_running_page_can_be_paused_and_a_long_list_opened() {
     };
     let (found, rows) = actions(&frame, &place);
     assert!(found.contains("pause") && found.contains("show-all") && !found.contains("play"));
-    assert_eq!(rows, 20);
+    assert_eq!(rows, 12);
     session.update(Msg::Pause);
     frame = Frame::build(&session, Some(&frame));
     assert_eq!(actions(&frame, &place).1, 100);

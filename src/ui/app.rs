@@ -23,10 +23,13 @@ pub fn App(program: &'static Program) -> impl IntoView {
     settings::follow_view(lab);
     let mut draw = move || {
         let is_other = speak::choose(lab.place.with(|place| place.chosen.vocabulary));
-        let spoken = if is_other { Spoken::Anew } else { Spoken::Already };
+        let turn = lab.turn();
+        let mut spoken = if turn.is_some() { Spoken::Passing } else { Spoken::Already };
         if is_other {
+            spoken = Spoken::Anew;
             kept = Kept::default();
         }
+        kept.take_turn(turn);
         let kept = &kept;
         let nodes = lab.frame.with(|frame| {
             lab.place

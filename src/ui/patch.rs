@@ -24,6 +24,8 @@ pub struct Drawn {
 pub enum Spoken {
     /// What did not change is not said again.
     Already,
+    /// The same, and nobody has changed a control meanwhile: only time has passed.
+    Passing,
     /// Everything is said anew: the language has other words now.
     Anew,
 }
@@ -75,7 +77,8 @@ fn create(parent: &Element, node: &Node, next: Option<&Drawn>) -> Option<Drawn> 
 fn update(mut drawn: Drawn, node: &Node, spoken: Spoken) -> Drawn {
     let is_anew = spoken == Spoken::Anew;
     // Nothing changed in the whole branch.
-    if drawn.node.is_same(node) && !node.has_properties && !is_anew {
+    let is_untouched = !node.has_properties || spoken == Spoken::Passing;
+    if drawn.node.is_same(node) && is_untouched && !is_anew {
         return drawn;
     }
     let Drawn { element, node: before, inside } = &mut drawn;

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use liquidation_lab::sim::Msg;
 use liquidation_lab::view::node::Node;
 use liquidation_lab::view::page::{Place, Screen};
-use liquidation_lab::view::{Frame, RunState, View};
+use liquidation_lab::view::{Frame, RunState, TURNS, View};
 use std::time::Duration;
 
 /// The laboratory as the page sees it. Copied freely.
@@ -27,6 +27,10 @@ struct Behind {
     /// The refresh that is asked for.
     pending: Option<gloo_render::AnimationFrame>,
     refreshed_at: Option<f64>,
+    /// Whether nothing happened since the page was drawn but that time passed.
+    is_passing: bool,
+    /// The latest turn.
+    turn: u8,
 }
 
 /// Does this, and again whenever something changed that it looked at. Boxed, so that the machinery
@@ -43,7 +47,13 @@ impl Lab {
         let frame = desk.frame(None);
         Self {
             program,
-            behind: StoredValue::new_local(Behind { desk, pending: None, refreshed_at: None }),
+            behind: StoredValue::new_local(Behind {
+                desk,
+                pending: None,
+                refreshed_at: None,
+                is_passing: false,
+                turn: 0,
+            }),
             frame: RwSignal::new_local(frame),
             place: RwSignal::new_local(place),
         }
@@ -52,6 +62,17 @@ impl Lab {
     /// The page at this instant.
     pub fn tree(self, screen: Screen<'_>) -> Vec<Node> {
         self.behind.with_value(|behind| behind.desk.tree(screen))
+    }
+
+    /// The turn of what is made anew now, where nothing happened but that time passed; else all is.
+    pub fn turn(self) -> Option<u8> {
+        let is_running = self.peek(|frame| frame.state == RunState::Running);
+        let turn = self.behind.try_update_value(|behind| {
+            behind.turn = (behind.turn + 1) % TURNS;
+            let is_passing = std::mem::take(&mut behind.is_passing);
+            (is_passing && is_running).then_some(behind.turn)
+        });
+        turn.flatten()
     }
 
     /// Sends a message to the session and shows the result.
@@ -138,6 +159,7 @@ impl Lab {
     fn refresh(self, now: f64) {
         let before = self.behind.try_update_value(|behind| {
             behind.pending = None;
+            behind.is_passing = true;
             behind.refreshed_at.replace(now)
         });
         let before = before.flatten();

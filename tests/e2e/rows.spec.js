@@ -208,6 +208,39 @@ test("G11: practice money is said at every size, on every page and on paper", as
   }
 });
 
+test("I3: what is made in turns keeps up with the picture, and stands with it once time stands", async ({ page }) => {
+  await open(page, "/?seed=calm-otter-42");
+  await page.getByRole("button", { name: "Play" }).click();
+  await expect(market(page)).not.toHaveAttribute("data-step", "0");
+  const [behind, changes] = await page.evaluate(
+    () =>
+      new Promise((done) => {
+        const [marks, lags, texts] = [[], [], new Set()];
+        const next = () => {
+          marks.unshift(Number(document.querySelector("[data-market]").dataset.mark));
+          const text = document.querySelector(".price-now").textContent;
+          texts.add(text);
+          // A price of these heights is told in whole dollars.
+          const lag = marks.findIndex((mark) => Math.abs(mark - Number(text.replaceAll(",", ""))) <= 1);
+          if (9 < marks.length) lags.push(lag < 0 ? marks.length : lag);
+          if (marks.length < 120) requestAnimationFrame(next);
+          else done([Math.max(...lags), texts.size]);
+        };
+        requestAnimationFrame(next);
+      }),
+  );
+  expect(behind, "refreshes that the price in words is behind").toBeLessThan(9);
+  expect(changes, "prices told in 120 refreshes").toBeGreaterThan(15);
+  await page.getByRole("button", { name: "Pause" }).click();
+  await state(page, "paused");
+  const stands = await page.evaluate(() => {
+    const { mark, step } = document.querySelector("[data-market]").dataset;
+    const told = Number(document.querySelector(".price-now").textContent.replaceAll(",", ""));
+    return [Math.abs(Number(mark) - told) <= 1, document.querySelector("[data-action=seek]").value === step];
+  });
+  expect(stands).toEqual([true, true]);
+});
+
 test("H3: a run adds at most one step to the way back", async ({ page }) => {
   await open(page, "/?seed=calm-otter-42");
   const length = () => page.evaluate(() => history.length);

@@ -9,6 +9,22 @@ use crate::pages::element;
 /// The name of the program's files, as trunk writes them.
 pub const PROGRAM: &str = "lessons";
 
+/// The one page of the program that is no lesson.
+pub const SHEET: &str = "learn/sheet";
+
+/// The page with room for the rail of a lesson. Said by the page: asked by the style sheet (`:has`), browsers
+/// look through the whole page at every change of it.
+///
+/// # Errors
+/// When the page has no body to say so.
+pub fn railed(html: &str) -> Result<String> {
+    let railed = html.replacen("<body>", "<body class=\"railed\">", 1);
+    if railed == html {
+        return Err(Failure::new("the start page has no `<body>`", "restore it in index.html"));
+    }
+    Ok(railed)
+}
+
 /// The start page with this program in the place of the one whose bindings these are.
 ///
 /// # Errors
@@ -43,7 +59,7 @@ pub fn titled(html: &str, title: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{document, titled};
+    use super::{document, railed, titled};
     use std::path::Path;
 
     const BUILT: &str = "<title>Lab</title><link rel=\"modulepreload\" href=\"./lab-1.js\" \
@@ -57,5 +73,7 @@ mod tests {
         assert!(!page.contains("lab-1") && !page.contains("preload"), "{page}");
         assert!(titled(&page, "Leverage").contains("<title>Leverage · Liquidation Lab</title>"));
         assert!(document(BUILT, Path::new("dist/other.js")).is_err());
+        assert_eq!(railed("<body>").unwrap(), "<body class=\"railed\">");
+        assert!(railed(BUILT).is_err());
     }
 }

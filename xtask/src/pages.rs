@@ -43,7 +43,8 @@ pub fn write_all() -> Result {
     let script = still_script()?;
     for still in still_pages()? {
         let document = if still.body.is_empty() {
-            lessons::titled(&lessons, &still.title)
+            let page = lessons::titled(&lessons, &still.title);
+            if still.path == lessons::SHEET { page } else { lessons::railed(&page)? }
         } else {
             still.document(&built, &script)?
         };

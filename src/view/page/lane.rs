@@ -9,20 +9,27 @@ use crate::view::lane_fields::lane_fields;
 use crate::view::node::{Node, Px};
 use crate::view::{Argument, Frame, LaneStatus, LaneView, Message, RunState, View, captions};
 
-/// One account, from its name to its status: cross stands left, isolated right.
+/// One account, from its name to its status: cross stands left, isolated right. While time runs its level moves
+/// at every other refresh, in turn with the other's; its words less often.
 pub(super) fn lane(screen: Screen<'_>, mode: MarginMode) -> Node {
-    let lane = &screen.frame.lanes[lane_index(mode)];
+    let index = lane_index(mode);
+    screen.kept.in_turns(("lane", index), 0b0101_0101 << index, || whole(screen, mode))
+}
+
+fn whole(screen: Screen<'_>, mode: MarginMode) -> Node {
+    let (index, kept) = (lane_index(mode), screen.kept);
+    let lane = &screen.frame.lanes[index];
     let class = match mode {
         MarginMode::Cross => "lane cross",
         MarginMode::Isolated => "lane isolated",
     };
-    let size = screen.place.tanks[lane_index(mode)];
+    let size = screen.place.tanks[index];
     let column = column(screen, fonts(size, screen.place.rem_px, screen.frame.view));
     // On a stacked page the words stand below the tank, not beside its scale.
     let inset = if screen.place.is_stacked { 0.0 } else { column };
     let name = captions::name(mode);
     let backing = (mode, captions::backing(lane), captions::backing_short(lane));
-    let head = screen.kept.part(("lane-head", lane_index(mode)), backing, head);
+    let head = kept.part(("lane-head", index), backing, head);
     el("article", class)
         .with("aria-label", name)
         .with("data-lane", captions::mode_token(mode))
@@ -33,8 +40,8 @@ pub(super) fn lane(screen: Screen<'_>, mode: MarginMode) -> Node {
             el("div", "tank-box")
                 .with("data-measure", captions::mode_token(mode))
                 .around(vec![tank(screen, lane, size, column)]),
-            status(screen, lane),
-            quantities(screen, lane),
+            kept.in_turns(("status", index), 0b0100_0100 << index, || status(screen, lane)),
+            kept.in_turns(("quantities", index), 0b0001_0000 << index, || quantities(screen, lane)),
         ])
 }
 

@@ -346,7 +346,7 @@ fn named(lane: usize, mode: MarginMode, sitting: &Sitting) -> Node {
         .with(".value", sitting.named()[lane].clone());
     let label = vec![mark(mode), account(mode)];
     let boxed = el("span", "entry-box").around(vec![input]);
-    el("label", "field")
+    el("label", "field named")
         .keyed("named", lane)
         .around(vec![el("span", "field-name").around(label), boxed])
 }

@@ -13,7 +13,27 @@ const DAY_REM: f64 = 7.0;
 /// Price, change, day and chart; and how wide the plot is: the slider of time has the same width,
 /// so that its handle stands under the price.
 pub(super) fn market(screen: Screen<'_>) -> (Node, f64) {
-    let Frame { market, clock, chart, .. } = screen.frame;
+    let Frame { market, clock, .. } = screen.frame;
+    let scene = scene(screen);
+    let chart = scene.shapes(screen.frame.description.chart.clone(), screen.kept);
+    let digests = market.digests.as_ref();
+    let section = el("section", "market")
+        .with("aria-label", said("market-region"))
+        .flag("data-market", true)
+        .with("data-step", clock.step.0.to_string())
+        .with("data-last", market.last.to_string())
+        .with("data-mark", market.mark.to_string())
+        .maybe("data-path-digest", digests.map(|digests| digests.path.clone()))
+        .maybe("data-events-digest", digests.map(|digests| digests.events.clone()))
+        .around(vec![
+            screen.kept.in_turns(("price-row", 0), 0b1000_1000, || price_row(screen)),
+            el("div", "chart-box").with("data-measure", "chart").around(vec![chart]),
+        ]);
+    (section, scene.plot.right())
+}
+
+fn price_row(screen: Screen<'_>) -> Node {
+    let Frame { clock, chart, .. } = screen.frame;
     let shown = &chart.shown;
     let asset = if screen.frame.own.is_empty() {
         Message::new("asset-name", [("asset", Argument::Token(shown.asset))])
@@ -32,22 +52,7 @@ pub(super) fn market(screen: Screen<'_>) -> (Node, f64) {
     let [is_slowed, _] = screen.frame.slow_motion;
     row.extend(is_slowed.then(|| el("span", "slowed").text(said("slow-motion"))));
     row.push(el("span", "price-day").around(day));
-    let scene = scene(screen);
-    let chart = scene.shapes(screen.frame.description.chart.clone(), screen.kept);
-    let digests = market.digests.as_ref();
-    let section = el("section", "market")
-        .with("aria-label", said("market-region"))
-        .flag("data-market", true)
-        .with("data-step", clock.step.0.to_string())
-        .with("data-last", market.last.to_string())
-        .with("data-mark", market.mark.to_string())
-        .maybe("data-path-digest", digests.map(|digests| digests.path.clone()))
-        .maybe("data-events-digest", digests.map(|digests| digests.events.clone()))
-        .around(vec![
-            el("p", "price-row").around(row),
-            el("div", "chart-box").with("data-measure", "chart").around(vec![chart]),
-        ]);
-    (section, scene.plot.right())
+    el("p", "price-row").around(row)
 }
 
 fn scene(screen: Screen<'_>) -> PriceScene {

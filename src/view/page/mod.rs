@@ -72,6 +72,7 @@ impl Screen<'_> {
 /// The laboratory.
 pub fn laboratory(screen: Screen<'_>) -> Vec<Node> {
     let frame = screen.frame;
+    let kept = screen.kept;
     let (market, plot_width) = market::market(screen);
     let is_projected = frame.view == View::Projector;
     let is_bare = screen.is_bare();
@@ -80,7 +81,11 @@ pub fn laboratory(screen: Screen<'_>) -> Vec<Node> {
         head::own_data(screen),
         head::summary(screen),
         head::announcer(screen.place),
-        if is_bare { band::band(screen) } else { head::headline(frame) },
+        if is_bare {
+            band::band(screen)
+        } else {
+            kept.in_turns(("headline", 0), 0b0100_0100, || head::headline(frame))
+        },
         lane::lane(screen, MarginMode::Cross),
         market,
         lane::lane(screen, MarginMode::Isolated),
@@ -88,7 +93,10 @@ pub fn laboratory(screen: Screen<'_>) -> Vec<Node> {
     ];
     parts.push(bet::sheet(screen));
     if !is_bare {
-        parts.extend([bet::bet(screen), details::details(screen)]);
+        parts.extend([
+            kept.in_turns(("bet-row", 0), 0b0001_0000, || bet::bet(screen)),
+            kept.in_turns(("details", 0), 0b0000_0001, || details::details(screen)),
+        ]);
     }
     let main = Node::bare("main")
         .with("tabindex", "-1")
@@ -99,7 +107,6 @@ pub fn laboratory(screen: Screen<'_>) -> Vec<Node> {
     nodes.extend((!is_projected).then(|| head::head(screen)));
     nodes.push(main.around(parts));
     nodes.extend((!is_projected).then(|| foot(screen)));
-    let kept = screen.kept;
     nodes.extend([
         ticket::dialog(screen),
         kept.part(("keys", 0), (), |()| keys::dialog()),
