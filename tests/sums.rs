@@ -202,12 +202,12 @@ fn every_sum_comes_to_what_the_account_shows() {
             session.update(Msg::SeekTo(Step(at)));
             let frame = Frame::build(&session, None);
             for lane in &frame.lanes {
-                let several = 1 < lane.positions.len();
+                let several = frame.lanes.iter().any(|lane| 1 < lane.positions.len());
                 let is_pooled = |open: &PositionView| open.mode == MarginMode::Cross;
                 mixed += u32::from(
                     lane.positions.iter().any(is_pooled) && !lane.positions.iter().all(is_pooled),
                 );
-                for (index, (title, lines)) in Sums::said(lane).into_iter().enumerate() {
+                for (index, (title, lines)) in Sums::said(lane, several).into_iter().enumerate() {
                     assert_eq!(title.is_some(), several);
                     if index < lane.positions.len() {
                         assert_complete(&lines, lane, index);
@@ -267,6 +267,7 @@ fn sums_of_an_order_come_to_what_its_rows_say() {
                 (TicketKind::Open, "2000"),
                 (TicketKind::Stop, "49000"),
                 (TicketKind::TakeProfit, "52000"),
+                (TicketKind::Trail, "3%"),
             ] {
                 let mut session = Session::new(&link);
                 session.update(Msg::SeekTo(Step(40)));

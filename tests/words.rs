@@ -178,7 +178,7 @@ fn messages(frame: &Frame) -> Vec<Message> {
     let choices = frame.fields.iter().flat_map(|field| &field.choices);
     all.extend(choices.filter_map(|(_, reason)| reason.clone()));
     all.extend(frame.fields.iter().filter_map(|field| field.problem.clone()));
-    let sums = frame.lanes.iter().flat_map(Sums::said);
+    let sums = frame.lanes.iter().flat_map(|lane| Sums::said(lane, true));
     all.extend(sums.flat_map(|(title, lines)| title.into_iter().chain(lines)));
     all
 }

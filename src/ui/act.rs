@@ -6,6 +6,7 @@ use super::settings;
 use leptos::prelude::{Update as _, WithUntracked as _, document, window};
 use liquidation_lab::sim::Msg;
 use liquidation_lab::units::Step;
+use liquidation_lab::view::node::LATE;
 use liquidation_lab::view::page::{Action, Chosen, Motion, Theme, Vocabulary};
 use liquidation_lab::view::{RunState, Speed};
 use wasm_bindgen::JsCast as _;
@@ -18,6 +19,12 @@ pub fn listen(lab: Lab) {
     for kind in ["input", "change"] {
         on(kind, move |event| changed(lab, event));
     }
+    // A line that was typed in and left shows what holds again: while time runs nobody looks at it.
+    on("focusout", move |event| {
+        if around(event, &format!("[{LATE}]")).is_some() {
+            lab.place.update(|_| {});
+        }
+    });
     on("keydown", move |event| {
         // Not every event of this name is of a key: browsers send others when they fill in forms.
         if let Some(event) = event.dyn_ref() {

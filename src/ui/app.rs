@@ -23,7 +23,7 @@ pub fn App(program: &'static Program) -> impl IntoView {
     settings::follow_view(lab);
     let mut draw = move || {
         let is_other = speak::choose(lab.place.with(|place| place.chosen.vocabulary));
-        let turn = lab.turn();
+        let turn = lab.take_turn();
         let mut spoken = if turn.is_some() { Spoken::Passing } else { Spoken::Already };
         if is_other {
             spoken = Spoken::Anew;

@@ -1,5 +1,8 @@
 // Whether a slider is being dragged, for the style sheet: asked by `:has`, the whole page would be looked through
 // at every change of it.
 const root = document.documentElement;
-addEventListener("pointerdown", (event) => root.toggleAttribute("data-dragged", event.target.type === "range"), true);
-for (const end of ["pointerup", "pointercancel"]) addEventListener(end, () => root.removeAttribute("data-dragged"), true);
+const follow = (isDragged) => ({ isPrimary, button, target }) => {
+  if (isPrimary && button === 0) root.toggleAttribute("data-dragged", isDragged && target.type === "range");
+};
+addEventListener("pointerdown", follow(true), true);
+for (const end of ["pointerup", "pointercancel", "lostpointercapture"]) addEventListener(end, follow(false), true);

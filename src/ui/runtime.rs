@@ -27,7 +27,7 @@ struct Behind {
     /// The refresh that is asked for.
     pending: Option<gloo_render::AnimationFrame>,
     refreshed_at: Option<f64>,
-    /// Whether nothing happened since the page was drawn but that time passed.
+    /// Whether nothing happened with the latest change but that time passed.
     is_passing: bool,
     /// The latest turn.
     turn: u8,
@@ -64,8 +64,8 @@ impl Lab {
         self.behind.with_value(|behind| behind.desk.tree(screen))
     }
 
-    /// The turn of what is made anew now, where nothing happened but that time passed; else all is.
-    pub fn turn(self) -> Option<u8> {
+    /// Goes on to the next turn of what is made anew, where nothing happened but that time passed; else all is.
+    pub fn take_turn(self) -> Option<u8> {
         let is_running = self.peek(|frame| frame.state == RunState::Running);
         let turn = self.behind.try_update_value(|behind| {
             behind.turn = (behind.turn + 1) % TURNS;
@@ -78,15 +78,24 @@ impl Lab {
     /// Sends a message to the session and shows the result.
     pub fn dispatch(self, message: Msg) {
         self.settle(&message);
-        self.change(|desk| desk.update(message));
+        let is_passing = matches!(message, Msg::Elapsed { .. });
+        self.show(|desk| desk.update(message), is_passing);
     }
 
     /// Changes what is worked at, and shows the result.
     pub fn change(self, change: impl FnOnce(&mut dyn Desk)) {
+        self.show(change, false);
+    }
+
+    fn show(self, change: impl FnOnce(&mut dyn Desk), is_passing: bool) {
         let frame = self.frame.with_untracked(|before| {
             self.behind.try_update_value(|behind| {
                 change(&mut *behind.desk);
-                behind.desk.frame(Some(before))
+                let frame = behind.desk.frame(Some(before));
+                // What becomes of an account is told at once.
+                let stand = |frame: &Frame| [0, 1].map(|lane| frame.lanes[lane].status);
+                behind.is_passing = is_passing && stand(before) == stand(&frame);
+                frame
             })
         });
         let Some(frame) = frame else { return };
@@ -159,7 +168,6 @@ impl Lab {
     fn refresh(self, now: f64) {
         let before = self.behind.try_update_value(|behind| {
             behind.pending = None;
-            behind.is_passing = true;
             behind.refreshed_at.replace(now)
         });
         let before = before.flatten();

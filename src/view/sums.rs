@@ -40,8 +40,7 @@ pub struct Sums {
     has_more: bool,
 }
 
-/// Sums under the position that they speak of, or under the account; no heading where one position is open at
-/// most.
+/// Sums under the position that they speak of, or under the account; no heading where none is needed.
 pub type SumsUnder = (Option<Message>, Vec<Message>);
 
 impl Sums {
@@ -188,10 +187,9 @@ impl Sums {
     }
 
     /// The lines of each position, first those of its liquidation price, and of the account. Each ends with the
-    /// number that the account shows.
-    pub fn said(lane: &LaneView) -> Vec<SumsUnder> {
+    /// number that the account shows. With headings where one of both accounts has several positions.
+    pub fn said(lane: &LaneView, has_several: bool) -> Vec<SumsUnder> {
         let mut all: Vec<SumsUnder> = Vec::new();
-        let has_several = 1 < lane.positions.len();
         for (index, position) in lane.positions.iter().enumerate() {
             let has_pool = |other: &PositionView| other.is_of_the_pool_of(position);
             let is_first = !lane.positions.iter().take(index).any(has_pool);

@@ -35,7 +35,6 @@ fn list(screen: Screen<'_>) -> Node {
         events: Same::of(&frame.events),
         count: if screen.place.is_list_whole { frame.events.len() } else { newest(frame.state) },
         clock: ClockView { step: Step(0), ..frame.clock },
-        is_running: frame.state == RunState::Running,
     };
     let head = screen.kept.part(("events-head", 0), (), |()| head());
     let log = screen.kept.part(("events-log", 0), log, log_rows);
@@ -71,14 +70,12 @@ struct Log {
     count: usize,
     /// How time is told.
     clock: ClockView,
-    /// Rows that move on open nothing: words are made links once they stand.
-    is_running: bool,
 }
 
 fn log_rows(log: &Log) -> Node {
     let mut told: Vec<&Message> = Vec::new();
     let rows = log.events.0.iter().rev().take(log.count).map(|row| {
-        let is_first = !log.is_running && !told.iter().any(|before| is_alike(before, &row.text));
+        let is_first = !told.iter().any(|before| is_alike(before, &row.text));
         told.extend(is_first.then_some(&row.text));
         event(log.clock, row, is_first)
     });

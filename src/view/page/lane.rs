@@ -151,7 +151,7 @@ fn gauge(status: LaneStatus) -> Node {
     el("svg", "gauge").with("viewBox", "0 0 22 16").with("aria-hidden", "true").around(shapes)
 }
 
-/// The quantities of the account as a list of names and values: exact at every instant for those
+/// The quantities of the account as a list of names and values: exact where time stands for those
 /// who read them by name, said as often as the description is told.
 fn quantities(screen: Screen<'_>, lane: &LaneView) -> Node {
     let said = &screen.frame.description.quantities[lane_index(lane.mode)];

@@ -116,16 +116,18 @@ fn positions(frame: &Frame) -> Node {
 /// The sums behind the numbers of both accounts, line by line, built only while they are open.
 fn sums(screen: Screen<'_>) -> Node {
     let is_open = screen.place.is_unfolded(Action::Sums);
-    let columns = screen.frame.lanes.iter().filter(|_| is_open).map(sum).collect();
+    let lanes = &screen.frame.lanes;
+    let has_several = lanes.iter().any(|lane| 1 < lane.positions.len());
+    let columns = lanes.iter().filter(|_| is_open).map(|lane| sum(lane, has_several)).collect();
     el("details", "sums").with("data-action", Action::Sums.name()).around(vec![
         el("summary", "").text(said("numbers-sum")),
         el("div", "sum-columns").around(columns),
     ])
 }
 
-fn sum(lane: &LaneView) -> Node {
+fn sum(lane: &LaneView, has_several: bool) -> Node {
     let mut parts = Vec::new();
-    for (index, (title, lines)) in Sums::said(lane).into_iter().enumerate() {
+    for (index, (title, lines)) in Sums::said(lane, has_several).into_iter().enumerate() {
         parts.extend(title.map(|title| el("h4", "").keyed("title", index).told(title)));
         parts.push(sum_lines(lines).keyed("lines", index));
     }

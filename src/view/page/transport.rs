@@ -8,10 +8,6 @@ use crate::view::{RunState, Speed, View};
 
 /// The controls of time. The slider is as wide as the plot above it.
 pub(super) fn transport(screen: Screen<'_>, plot_width_px: f64) -> Node {
-    screen.kept.in_turns(("time", 0), 0b1000_1000, || whole(screen, plot_width_px))
-}
-
-fn whole(screen: Screen<'_>, plot_width_px: f64) -> Node {
     let frame = screen.frame;
     let is_guided = frame.intro.is_some();
     let buttons = Buttons {

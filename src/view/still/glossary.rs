@@ -90,7 +90,7 @@ const GROUPS: [Group; 6] = [
     },
     Group {
         title: "glossary-orders",
-        run: "seed=calm-otter-42&scene=slide&topup=500&delay=2&savings=500#play,events",
+        run: "seed=calm-otter-42&scene=slide&stop=6&tp=8&topup=500&delay=2&savings=500#play,events",
         terms: &[
             term("term-stop", &["row-stop", "field-stop"]),
             term("term-trail", &["field-trail"]),
@@ -126,7 +126,7 @@ const GROUPS: [Group; 6] = [
     },
     Group {
         title: "glossary-costs",
-        run: "seed=calm-otter-42&rules=loan&lev=5&fees=1&funding=1&slip=1#end,why",
+        run: "seed=calm-otter-42&rules=tiered&scene=slide&fees=1&funding=1&slip=1#end,why",
         terms: &[
             term("term-fees", &["field-fees", "ticket-fees"]),
             term("term-funding", &["row-funding", "field-funding"]),
