@@ -192,7 +192,7 @@ mod page {
                 press(lab, &input, &input.value());
             } else if let Some(path) = input.get_attribute("data-own-words") {
                 with_work(|work| work.write(&path, input.value()));
-                lab.change(|_| {});
+                lab.change(|_| {}, false);
             }
         });
         find_out(lab);
@@ -212,10 +212,13 @@ mod page {
         }
         let Some(press) = Press::read(&name, &value("data-place"), text) else { return };
         let chosen = lab.place.with_untracked(|place| place.chosen);
-        lab.change(|desk| {
-            desk.update(Msg::SlowMotion(!settings::is_motion_reduced(chosen)));
-            with_work(|work| work.press(press));
-        });
+        lab.change(
+            |desk| {
+                desk.update(Msg::SlowMotion(!settings::is_motion_reduced(chosen)));
+                with_work(|work| work.press(press));
+            },
+            false,
+        );
         find_out(lab);
     }
 
@@ -233,7 +236,7 @@ mod page {
             let is_more = (0..pieces).fold(false, |_, _| with_work(Work::find_out));
             // What was found is shown; while time runs the next picture shows it.
             if !is_running {
-                lab.change(|_| {});
+                lab.change(|_| {}, false);
             }
             NEXT.set(None);
             if is_more {

@@ -2,7 +2,6 @@
 //! else changed, and stands as it was until then. The same in lessons.
 
 #[path = "support/sittings.rs"]
-#[expect(dead_code, reason = "tasks are for another test")]
 mod sittings;
 
 use liquidation_lab::lessons::{ALL, Stage};

@@ -79,15 +79,11 @@ impl Lab {
     pub fn dispatch(self, message: Msg) {
         self.settle(&message);
         let is_passing = matches!(message, Msg::Elapsed { .. });
-        self.show(|desk| desk.update(message), is_passing);
+        self.change(|desk| desk.update(message), is_passing);
     }
 
-    /// Changes what is worked at, and shows the result.
-    pub fn change(self, change: impl FnOnce(&mut dyn Desk)) {
-        self.show(change, false);
-    }
-
-    fn show(self, change: impl FnOnce(&mut dyn Desk), is_passing: bool) {
+    /// Changes what is worked at, maybe only by time that passes, and shows the result.
+    pub fn change(self, change: impl FnOnce(&mut dyn Desk), is_passing: bool) {
         let frame = self.frame.with_untracked(|before| {
             self.behind.try_update_value(|behind| {
                 change(&mut *behind.desk);
