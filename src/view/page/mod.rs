@@ -94,7 +94,7 @@ pub fn laboratory(screen: Screen<'_>) -> Vec<Node> {
     parts.push(bet::sheet(screen));
     if !is_bare {
         parts.extend([
-            kept.in_turns(("bet-row", 0), 0b0001_0000, || bet::bet(screen)),
+            bet::bet(screen),
             kept.in_turns(("details", 0), 0b0000_0001, || details::details(screen)),
         ]);
     }
