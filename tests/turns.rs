@@ -3,12 +3,15 @@
 
 #[path = "support/sittings.rs"]
 mod sittings;
+#[path = "support/tree.rs"]
+mod tree;
 
 use liquidation_lab::lessons::{ALL, Stage};
 use liquidation_lab::sim::{Msg, RunState, Session};
 use liquidation_lab::view::node::Node;
 use liquidation_lab::view::page::{self, Chosen, Place, Screen, Tab};
 use liquidation_lab::view::{Frame, Kept, TURNS, Words};
+use tree::{attribute, walk};
 
 /// A tenth of a second.
 const A_WHILE: Msg = Msg::Elapsed { micros: 100_000 };
@@ -19,13 +22,38 @@ struct Drawn<'a> {
     kept: Kept,
     /// In how many turns something waited.
     stale: u32,
+    /// What was told of the accounts in the turn before.
+    before: Vec<Node>,
 }
 
+impl<'a> Drawn<'a> {
+    fn new(words: &'a Words) -> Self {
+        Self { words, kept: Kept::default(), stale: 0, before: Vec::new() }
+    }
+}
+
+/// Where the accounts and the price are told.
+const TOLD: [&str; 4] = ["headline", "price-row", "status", "tank-box"];
+
 impl Drawn<'_> {
+    /// All that is told of the accounts and the price.
+    fn told(&self, nodes: &[Node]) -> Vec<Node> {
+        let mut told = Vec::new();
+        walk(nodes, &mut |node| {
+            let class = attribute(node, "class", self.words);
+            told.extend(class.is_some_and(|it| TOLD.contains(&&*it)).then(|| node.clone()));
+        });
+        told
+    }
+
     /// One more turn of a page; whether it is whole.
     fn turn(&mut self, turn: Option<u8>, draw: &dyn Fn(&Kept, &Words) -> Vec<Node>) -> bool {
         self.kept.take_turn(turn);
-        let is_whole = draw(&self.kept, self.words) == draw(&Kept::default(), self.words);
+        let (drawn, whole) = (draw(&self.kept, self.words), draw(&Kept::default(), self.words));
+        let [now, then] = [self.told(&drawn), self.told(&whole)];
+        assert!(now == then || now == self.before, "parts are of different instants");
+        self.before = now;
+        let is_whole = drawn == whole;
         self.stale += u32::from(!is_whole);
         is_whole
     }
@@ -48,7 +76,7 @@ fn every_part_of_the_laboratory_has_its_turn() {
             let mut place = Place::new(Chosen::default());
             place.tab = tab;
             let mut session = Session::new(bet);
-            let mut drawn = Drawn { words: &words, kept: Kept::default(), stale: 0 };
+            let mut drawn = Drawn::new(&words);
             session.update(Msg::Play);
             let mut moments = 0;
             while session.state() == RunState::Running && moments < 30 {
@@ -80,7 +108,7 @@ fn every_part_of_a_lesson_has_its_turn() {
         let mut sitting = sittings::answered(lesson, 0);
         sitting.update(Msg::Play);
         assert_eq!(sitting.stage(), Stage::Watch);
-        let mut drawn = Drawn { words: &words, kept: Kept::default(), stale: 0 };
+        let mut drawn = Drawn::new(&words);
         for _ in 0..10 {
             sitting.update(A_WHILE);
             let frame = Frame::build(sitting.session(), None);

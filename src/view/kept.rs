@@ -14,6 +14,10 @@ type Name = (&'static str, usize);
 /// Into how many turns what waits is dealt.
 pub const TURNS: u8 = 8;
 
+/// Every other turn: of all that is told of the accounts, so that no two of their numbers are of different
+/// instants.
+pub(super) const TOGETHER: u8 = 0b0101_0101;
+
 /// The parts that were made so far.
 #[derive(Default)]
 pub struct Kept {

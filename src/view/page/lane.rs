@@ -5,15 +5,15 @@ use super::{Screen, el, lane_index, mark, said, term};
 use crate::engine::MarginMode;
 use crate::view::chart::Size;
 use crate::view::chart::tank::{TankFonts, TankInput, TankScene, TankStyle, column_px};
+use crate::view::kept::TOGETHER;
 use crate::view::lane_fields::lane_fields;
 use crate::view::node::{Node, Px};
 use crate::view::{Argument, Frame, LaneStatus, LaneView, Message, RunState, View, captions};
 
-/// One account, from its name to its status: cross stands left, isolated right. While time runs its level moves
-/// at every other refresh, in turn with the other's; its words less often.
+/// One account, from its name to its status: cross stands left, isolated right. Both are made in the same turns:
+/// they meet the same price.
 pub(super) fn lane(screen: Screen<'_>, mode: MarginMode) -> Node {
-    let index = lane_index(mode);
-    screen.kept.in_turns(("lane", index), 0b0101_0101 << index, || whole(screen, mode))
+    screen.kept.in_turns(("lane", lane_index(mode)), TOGETHER, || whole(screen, mode))
 }
 
 fn whole(screen: Screen<'_>, mode: MarginMode) -> Node {
@@ -40,8 +40,9 @@ fn whole(screen: Screen<'_>, mode: MarginMode) -> Node {
             el("div", "tank-box")
                 .with("data-measure", captions::mode_token(mode))
                 .around(vec![tank(screen, lane, size, column)]),
-            kept.in_turns(("status", index), 0b0100_0100 << index, || status(screen, lane)),
-            kept.in_turns(("quantities", index), 0b0001_0000 << index, || quantities(screen, lane)),
+            status(screen, lane),
+            // Read by name, not seen.
+            kept.in_turns(("quantities", index), 0b0001_0000, || quantities(screen, lane)),
         ])
 }
 

@@ -4,6 +4,7 @@ use super::{Screen, chart_options, el, said};
 use crate::view::captions::{self, ChartCaption};
 use crate::view::chart::price::{PriceFonts, PriceInput, PriceScene, PriceStyle};
 use crate::view::chart::timeline::day_steps;
+use crate::view::kept::TOGETHER;
 use crate::view::node::Node;
 use crate::view::{Argument, Frame, Message, number};
 
@@ -26,7 +27,7 @@ pub(super) fn market(screen: Screen<'_>) -> (Node, f64) {
         .maybe("data-path-digest", digests.map(|digests| digests.path.clone()))
         .maybe("data-events-digest", digests.map(|digests| digests.events.clone()))
         .around(vec![
-            screen.kept.in_turns(("price-row", 0), 0b1000_1000, || price_row(screen)),
+            screen.kept.in_turns(("price-row", 0), TOGETHER, || price_row(screen)),
             el("div", "chart-box").with("data-measure", "chart").around(vec![chart]),
         ]);
     (section, scene.plot.right())

@@ -45,7 +45,7 @@ pub(super) use head::top;
 
 use crate::engine::MarginMode;
 use crate::sim::Rules;
-use crate::view::kept::Same;
+use crate::view::kept::{Same, TOGETHER};
 use crate::view::node::Node;
 use crate::view::{Frame, Kept, Message, View, Words};
 
@@ -84,7 +84,7 @@ pub fn laboratory(screen: Screen<'_>) -> Vec<Node> {
         if is_bare {
             band::band(screen)
         } else {
-            kept.in_turns(("headline", 0), 0b0100_0100, || head::headline(frame))
+            kept.in_turns(("headline", 0), TOGETHER, || head::headline(frame))
         },
         lane::lane(screen, MarginMode::Cross),
         market,
