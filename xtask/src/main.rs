@@ -7,6 +7,7 @@
 //! did not find; [`mod@bench`], [`bench_engine`], [`bench_market`] and [`bench_odds`] measure, with
 //! [`timings`].
 
+mod alike;
 mod bench;
 mod bench_engine;
 mod bench_market;

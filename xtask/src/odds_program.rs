@@ -14,7 +14,7 @@ use sha2::{Digest as _, Sha256};
 use crate::failure::{Failure, Result};
 use crate::process::{self, cargo};
 use crate::tools::WASM_TARGET;
-use crate::{node, pages};
+use crate::{alike, node, pages};
 
 /// How the names of what is built begin: the script, the program with vectors, the one without.
 pub const BUILT: [&str; 3] = ["odds-worker.js", "odds-vectors-", "odds-plain-"];
@@ -32,19 +32,8 @@ const FLAGS: [&str; 2] = ["--cfg=sha2_backend=\"soft\"", "--cfg=sha2_backend_sof
 pub const VECTORS: &str = "-Ctarget-feature=+simd128";
 
 /// What `wasm-opt` is told, beside the features of the oldest browsers that we serve.
-const OPTIMISE: [&str; 11] = [
-    "-O3",
-    "--low-memory-unused",
-    "--converge",
-    "--enable-bulk-memory",
-    "--enable-nontrapping-float-to-int",
-    "--enable-sign-ext",
-    "--enable-mutable-globals",
-    "--enable-reference-types",
-    "--enable-multivalue",
-    "--strip-debug",
-    "--strip-producers",
-];
+const OPTIMISE: [&str; 5] =
+    ["-O3", "--low-memory-unused", "--converge", "--strip-debug", "--strip-producers"];
 
 /// Puts script and programs into the folder of the page. Under development they are compiled as quickly
 /// as everything else.
@@ -84,7 +73,13 @@ fn program(folder: &Path, name: &str, profile: &str, flags: &[&str]) -> Result<S
     let bound = out.join("odds_bg.wasm");
     if profile != "dev" {
         let optimise = &mut Command::new(Path::new(node::PROGRAMS).join("wasm-opt"));
-        optimise.arg(&bound).args(OPTIMISE).arg("--enable-simd").arg("-o").arg(&bound);
+        optimise
+            .arg(&bound)
+            .args(OPTIMISE)
+            .args(alike::FEATURES)
+            .arg("--enable-simd")
+            .arg("-o")
+            .arg(&bound);
         process::run("wasm-opt", optimise)?;
     }
     let bytes = fs::read(&bound).map_err(|error| Failure::file(&bound, &error))?;

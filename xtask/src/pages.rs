@@ -19,7 +19,7 @@ use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest as _, Sha256, Sha384};
 
 use crate::failure::{Failure, Result};
-use crate::{lessons, node, odds_program, process};
+use crate::{alike, lessons, node, odds_program, process};
 
 /// The folder of the finished page.
 pub const DIST: &str = "dist";
@@ -35,6 +35,7 @@ pub fn write_all() -> Result {
     let is_in_development = is_in_development(&bare);
     if !is_in_development {
         minify_scripts(&folder, &mut bare)?;
+        arrange_programs(&folder, &mut bare)?;
     }
     odds_program::build(&folder, is_in_development)?;
     let built = told(&bare, &WORDS)?;
@@ -224,6 +225,23 @@ fn minify_scripts(folder: &Path, html: &mut String) -> Result {
     Ok(())
 }
 
+/// Brings the functions of every program of the folder into the order in which they compress best, and puts
+/// its new digest in the place of the old one.
+fn arrange_programs(folder: &Path, html: &mut String) -> Result {
+    let entries = fs::read_dir(folder).map_err(|error| Failure::file(folder, &error))?;
+    for entry in entries {
+        let path = entry.map_err(|error| Failure::file(folder, &error))?.path();
+        if path.extension().is_none_or(|extension| extension != "wasm") {
+            continue;
+        }
+        let bytes = || fs::read(&path).map_err(|error| Failure::file(&path, &error));
+        let before = integrity(&bytes()?);
+        alike::arrange(&path)?;
+        *html = html.replace(&before, &integrity(&bytes()?));
+    }
+    Ok(())
+}
+
 /// A script without what only people read.
 fn minified(path: &Path) -> Result<String> {
     let esbuild = Path::new(node::PROGRAMS).join("esbuild");
@@ -234,8 +252,8 @@ fn minified(path: &Path) -> Result<String> {
 }
 
 /// The digest by which a page recognises a file, as trunk writes it.
-fn integrity(text: &str) -> String {
-    format!("sha384-{}", STANDARD.encode(Sha384::digest(text)))
+fn integrity(file: impl AsRef<[u8]>) -> String {
+    format!("sha384-{}", STANDARD.encode(Sha384::digest(file)))
 }
 
 /// A policy counts only for what follows it: it goes right behind the character set.
