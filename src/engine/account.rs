@@ -213,7 +213,8 @@ impl Account {
             }
             EventKind::Interest { position, amount, .. } => {
                 let loan = self.position_mut(position).loan.as_mut();
-                loan.expect("interest is charged on loans").interest += amount;
+                let loan = loan.expect("interest is charged on loans");
+                loan.interest = amount + loan.interest;
             }
             EventKind::Increased { position, qty, notional, loan, .. } => {
                 let increased = self.position_mut(position);

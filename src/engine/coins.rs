@@ -83,7 +83,7 @@ pub fn next_sale(
     let lot = venue.instrument(instrument).lot;
     // What a sale of all of them would fetch apiece: fewer fetch no less.
     let price = venue.fill(instrument, Side::Short, qty, marks).price;
-    let lots = (missing.decimal() / price.decimal() / lot).ceil();
+    let lots = rounding::ceil(missing.decimal() / price.decimal() / lot);
     let needed: Decimal = lots * lot;
     Some((instrument, if needed < qty.decimal() { Qty::new(needed) } else { qty }))
 }

@@ -5,7 +5,7 @@ use crate::engine::{Account, MarginMode, Rejection, execute};
 use crate::sim::draft::{AMOUNT_MAX, Draft, lot_value};
 use crate::sim::keys::Key;
 use crate::sim::scenario::Scenario;
-use crate::units::{Leverage, Money, parse_number};
+use crate::units::{Leverage, Money, parse_number, rounding};
 use rust_decimal::Decimal;
 
 /// A value that may be given up when the opening cannot be funded.
@@ -74,12 +74,12 @@ pub(super) fn fundable(scenario: &Scenario, blame: &Blame, draft: &Draft) -> (De
     let cheapest = (blame.cheapest)(scenario, draft);
     let present = parse_number(&scenario.texts()[&blame.key]).unwrap_or(cheapest);
     let (mut fine, mut bad) = if blame.is_cheaper_above {
-        (present.ceil(), Decimal::ZERO)
+        (rounding::ceil(present), Decimal::ZERO)
     } else {
-        (present.floor().max(cheapest), AMOUNT_MAX)
+        (rounding::floor(present).max(cheapest), AMOUNT_MAX)
     };
     while Decimal::ONE < (fine - bad).abs() {
-        let middle = ((fine + bad) / Decimal::TWO).floor();
+        let middle = rounding::floor((fine + bad) / Decimal::TWO);
         (blame.set)(&mut trial, middle);
         if can_open(&trial).is_ok() { fine = middle } else { bad = middle }
     }

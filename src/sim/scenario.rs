@@ -11,7 +11,7 @@ use crate::sim::instruction::{Act, Instruction, Opening};
 use crate::sim::orders::Orders;
 use crate::sim::rule_change::RuleChange;
 use crate::sim::top_ups::Arranged;
-use crate::units::{Leverage, Money, Price, Qty, Step};
+use crate::units::{Leverage, Money, Price, Qty, Step, rounding};
 use rust_decimal::{Decimal, prelude::ToPrimitive as _};
 use std::sync::Arc;
 
@@ -332,5 +332,5 @@ pub fn qty(size: Money, asset: Asset) -> Qty {
 /// Whole steps in so many days.
 pub fn steps_within(days: Decimal, step_minutes: u32) -> u32 {
     let steps = days * Decimal::from(DAY_MINUTES) / Decimal::from(step_minutes);
-    steps.floor().to_u32().unwrap_or(0)
+    rounding::floor(steps).to_u32().unwrap_or(0)
 }

@@ -9,7 +9,7 @@ use crate::sim::practice::{Moment, Refusal};
 use crate::sim::scenario::Scenario;
 use crate::sim::slot::Slot;
 use crate::sim::ticket_kind::{TicketField, TicketKind};
-use crate::units::{Leverage, Money, Price, Ticks, parse_number};
+use crate::units::{Leverage, Money, Price, Ticks, parse_number, rounding};
 use rust_decimal::{Decimal, dec, prelude::ToPrimitive as _};
 
 /// An order being written.
@@ -246,7 +246,7 @@ impl Ticket {
         let is_below = (trigger == Trigger::Stop) == (position.side == Side::Long);
         let away = if is_below { -DISTANCE } else { DISTANCE };
         let factor = Decimal::ONE + away / Decimal::ONE_HUNDRED;
-        let ticks = (mark * factor / tick).floor().to_i64().unwrap_or(1).max(1);
+        let ticks = rounding::floor(mark * factor / tick).to_i64().unwrap_or(1).max(1);
         Price::to_string(&Ticks(ticks).price(tick))
     }
 }

@@ -16,7 +16,7 @@ use crate::sim::lane::Lane;
 use crate::sim::log::Refused;
 use crate::sim::practice::{Moment, Refusal};
 use crate::sim::slot::{Ending, Slot};
-use crate::units::Money;
+use crate::units::{Money, rounding};
 use rust_decimal::{Decimal, dec, prelude::ToPrimitive as _};
 use std::cmp::Reverse;
 
@@ -64,7 +64,7 @@ const ANSWERS_MAX: u32 = 100;
 impl Arranged {
     /// What is paid, if anything; a part of a minute of the delay counts as one.
     pub fn plan(self) -> Option<TopUps> {
-        let minutes = (self.delay_hours * dec!(60)).ceil();
+        let minutes = rounding::ceil(self.delay_hours * dec!(60));
         let delay_minutes = minutes.to_u64().unwrap_or(u64::MAX);
         Some(TopUps { amount: self.amount?, delay_minutes, is_repeated: self.is_repeated })
     }

@@ -75,15 +75,16 @@ impl Sub for Money {
     }
 }
 
+// By way of `+`: the decimals' own `+=` brings a second copy of their addition, compiled another way.
 impl AddAssign for Money {
     fn add_assign(&mut self, other: Self) {
-        self.0 += other.0;
+        *self = Add::add(*self, other);
     }
 }
 
 impl SubAssign for Money {
     fn sub_assign(&mut self, other: Self) {
-        self.0 -= other.0;
+        *self = Sub::sub(*self, other);
     }
 }
 

@@ -25,14 +25,25 @@ pub fn shown(value: Decimal) -> Decimal {
     value.round_dp_with_strategy(POSTED_DP, RoundingStrategy::MidpointAwayFromZero)
 }
 
+/// The largest whole number that is not above `value`.
+// The decimals' own `floor` brings a second copy of their subtraction, compiled another way.
+pub fn floor(value: Decimal) -> Decimal {
+    value.round_dp_with_strategy(0, RoundingStrategy::ToNegativeInfinity)
+}
+
+/// The smallest whole number that is not below `value`.
+pub fn ceil(value: Decimal) -> Decimal {
+    value.round_dp_with_strategy(0, RoundingStrategy::ToPositiveInfinity)
+}
+
 /// The largest multiple of `unit` that is not above `value`.
 pub fn floor_to_multiple(value: Decimal, unit: Decimal) -> Decimal {
-    (value / unit).floor() * unit
+    floor(value / unit) * unit
 }
 
 /// The price at so many ticks, brought to a whole one: down where `is_below`, otherwise up; at least one.
 pub fn on_tick(ticks: Decimal, tick: Decimal, is_below: bool) -> Price {
-    let ticks = if is_below { ticks.floor() } else { ticks.ceil() };
+    let ticks = if is_below { floor(ticks) } else { ceil(ticks) };
     Price::new((ticks.max(Decimal::ONE) * tick).normalize())
 }
 

@@ -28,7 +28,8 @@ const NO_BREAK: char = '\u{a0}';
 /// ```
 pub fn money(amount: Money) -> String {
     let size = amount.decimal().abs();
-    let is_whole = dec!(100) <= size || size.round_dp(2).fract().is_zero();
+    let cents = size.round_dp(2);
+    let is_whole = dec!(100) <= size || cents == cents.trunc();
     dollars(amount, if is_whole { 0 } else { 2 })
 }
 

@@ -89,11 +89,11 @@ impl<'a> CloseOut<'a> {
             } else if let EventKind::PartlyLiquidated { .. } = event.kind {
                 rungs += 1;
             } else if let EventKind::CoinsDeposited { qty, .. } = event.kind {
-                end.coins += qty.decimal();
+                end.coins = qty.decimal() + end.coins;
             } else if let EventKind::Converted { qty, .. } = event.kind
                 && end.begun.is_none()
             {
-                end.coins -= qty.decimal();
+                end.coins = -qty.decimal() + end.coins;
             }
         }
         end
