@@ -102,12 +102,8 @@ pub fn risk(account: &Account, pool: PoolId, marks: &Marks, venue: &Venue) -> Ri
 
 /// The money of a pool and what its coins count.
 fn backing(account: &Account, pool: PoolId, marks: &Marks, venue: &Venue) -> Money {
-    collateral(account, pool) + counted(account, pool, marks, venue)
-}
-
-/// What the coins of a pool count.
-fn counted(account: &Account, pool: PoolId, marks: &Marks, venue: &Venue) -> Money {
-    coins(account, pool).iter().map(|coins| venue.counted(coins, marks)).sum()
+    let counted = coins(account, pool).iter().map(|coins| venue.counted(coins, marks));
+    counted.fold(collateral(account, pool), Money::add)
 }
 
 /// What a pool is exposed to: the notional of all its positions at these marks.
@@ -120,8 +116,14 @@ pub fn notional(account: &Account, pool: PoolId, marks: &Marks) -> Money {
 pub fn is_condemned(account: &Account, pool: PoolId, marks: &Marks, venue: &Venue) -> bool {
     let mut members = members(account, pool).map(|position| venue.to_keep(position, marks));
     members.next().is_some_and(|first| {
-        let all = Risk::from_collateral(backing(account, pool, marks, venue)) + first;
-        members.fold(all, Risk::add).is_liquidatable(venue.rules.threshold)
+        let equity = backing(account, pool, marks, venue) + first.equity;
+        // The rule reads no initial margin, and a zero is not added in vain.
+        let all = members.fold(Risk { equity, ..first }, |all, one| Risk {
+            equity: all.equity + one.equity,
+            maintenance: all.maintenance + one.maintenance,
+            ..all
+        });
+        all.is_liquidatable(venue.rules.threshold)
     })
 }
 
@@ -160,8 +162,8 @@ pub fn available_to_back(account: &Account, marks: &Marks, venue: &Venue) -> Mon
 /// [`available_to_back`], but unrealised profit does not count (M12).
 pub fn available_to_move(account: &Account, marks: &Marks, venue: &Venue) -> Money {
     let settled = collateral(account, PoolId::Cross);
-    let beside = settled + counted(account, PoolId::Cross, marks, venue);
-    let unheld = beside - held_back(account, PoolId::Cross, marks, venue);
+    let held_back = held_back(account, PoolId::Cross, marks, venue);
+    let unheld = backing(account, PoolId::Cross, marks, venue) - held_back;
     // Coins may stand for what is held back, but only money can be moved.
     unheld.min(available_to_back(account, marks, venue)).min(settled)
 }
