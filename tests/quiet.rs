@@ -4,8 +4,8 @@
 mod support;
 
 use liquidation_lab::engine::{
-    Account, Asset, Coins, Command, MarginMode, MarginStatus, Marks, Order, PoolId, PositionId,
-    QuietRange, RuleBook, Side, Trigger, Way, pool,
+    Asset, Coins, Command, MarginMode, MarginStatus, Marks, Order, PoolId, PositionId, QuietRange,
+    RuleBook, Side, Trigger, Way, pool,
 };
 use liquidation_lab::units::{Leverage, Money, Price, Qty};
 use rust_decimal::{Decimal, dec};
@@ -29,9 +29,17 @@ fn standard_bet(side: Side, mode: MarginMode) -> Desk {
     desk
 }
 
+/// Whether a price of the market is in the quiet range. Written with other decimals than those of the tick
+/// it is left to the rule.
 fn is_quiet(desk: &Desk, price: Decimal) -> bool {
     let range = QuietRange::of(&desk.account, &desk.marks, &desk.venue).expect("far from bounds");
-    range.holds(Way::of_marks(&desk.marks, &btc_at(price)))
+    let [is_quiet, others @ ..] = [1, 0, 2, 8].map(|scale| {
+        let mut price = price;
+        price.rescale(scale);
+        range.holds(Way::of_marks(&desk.marks, &btc_at(price)))
+    });
+    assert_eq!(others, [false; 3], "{price} by its decimals");
+    is_quiet
 }
 
 /// Isolated, equity against once, 3 and 6 times maintenance: long 19,000 / (0.4 x (1 - 0.005 k)), short
@@ -112,25 +120,122 @@ fn a_price_on_the_line_of_an_order_is_not_quiet() {
     }
 }
 
-/// The range is one of one price: with another instrument in the account there is none.
-#[test]
-fn another_instrument_leaves_no_range() {
-    let cross = || standard_bet(Side::Long, MarginMode::Cross);
-    let has_range = |desk: &Desk| QuietRange::of(&desk.account, &desk.marks, &desk.venue).is_some();
-    let coins =
-        |asset| Command::DepositCoins(Coins { instrument: id(asset), qty: Qty::new(dec!(1)) });
-    let eth = |mode| order(Asset::Eth, Side::Long, mode, dec!(1));
-    let cases = [
-        (coins(Asset::Btc), true),
-        (coins(Asset::Eth), false),
-        (eth(MarginMode::Cross), false),
-        (eth(MarginMode::Isolated), false),
-    ];
-    for (command, expected) in cases {
-        let mut desk = cross();
-        assert!(has_range(&desk));
-        desk.command(command).unwrap();
-        assert_eq!(has_range(&desk), expected, "{command:?}");
+/// Marks of BTC and ETH so many thousandths from their entry, the others at theirs.
+fn moved([btc, eth]: [i64; 2]) -> Marks {
+    let mut ticks = ticks_at_entry();
+    for (asset, thousandths) in [(Asset::Btc, btc), (Asset::Eth, eth)] {
+        let ticks = &mut ticks[usize::from(id(asset).0)];
+        *ticks += *ticks * thousandths / 1_000;
     }
-    assert!(QuietRange::of(&Account::default(), &cross().marks, &cross().venue).is_none());
+    marks(ticks)
+}
+
+fn coins(asset: Asset, qty: Decimal) -> Command {
+    Command::DepositCoins(Coins { instrument: id(asset), qty: Qty::new(qty) })
+}
+
+/// A pool in two assets, under every rulebook of exchanges, comfortable at the entry: wherever its range says
+/// quiet, whichever way the two prices go, the rule finds it comfortable. Around the entry it does say so.
+#[test]
+fn the_box_of_several_instruments_never_hides_a_change() {
+    let cross = |asset, side, qty| order(asset, side, MarginMode::Cross, qty);
+    let pools = [
+        [cross(Asset::Btc, Side::Long, dec!(0.4)), cross(Asset::Eth, Side::Long, dec!(4))],
+        [cross(Asset::Btc, Side::Long, dec!(0.4)), cross(Asset::Eth, Side::Short, dec!(8))],
+        [cross(Asset::Btc, Side::Short, dec!(0.8)), cross(Asset::Eth, Side::Short, dec!(3))],
+        [coins(Asset::Eth, dec!(2)), cross(Asset::Btc, Side::Short, dec!(1))],
+    ];
+    let wallets = [dec!(1_600), dec!(2_000), dec!(2_500), dec!(4_000)];
+    let (mut quiet, mut changed) = (0, 0);
+    for rules in &support::RULES[..4] {
+        for (pool, wallet) in pools.iter().flat_map(|pool| wallets.map(|wallet| (pool, wallet))) {
+            let mut desk = Desk::new(rules(FREE));
+            desk.command(Command::Deposit(Money::new(wallet))).unwrap();
+            let taken = pool.iter().all(|command| desk.command(*command).is_ok());
+            if !taken || desk.account.statuses[&PoolId::Cross] != MarginStatus::Comfortable {
+                continue;
+            }
+            let Some(range) = QuietRange::of(&desk.account, &desk.marks, &desk.venue) else {
+                continue;
+            };
+            let ways = (-45..=45).step_by(3);
+            for there in ways.clone().flat_map(|btc| ways.clone().map(move |eth| [btc, eth])) {
+                let is_quiet = range.holds(Way::of_marks(&desk.marks, &moved(there)));
+                let risk = pool::risk(&desk.account, PoolId::Cross, &moved(there), &desk.venue);
+                let status =
+                    risk.status(desk.venue.rules.threshold, desk.venue.rules.call_multiple);
+                let is_same = status == MarginStatus::Comfortable;
+                assert!(is_same || !is_quiet, "{pool:?} on {wallet} at {there:?}: {status:?}");
+                quiet += i32::from(is_quiet);
+                changed += i32::from(!is_same);
+            }
+            let near = [-2, 2].map(|far| moved([far, -far]));
+            assert!(near.iter().all(|near| range.holds(Way::of_marks(&desk.marks, near))));
+        }
+    }
+    assert!(20_000 < quiet && 1_000 < changed, "{quiet} quiet, {changed} changed");
+}
+
+/// Two long positions of 20,000 and 10,000 dollars at a requirement of 0.5 %, comfortable above six times: a
+/// box of 4 % takes 1,200 dollars and leaves 28,800, six times whose 0.5 % is 864: a wallet of 2,064 is
+/// too little for it, 2,065 is enough. Of 1 %: 300 + 891.
+#[test]
+fn a_box_is_the_largest_that_stays_comfortable() {
+    for (wallet, inside, outside) in
+        [(dec!(2_065), 39, 41), (dec!(2_064), 9, 11), (dec!(1_191.5), 9, 11), (dec!(1_190.5), 2, 3)]
+    {
+        let mut desk = Desk::new(RuleBook::textbook(FREE));
+        desk.command(Command::Deposit(Money::new(wallet))).unwrap();
+        let eth = dec!(10_000) / moved([0, 0]).get(id(Asset::Eth)).decimal();
+        for (asset, qty) in [(Asset::Btc, dec!(0.4)), (Asset::Eth, eth)] {
+            desk.command(Command::Open(Order {
+                instrument: id(asset),
+                side: Side::Long,
+                qty: Qty::new(qty),
+                mode: MarginMode::Cross,
+                leverage: Leverage::new(dec!(50)).unwrap(),
+                margin: None,
+            }))
+            .unwrap();
+        }
+        let range = QuietRange::of(&desk.account, &desk.marks, &desk.venue).expect("a box");
+        let holds = |there| range.holds(Way::of_marks(&desk.marks, &moved(there)));
+        for (far, expected) in [(inside, true), (outside, false)] {
+            for there in [[far, 0], [0, far], [-far, 0], [0, -far], [-far, -far], [far, -far]] {
+                assert_eq!(holds(there), expected, "{wallet} at {there:?}");
+            }
+        }
+    }
+}
+
+/// Behind a wall an instrument has the lines of its own pool; what nobody holds bounds nothing.
+#[test]
+fn a_wall_parts_the_ranges_too() {
+    let range = |desk: &Desk| QuietRange::of(&desk.account, &desk.marks, &desk.venue);
+    let mut desk = standard_bet(Side::Long, MarginMode::Isolated);
+    let alone = range(&desk).expect("far from bounds");
+    desk.command(order(Asset::Eth, Side::Long, MarginMode::Isolated, dec!(1))).unwrap();
+    let both = range(&desk).expect("far from bounds");
+    let holds = |range: &QuietRange, there| range.holds(Way::of_marks(&desk.marks, &moved(there)));
+    for btc in -40..=40 {
+        assert_eq!(holds(&both, [btc, 0]), holds(&alone, [btc, 0]), "{btc}");
+    }
+    assert!(holds(&alone, [0, -40]) && !holds(&both, [0, -40]), "20x: 5 % for all");
+    assert!(range(&Desk::new(RuleBook::textbook(FREE))).is_none());
+}
+
+/// In a pool of several instruments that is no longer comfortable, every step is reviewed.
+#[test]
+fn a_pool_of_several_that_is_close_has_no_box() {
+    let mut desk = standard_bet(Side::Long, MarginMode::Cross);
+    desk.command(coins(Asset::Eth, dec!(0.1))).unwrap();
+    assert!(QuietRange::of(&desk.account, &desk.marks, &desk.venue).is_some());
+    for fallen in 0..300 {
+        desk.step(moved([-fallen, 0]), 1);
+        if desk.account.statuses.get(&PoolId::Cross) == Some(&MarginStatus::Close) {
+            assert!(QuietRange::of(&desk.account, &desk.marks, &desk.venue).is_none());
+            return;
+        }
+    }
+    panic!("it was never close");
 }

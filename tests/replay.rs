@@ -99,9 +99,16 @@ fn quiet_steps_hide_nothing() {
         let lev = if rules == "loan" { [3, 4, 5] } else { [5, 20, 50] }[seed % 3];
         let size = [20_000, 700_000][seed / 8 % 2];
         let wallet = size / if lev < 4 { 2 } else { 3 };
+        // One asset, two that move together, or three of which two are hedged.
+        let part = size / 8;
+        let more = match seed / 10 % 3 {
+            0 => String::new(),
+            1 => format!("&pos=ETH:{side}:{part}:{lev}"),
+            _ => format!("&pos=ETH:short:{part}:{lev},SOL:long:{part}:{lev}"),
+        };
         let link = format!(
             "seed=quiet-{seed}&side={side}&rules={rules}&lev={lev}&size={size}&wallet={wallet}\
-             &vol=120&days=10"
+             &vol=120&days=10{more}"
         );
         let session = Session::new(&link);
         assert!(session.notices().is_empty(), "{link} {:?}", session.notices());
@@ -111,15 +118,15 @@ fn quiet_steps_hide_nothing() {
         for lane in 0..2 {
             let mode = start.lanes()[lane].mode;
             let mut account = start.lanes()[lane].account.clone();
-            let mut marks = start.marks().clone();
-            let mut exact = Vec::new();
+            let (mut clock, mut exact) = (start.clone(), Vec::new());
             for step in 1..=start.horizon().0 {
-                let before = marks.clone();
-                marks.set(liquidation_lab::sim::INSTRUMENT, start.mark_at(Step(step)));
+                let before = clock.marks().clone();
+                clock.advance();
+                let marks = clock.marks();
                 let minutes = u64::from(step) * u64::from(start.scenario().step_minutes);
                 advance(
                     &mut account,
-                    Way::of_marks(&before, &marks),
+                    Way::of_marks(&before, marks),
                     minutes,
                     start.venue(),
                     &mut |event| {

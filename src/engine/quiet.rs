@@ -2,105 +2,145 @@
 //! pool changes its status. A filter, not a rule: it may only say "certainly nothing"; near a bound
 //! it stays silent and the exact rule is asked.
 //!
-//! The bounds are the closed forms of `liquidation_price.rs` for the multiples of M9, a tick inside
-//! on either side, so that the rounding of a computed price can never matter.
+//! Of a pool in one instrument the bounds are the closed forms of `liquidation_price.rs` for the multiples of
+//! M9, a tick inside on either side, so that the rounding of a computed price can never matter. Of a pool in
+//! several, where the line of one price moves with the others, they are a box around the present marks. What an
+//! instrument adds to headroom is a minimum of straight lines (`tiers.rs`), so it is least at one of the two
+//! ends of its side of the box, where the rule itself is asked.
 
 use crate::engine::liquidation_price::interval_at;
 use crate::engine::{
     Account, InstrumentId, MarginStatus, Marks, PoolId, Position, SafeInterval, Trigger, Venue,
     Way, pool,
 };
-use crate::units::{Price, Rate};
-use rust_decimal::{Decimal, RoundingStrategy};
+use crate::units::{Money, Price, Rate};
+use rust_decimal::RoundingStrategy::{self, ToNegativeInfinity, ToPositiveInfinity};
+use rust_decimal::{Decimal, dec};
 
-/// Prices of one instrument at which nothing happens to an account.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// Prices at which nothing happens to an account, of every instrument that it holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct QuietRange {
+    ranges: Vec<OfInstrument>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct OfInstrument {
     instrument: InstrumentId,
+    tick: Decimal,
     /// Marks at which every pool keeps its status.
     marks: Range,
     /// Prices that no order waits for; `None` where there is no order.
     orders: Option<Range>,
 }
 
-/// Prices between two bounds, both left out.
+/// Prices between two bounds, both left out, as whole numbers: so many times the last decimal of the tick.
+/// A market's prices are written with as many decimals, and whole numbers are compared much faster.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Range {
-    above: Decimal,
-    /// `None` where there is no bound.
-    below: Option<Decimal>,
+    above: i128,
+    below: i128,
 }
 
 impl Range {
-    const EVERYWHERE: Self = Self { above: Decimal::ZERO, below: None };
-
-    fn holds(&self, price: Price) -> bool {
-        let price = price.decimal();
-        self.above < price && self.below.is_none_or(|below| price < below)
-    }
+    const EVERYWHERE: Self = Self { above: 0, below: i128::MAX };
 
     fn within(self, other: Self) -> Self {
-        Self {
-            above: self.above.max(other.above),
-            below: self.below.into_iter().chain(other.below).min(),
-        }
+        Self { above: self.above.max(other.above), below: self.below.min(other.below) }
     }
 }
 
+/// Half sides of boxes that are tried, as shares of the present marks.
+const BOXES: [Decimal; 3] = [dec!(0.04), dec!(0.01), dec!(0.0025)];
+
 impl QuietRange {
-    /// The quiet range around the present marks. `None` when the account holds more than one
-    /// instrument, none, or stands too near a bound: then every step is to be reviewed.
+    /// The quiet range around the present marks. `None` when the account holds no position or stands
+    /// too near a bound: then every step is to be reviewed.
     pub fn of(account: &Account, marks: &Marks, venue: &Venue) -> Option<Self> {
-        let instrument = account.positions.first()?.instrument;
-        let has_other_coins = account.coins.iter().any(|coins| coins.instrument != instrument);
-        let is_other = |position: &Position| position.instrument != instrument;
-        if has_other_coins || account.positions.iter().any(is_other) {
-            return None;
+        let mut ranges: Vec<OfInstrument> = Vec::new();
+        let traded = account.positions.iter().map(|position| position.instrument);
+        for instrument in traded.chain(account.coins.iter().map(|coins| coins.instrument)) {
+            if ranges.iter().all(|range| range.instrument != instrument) {
+                ranges.push(OfInstrument::new(account, instrument, venue));
+            }
         }
-        let mut orders = None;
-        if account.positions.iter().any(|position| position.protection.is_any()) {
-            let positions = account.positions.iter();
-            orders = Some(positions.fold(Range::EVERYWHERE, Self::within_orders));
+        for pool in pool::pools(account) {
+            let is_held = |range: &&mut OfInstrument| range.is_in(account, pool);
+            let mut held: Vec<&mut OfInstrument> = ranges.iter_mut().filter(is_held).collect();
+            match held.as_mut_slice() {
+                [range] => range.keep_to_lines(account, pool, marks, venue)?,
+                several => keep_to_box(several, account, pool, marks, venue)?,
+            }
         }
-        let everywhere = Some(Range::EVERYWHERE);
-        let marks = pool::pools(account).fold(everywhere, |range, pool| {
-            Some(range?.within(Self::of_pool(account, pool, instrument, marks, venue)?))
-        });
-        Some(Self { instrument, marks: marks?, orders })
+        account.positions.first().map(|_| Self { ranges })
     }
 
-    /// Between the lines at which a position closes by itself: which side of one is the quiet one
-    /// depends on the order, not on where the price is.
-    fn within_orders(range: Range, position: &Position) -> Range {
-        Trigger::ALL.into_iter().fold(range, |range, trigger| {
-            let Some(line) = position.protection.line(trigger) else { return range };
-            let is_quiet_above = trigger.is_reached(position.side, line, Price::new(Decimal::ZERO));
-            let line = line.decimal();
-            range.within(if is_quiet_above {
-                Range { above: line, below: None }
-            } else {
-                Range { above: Decimal::ZERO, below: Some(line) }
-            })
-        })
-    }
-
-    /// Whether nothing can happen on this way.
+    /// Whether nothing can happen on this way. Of prices that are written otherwise than the market's it
+    /// says nothing.
     pub fn holds(&self, way: Way<'_>) -> bool {
-        self.marks.holds(way.marks[1].get(self.instrument))
-            && self.orders.as_ref().is_none_or(|orders| orders.holds(way.read(self.instrument)[1]))
+        self.ranges.iter().all(|range| range.holds(way))
+    }
+}
+
+impl OfInstrument {
+    /// No bound but the orders that wait in this instrument.
+    fn new(account: &Account, instrument: InstrumentId, venue: &Venue) -> Self {
+        let tick = venue.instrument(instrument).tick;
+        let mut range = Self { instrument, tick, marks: Range::EVERYWHERE, orders: None };
+        let is_here = |position: &&Position| position.instrument == instrument;
+        for position in account.positions.iter().filter(is_here) {
+            for trigger in Trigger::ALL {
+                let Some(line) = position.protection.line(trigger) else { continue };
+                // Which side of a line is the quiet one depends on the order, not on where the price is.
+                let is_quiet_above =
+                    trigger.is_reached(position.side, line, Price::new(Decimal::ZERO));
+                let quiet = if is_quiet_above {
+                    Range { above: range.whole(line, ToNegativeInfinity), ..Range::EVERYWHERE }
+                } else {
+                    Range { below: range.whole(line, ToPositiveInfinity), ..Range::EVERYWHERE }
+                };
+                range.orders = Some(range.orders.unwrap_or(Range::EVERYWHERE).within(quiet));
+            }
+        }
+        range
     }
 
-    /// Inside the interval that the status needs, outside the one that would be a better status.
-    fn of_pool(
+    /// A bound as a whole number: so many times the last decimal of the tick, of which it has at most 8,
+    /// so that it fits.
+    fn whole(&self, bound: Price, how: RoundingStrategy) -> i128 {
+        let scale = self.tick.scale();
+        let bound = bound.decimal().round_dp_with_strategy(scale, how);
+        bound.mantissa() * i128::from(10_u32.pow(scale - bound.scale()))
+    }
+
+    fn holds(&self, way: Way<'_>) -> bool {
+        let is_within = |range: &Range, price: Price| {
+            let price = price.decimal();
+            let whole = price.mantissa();
+            price.scale() == self.tick.scale() && range.above < whole && whole < range.below
+        };
+        is_within(&self.marks, way.marks[1].get(self.instrument))
+            && self
+                .orders
+                .as_ref()
+                .is_none_or(|orders| is_within(orders, way.read(self.instrument)[1]))
+    }
+
+    /// Whether a pool holds positions or coins in this instrument.
+    fn is_in(&self, account: &Account, pool: PoolId) -> bool {
+        pool::members(account, pool).any(|position| position.instrument == self.instrument)
+            || pool::coins(account, pool).iter().any(|coins| coins.instrument == self.instrument)
+    }
+
+    /// Inside the interval that the status of a pool needs, outside the one that would be a better status.
+    fn keep_to_lines(
+        &mut self,
         account: &Account,
         pool: PoolId,
-        instrument: InstrumentId,
         marks: &Marks,
         venue: &Venue,
-    ) -> Option<Range> {
-        let at = |multiple| interval_at(account, pool, instrument, marks, venue, multiple);
-        let call = venue.rules.call_multiple;
-        let close = Rate::new(call.decimal() + call.decimal());
+    ) -> Option<()> {
+        let at = |multiple| interval_at(account, pool, self.instrument, marks, venue, multiple);
+        let (call, close) = (venue.rules.call_multiple, close_multiple(venue));
         let (needed, better) = match account.statuses.get(&pool)? {
             MarginStatus::Comfortable => (at(close), SafeInterval::Nowhere),
             MarginStatus::Close => (at(call), at(close)),
@@ -109,10 +149,9 @@ impl QuietRange {
                 return None;
             }
         };
-        let SafeInterval::Between { lower, upper } = needed else { return None };
-        let (mut lower, mut upper) = (lower, upper);
+        let SafeInterval::Between { mut lower, mut upper } = needed else { return None };
         if let SafeInterval::Between { lower: better_from, upper: better_to } = better {
-            let mark = marks.get(instrument);
+            let mark = marks.get(self.instrument);
             if let Some(from) = better_from.filter(|from| mark <= *from) {
                 upper = upper.into_iter().chain([from]).min();
             } else if let Some(to) = better_to.filter(|to| *to <= mark) {
@@ -121,14 +160,77 @@ impl QuietRange {
                 return None;
             }
         }
-        let tick = venue.instrument(instrument).tick;
-        // Rounded inwards: numbers of few digits are compared much faster.
-        let round = |price: Decimal, how| price.round_dp_with_strategy(tick.scale(), how);
-        let (up, down) =
-            (RoundingStrategy::ToPositiveInfinity, RoundingStrategy::ToNegativeInfinity);
-        Some(Range {
-            above: lower.map_or(Decimal::ZERO, |price: Price| round(price.decimal() + tick, up)),
-            below: upper.map(|price| round(price.decimal() - tick, down)),
-        })
+        let inwards = |price: Price, ticks| Price::new(price.decimal() + ticks);
+        let above = |price| self.whole(inwards(price, self.tick), ToPositiveInfinity);
+        let below = |price| self.whole(inwards(price, -self.tick), ToNegativeInfinity);
+        self.marks = self
+            .marks
+            .within(Range { above: lower.map_or(0, above), below: upper.map_or(i128::MAX, below) });
+        Some(())
     }
+
+    /// What this instrument adds to equity less so many times the maintenance of a pool.
+    fn part(
+        &self,
+        account: &Account,
+        pool: PoolId,
+        marks: &Marks,
+        venue: &Venue,
+        multiple: Rate,
+    ) -> Money {
+        let positions = pool::members(account, pool)
+            .filter(|position| position.instrument == self.instrument)
+            .map(|position| venue.to_keep(position, marks))
+            .map(|risk| risk.equity - risk.maintenance * multiple);
+        let coins = pool::coins(account, pool)
+            .iter()
+            .filter(|coins| coins.instrument == self.instrument)
+            .map(|coins| venue.counted(coins, marks));
+        positions.chain(coins).sum()
+    }
+}
+
+/// Up to so many times its maintenance a pool is not comfortable (M9).
+fn close_multiple(venue: &Venue) -> Rate {
+    let call = venue.rules.call_multiple.decimal();
+    Rate::new(call + call)
+}
+
+/// Keeps a comfortable pool in several instruments to the largest box in which it stays so.
+fn keep_to_box(
+    held: &mut [&mut OfInstrument],
+    account: &Account,
+    pool: PoolId,
+    marks: &Marks,
+    venue: &Venue,
+) -> Option<()> {
+    if *account.statuses.get(&pool)? != MarginStatus::Comfortable {
+        return None;
+    }
+    let ends_of = |half: Decimal| {
+        [(-half, ToNegativeInfinity), (half, ToPositiveInfinity)].map(|(share, how)| {
+            let mut end = marks.clone();
+            for OfInstrument { instrument, tick, .. } in held.iter() {
+                let price = marks.get(*instrument).decimal() * (Decimal::ONE + share);
+                end.set(*instrument, Price::new(price.round_dp_with_strategy(tick.scale(), how)));
+            }
+            end
+        })
+    };
+    let multiple = close_multiple(venue);
+    let [low, high] = BOXES.into_iter().map(ends_of).find(|[low, high]| {
+        let least = held.iter().map(|range| {
+            let at = |marks| range.part(account, pool, marks, venue, multiple);
+            at(low).min(at(high))
+        });
+        least.fold(pool::collateral(account, pool), |sum, part| sum + part).is_positive()
+    })?;
+    for range in held {
+        let ends = [&low, &high].map(|marks| marks.get(range.instrument));
+        range.marks = range.marks.within(Range {
+            above: range.whole(ends[0], ToNegativeInfinity),
+            below: range.whole(ends[1], ToPositiveInfinity),
+        });
+    }
+    Some(())
 }

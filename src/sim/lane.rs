@@ -125,6 +125,11 @@ impl Lane {
         }
         let mut events = Vec::new();
         advance(&mut self.account, way, minutes, venue, &mut |event| events.push(event));
+        if events.is_empty() && !is_quiet && self.quiet.is_some() {
+            // The prices have left the range, which still holds where no other is found.
+            let quiet = QuietRange::of(&self.account, way.marks[1], venue);
+            self.quiet = quiet.or_else(|| self.quiet.take());
+        }
         self.take(events, step, way.marks[1], venue, sink);
     }
 
