@@ -8,6 +8,12 @@ const PREPARE_MILLIS = 4000;
 /** How often a worker that failed is replaced. */
 const REPLACED_MAX = 1;
 
+/** Where the odds beside the bet stand, and where all of their panel does. */
+const [LIVE, MORE] = ["odds-live", "odds-more"];
+
+/** So many elements are put down in one refresh; the last may bring more. */
+const ELEMENTS_MAX = 60;
+
 let worker;
 let replaced = 0;
 let bet;
@@ -24,7 +30,7 @@ const start = () => {
     replaced = REPLACED_MAX + 1;
     return;
   }
-  worker.onmessage = ({ data: [place, answer] }) => (typeof place === "string" ? put(place, answer) : tell(place, answer));
+  worker.onmessage = ({ data: [place, answer] }) => (typeof place === "string" ? show(place, answer) : tell(place, answer));
   worker.onerror = lost;
   worker.onmessageerror = lost;
   if (bet !== undefined) worker.postMessage(bet);
@@ -49,25 +55,78 @@ const lost = (event) => {
   worker.terminate();
   worker = undefined;
   replaced += 1;
-  for (const id of ["odds-live", "odds-more"]) document.getElementById(id)?.replaceChildren();
+  waiting.clear();
+  for (const id of [LIVE, MORE]) document.getElementById(id)?.replaceChildren();
   start();
   giveUp();
 };
 
-/** Puts markup into an element, or a value into an attribute of it; the focus stays where it was. */
-const put = (place, html) => {
+/** What waits to be shown, by its place: a newer answer takes the turn of an older one. */
+const waiting = new Map();
+let turn;
+
+/**
+ * Shows an answer: what answers a finger at once; pictures and tables in turns, one a refresh, so that many that
+ * come together never hold up the page.
+ */
+const show = (place, answer) => {
+  if (place === LIVE) {
+    for (let left = answer; left !== undefined; ) left = put(place, left);
+    return;
+  }
+  // Its markup holds the places of all others.
+  if (place === MORE) waiting.clear();
+  waiting.set(place, answer);
+  turn ??= requestAnimationFrame(next);
+};
+
+const next = () => {
+  turn = undefined;
+  const [first] = waiting;
+  if (first === undefined) return;
+  const left = put(...first);
+  // What is left of it keeps its turn: what comes behind may have its place in it.
+  if (left === undefined) waiting.delete(first[0]);
+  else waiting.set(first[0], left);
+  turn = requestAnimationFrame(next);
+};
+
+/** Puts markup into an element, or a value into an attribute of it. Says what is left for the next turn. */
+const put = (place, answer) => {
   const [id, attribute] = place.split("@");
   const element = document.getElementById(id);
-  if (element === null) return;
+  if (element === null) return undefined;
+  if (attribute === undefined) return lay(element, typeof answer === "string" ? cleared(element, answer) : answer);
   if (attribute === "click") element.click();
-  else if (attribute === "value") element.value = html;
-  else if (attribute !== undefined) element.setAttribute(attribute, html);
-  else {
-    const focused = element.contains(document.activeElement) ? document.activeElement.id : "";
-    element.innerHTML = html;
-    for (const sentence of element.querySelectorAll("[data-told]")) markTerms(sentence);
-    if (focused !== "") document.getElementById(focused)?.focus({ preventScroll: true });
+  else if (attribute === "value") element.value = answer;
+  else element.setAttribute(attribute, answer);
+  return undefined;
+};
+
+/** An element without what stood in it; what comes instead, and where the focus is to be again. */
+const cleared = (element, html) => {
+  const focused = element.contains(document.activeElement) ? document.activeElement.id : "";
+  const template = document.createElement("template");
+  template.innerHTML = html;
+  element.replaceChildren();
+  return { nodes: [...template.content.childNodes], focused };
+};
+
+/** Puts down as much as one refresh may. */
+const lay = (element, { nodes, focused }) => {
+  let size = 0;
+  while (nodes.length !== 0 && size < ELEMENTS_MAX) {
+    const node = nodes.shift();
+    const inside = [...(node.querySelectorAll?.("*") ?? [])];
+    size += 1 + inside.length;
+    element.append(node);
+    for (const sentence of [node, ...inside]) if (sentence.matches?.("[data-told]")) markTerms(sentence);
   }
+  // Unless it went elsewhere meanwhile.
+  if (focused !== "" && document.activeElement === document.body) {
+    document.getElementById(focused)?.focus({ preventScroll: true });
+  }
+  return nodes.length === 0 ? undefined : { nodes, focused };
 };
 
 /** Which bet is on the page, and what of its odds there is room for. */
