@@ -10,7 +10,7 @@ use liquidation_lab::lessons::{ALL, Stage};
 use liquidation_lab::sim::{Msg, RunState, Session};
 use liquidation_lab::view::node::Node;
 use liquidation_lab::view::page::{self, Chosen, Place, Screen, Tab};
-use liquidation_lab::view::{Frame, Kept, TURNS, Words};
+use liquidation_lab::view::{Frame, Kept, TURNS, Turn, Words};
 use tree::{attribute, walk};
 
 /// A tenth of a second.
@@ -20,6 +20,8 @@ const A_WHILE: Msg = Msg::Elapsed { micros: 100_000 };
 struct Drawn<'a> {
     words: &'a Words,
     kept: Kept,
+    /// Whether refreshes take long.
+    is_slow: bool,
     /// In how many turns something waited.
     stale: u32,
     /// What was told of the accounts in the turn before.
@@ -27,8 +29,8 @@ struct Drawn<'a> {
 }
 
 impl<'a> Drawn<'a> {
-    fn new(words: &'a Words) -> Self {
-        Self { words, kept: Kept::default(), stale: 0, before: Vec::new() }
+    fn new(words: &'a Words, is_slow: bool) -> Self {
+        Self { words, kept: Kept::default(), is_slow, stale: 0, before: Vec::new() }
     }
 }
 
@@ -48,7 +50,8 @@ impl Drawn<'_> {
 
     /// One more turn of a page; whether it is whole.
     fn turn(&mut self, turn: Option<u8>, draw: &dyn Fn(&Kept, &Words) -> Vec<Node>) -> bool {
-        self.kept.take_turn(turn);
+        let is_slow = self.is_slow;
+        self.kept.take_turn(turn.map(|number| Turn { number, is_slow }));
         let (drawn, whole) = (draw(&self.kept, self.words), draw(&Kept::default(), self.words));
         let [now, then] = [self.told(&drawn), self.told(&whole)];
         assert!(now == then || now == self.before, "parts are of different instants");
@@ -71,12 +74,13 @@ impl Drawn<'_> {
 fn every_part_of_the_laboratory_has_its_turn() {
     let words = Words::english();
     for tab in Tab::ALL {
-        for bet in ["seed=calm-otter-42&scene=slide", "seed=a&rules=loan&lev=5&pos=ETH:short:900:3"]
-        {
+        let bets =
+            ["seed=calm-otter-42&scene=slide", "seed=a&rules=loan&lev=5&pos=ETH:short:900:3"];
+        for (bet, is_slow) in bets.into_iter().flat_map(|bet| [(bet, false), (bet, true)]) {
             let mut place = Place::new(Chosen::default());
             place.tab = tab;
             let mut session = Session::new(bet);
-            let mut drawn = Drawn::new(&words);
+            let mut drawn = Drawn::new(&words, is_slow);
             session.update(Msg::Play);
             let mut moments = 0;
             while session.state() == RunState::Running && moments < 30 {
@@ -108,7 +112,7 @@ fn every_part_of_a_lesson_has_its_turn() {
         let mut sitting = sittings::answered(lesson, 0);
         sitting.update(Msg::Play);
         assert_eq!(sitting.stage(), Stage::Watch);
-        let mut drawn = Drawn::new(&words);
+        let mut drawn = Drawn::new(&words, true);
         for _ in 0..10 {
             sitting.update(A_WHILE);
             let frame = Frame::build(sitting.session(), None);

@@ -32,6 +32,11 @@ pub enum Spoken {
 
 /// Makes the children of an element those nodes. Children that are not ours stay before them.
 pub fn patch(parent: &Element, drawn: &mut Vec<Drawn>, nodes: &[Node], spoken: Spoken) {
+    patch_in((parent, false), drawn, nodes, spoken);
+}
+
+/// The same of an element that may stand in a drawing: the browser is not asked for each.
+fn patch_in(parent: (&Element, bool), drawn: &mut Vec<Drawn>, nodes: &[Node], spoken: Spoken) {
     let mut before = std::mem::take(drawn);
     drawn.reserve(nodes.len());
     for node in nodes {
@@ -44,7 +49,7 @@ pub fn patch(parent: &Element, drawn: &mut Vec<Drawn>, nodes: &[Node], spoken: S
             kept
         });
         let one = match kept {
-            Some(one) => Some(update(one, node, spoken)),
+            Some(one) => Some(update(one, node, spoken, parent.1)),
             None => create(parent, node, before.first()),
         };
         drawn.extend(one);
@@ -54,8 +59,12 @@ pub fn patch(parent: &Element, drawn: &mut Vec<Drawn>, nodes: &[Node], spoken: S
     }
 }
 
-fn create(parent: &Element, node: &Node, next: Option<&Drawn>) -> Option<Drawn> {
-    let is_drawing = node.tag == "svg" || parent.namespace_uri().as_deref() == Some(SVG);
+fn create(
+    (parent, is_drawing): (&Element, bool),
+    node: &Node,
+    next: Option<&Drawn>,
+) -> Option<Drawn> {
+    let is_drawing = is_drawing || node.tag == "svg";
     let element = if is_drawing {
         document().create_element_ns(Some(SVG), node.tag)
     } else {
@@ -66,7 +75,7 @@ fn create(parent: &Element, node: &Node, next: Option<&Drawn>) -> Option<Drawn> 
         set_attribute(&element, name, value);
     }
     let mut inside = Vec::new();
-    fill(&element, &node.content, &mut inside);
+    fill((&element, is_drawing), &node.content, &mut inside);
     set_properties(&element, node);
     // Whole: what is put together outside the document costs the browser less.
     let next = next.map(|next| next.element.unchecked_ref());
@@ -74,7 +83,8 @@ fn create(parent: &Element, node: &Node, next: Option<&Drawn>) -> Option<Drawn> 
     Some(Drawn { element, node: node.clone(), inside })
 }
 
-fn update(mut drawn: Drawn, node: &Node, spoken: Spoken) -> Drawn {
+fn update(mut drawn: Drawn, node: &Node, spoken: Spoken, is_drawing: bool) -> Drawn {
+    let is_drawing = is_drawing || node.tag == "svg";
     let is_anew = spoken == Spoken::Anew;
     // Nothing changed in the whole branch.
     let is_untouched = !node.has_properties || spoken == Spoken::Passing;
@@ -96,7 +106,9 @@ fn update(mut drawn: Drawn, node: &Node, spoken: Spoken) -> Drawn {
         }
     }
     match (&before.content, &node.content) {
-        (Content::Nodes(_), Content::Nodes(nodes)) => patch(element, inside, nodes, spoken),
+        (Content::Nodes(_), Content::Nodes(nodes)) => {
+            patch_in((element, is_drawing), inside, nodes, spoken);
+        }
         (Content::Text(old), Content::Text(new)) => {
             if is_changed(old, new) {
                 retell(element, &text_of(new));
@@ -118,7 +130,7 @@ fn update(mut drawn: Drawn, node: &Node, spoken: Spoken) -> Drawn {
         (_, new) => {
             inside.clear();
             element.set_text_content(None);
-            fill(element, new, inside);
+            fill((element, is_drawing), new, inside);
         }
     }
     set_properties(element, node);
@@ -127,9 +139,10 @@ fn update(mut drawn: Drawn, node: &Node, spoken: Spoken) -> Drawn {
 }
 
 /// Puts something into an empty element.
-fn fill(element: &Element, content: &Content, inside: &mut Vec<Drawn>) {
+fn fill(of: (&Element, bool), content: &Content, inside: &mut Vec<Drawn>) {
+    let (element, _) = of;
     match content {
-        Content::Nodes(nodes) => patch(element, inside, nodes, Spoken::Already),
+        Content::Nodes(nodes) => patch_in(of, inside, nodes, Spoken::Already),
         Content::Text(value) => append(element, &text_of(value), false),
         Content::Rich(sentence) => append_all(element, &spans(sentence)),
         Content::Told(sentence) => {

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use liquidation_lab::sim::Msg;
 use liquidation_lab::view::node::Node;
 use liquidation_lab::view::page::{Place, Screen};
-use liquidation_lab::view::{Frame, RunState, TURNS, View};
+use liquidation_lab::view::{Frame, Pace, RunState, TURNS, Turn, View};
 use std::time::Duration;
 
 /// The laboratory as the page sees it. Copied freely.
@@ -29,8 +29,9 @@ struct Behind {
     refreshed_at: Option<f64>,
     /// Whether nothing happened with the latest change but that time passed.
     is_passing: bool,
-    /// The latest turn.
+    /// The number of the latest turn.
     turn: u8,
+    pace: Pace,
 }
 
 /// Does this, and again whenever something changed that it looked at. Boxed, so that the machinery
@@ -53,6 +54,7 @@ impl Lab {
                 refreshed_at: None,
                 is_passing: false,
                 turn: 0,
+                pace: Pace::default(),
             }),
             frame: RwSignal::new_local(frame),
             place: RwSignal::new_local(place),
@@ -65,12 +67,13 @@ impl Lab {
     }
 
     /// Goes on to the next turn of what is made anew, where nothing happened but that time passed; else all is.
-    pub fn take_turn(self) -> Option<u8> {
+    pub fn take_turn(self) -> Option<Turn> {
         let is_running = self.peek(|frame| frame.state == RunState::Running);
         let turn = self.behind.try_update_value(|behind| {
             behind.turn = (behind.turn + 1) % TURNS;
             let is_passing = std::mem::take(&mut behind.is_passing);
-            (is_passing && is_running).then_some(behind.turn)
+            let turn = Turn { number: behind.turn, is_slow: behind.pace.is_slow() };
+            (is_passing && is_running).then_some(turn)
         });
         turn.flatten()
     }
@@ -162,14 +165,15 @@ impl Lab {
     }
 
     fn refresh(self, now: f64) {
-        let before = self.behind.try_update_value(|behind| {
+        let elapsed = self.behind.try_update_value(|behind| {
             behind.pending = None;
-            behind.refreshed_at.replace(now)
+            let before = behind.refreshed_at.replace(now);
+            let elapsed = before.map_or(0.0, |before| (now - before).max(0.0));
+            behind.pace.pass(elapsed);
+            elapsed
         });
-        let before = before.flatten();
         // The session's clock decides how much of it counts.
-        let elapsed =
-            Duration::from_secs_f64(before.map_or(0.0, |before| (now - before).max(0.0)) / 1_000.0);
+        let elapsed = Duration::from_secs_f64(elapsed.unwrap_or_default() / 1_000.0);
         let micros = u64::try_from(elapsed.as_micros()).unwrap_or(u64::MAX);
         self.dispatch(Msg::Elapsed { micros });
     }

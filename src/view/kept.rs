@@ -14,15 +14,56 @@ type Name = (&'static str, usize);
 /// Into how many turns what waits is dealt.
 pub const TURNS: u8 = 8;
 
+/// A refresh in which nothing happened but that time passed.
+#[derive(Clone, Copy, Debug)]
+pub struct Turn {
+    /// Which of the turns it is, counted from 0.
+    pub number: u8,
+    /// Whether a refresh takes long here: what else is made at every one then waits as well.
+    pub is_slow: bool,
+}
+
 /// Every other turn: of all that is told of the accounts, so that no two of their numbers are of different
 /// instants.
 pub(super) const TOGETHER: u8 = 0b0101_0101;
+
+/// How fast one refresh follows the other. Once they are slow they count as slow until they keep up with
+/// most screens again, so that nothing goes to and fro between the two.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Pace {
+    /// Milliseconds from one to the next, on average over some.
+    millis: f64,
+    is_slow: bool,
+}
+
+impl Pace {
+    /// Longer than one refresh in sixty a second, shorter than two.
+    const SLOW_MILLIS: f64 = 25.0;
+    /// One refresh in sixty a second, and a little.
+    const FAST_MILLIS: f64 = 18.0;
+    /// Over about so many refreshes it is an average.
+    const OVER: f64 = 8.0;
+
+    /// Another refresh, so many milliseconds after the one before.
+    pub fn pass(&mut self, millis: f64) {
+        // A page that was hidden for an hour is not slow.
+        let millis = millis.min(2.0 * Self::SLOW_MILLIS);
+        self.millis += (millis - self.millis) / Self::OVER;
+        let slow_from = if self.is_slow { Self::FAST_MILLIS } else { Self::SLOW_MILLIS };
+        self.is_slow = slow_from < self.millis;
+    }
+
+    /// Whether refreshes take long here.
+    pub const fn is_slow(&self) -> bool {
+        self.is_slow
+    }
+}
 
 /// The parts that were made so far.
 #[derive(Default)]
 pub struct Kept {
     parts: RefCell<Vec<Part>>,
-    turn: Cell<Option<u8>>,
+    turn: Cell<Option<Turn>>,
 }
 
 struct Part {
@@ -33,21 +74,27 @@ struct Part {
 }
 
 impl Kept {
-    /// From now on only what has this turn, counted from 0, is made anew; with none, everything is.
-    pub fn take_turn(&self, turn: Option<u8>) {
+    /// From now on only what has this turn is made anew; with none, everything is.
+    pub fn take_turn(&self, turn: Option<Turn>) {
         self.turn.set(turn);
     }
 
     /// A part that is made in these turns: one bit for each, the lowest for the first. In others it stands as
     /// it was made last.
     pub(super) fn in_turns(&self, name: Name, turns: u8, make: impl FnOnce() -> Node) -> Node {
-        let waits = self.turn.get().is_some_and(|turn| turns & (1 << turn) == 0);
+        let waits = self.turn.get().is_some_and(|turn| turns & (1 << turn.number) == 0);
         if let Some(node) = self.found(name, &|_| waits) {
             return node;
         }
         let node = make();
         self.keep(Part { name, of: Box::new(()), node: node.clone() });
         node
+    }
+
+    /// A part that is made at every refresh; where refreshes take long, in those between [`TOGETHER`].
+    pub(super) fn in_between(&self, name: Name, make: impl FnOnce() -> Node) -> Node {
+        let is_slow = self.turn.get().is_some_and(|turn| turn.is_slow);
+        self.in_turns(name, if is_slow { !TOGETHER } else { u8::MAX }, make)
     }
 
     /// The part of this name: the same node as last time, while it would be made from equal values.
@@ -102,7 +149,7 @@ impl<T: ?Sized> PartialEq for Same<T> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Kept, Same, TURNS};
+    use super::{Kept, Pace, Same, TOGETHER, TURNS, Turn};
     use crate::view::node::Node;
     use std::sync::Arc;
 
@@ -126,7 +173,7 @@ mod tests {
         let kept = Kept::default();
         let text = |of: u32| Node::new("p", "").text(of.to_string());
         let made = |turn: Option<u8>, turns: u8, of: u32| {
-            kept.take_turn(turn);
+            kept.take_turn(turn.map(|number| Turn { number, is_slow: false }));
             kept.in_turns(("a", 0), turns, || text(of))
         };
         let before = made(Some(3), 0b0001, 1);
@@ -139,6 +186,39 @@ mod tests {
         for turn in 0..TURNS {
             assert_eq!(made(Some(turn), u8::MAX, 5), text(5), "every turn");
         }
+    }
+
+    #[test]
+    fn where_refreshes_are_slow_a_part_waits_for_those_between() {
+        let kept = Kept::default();
+        let mut of = 0;
+        let mut is_made = |number, is_slow| {
+            of += 1;
+            kept.take_turn(Some(Turn { number, is_slow }));
+            let node = kept.in_between(("a", 0), || Node::new("p", "").text(of.to_string()));
+            node == Node::new("p", "").text(of.to_string())
+        };
+        assert!(is_made(0, false), "nothing was there before");
+        for number in 0..TURNS {
+            assert!(is_made(number, false), "{number}");
+            assert_eq!(is_made(number, true), TOGETHER & (1 << number) == 0, "{number}");
+        }
+    }
+
+    #[test]
+    fn slow_refreshes_are_told_from_a_slow_one() {
+        let mut pace = Pace::default();
+        let mut after = |millis: f64, refreshes: u32| {
+            (0..refreshes).for_each(|_| pace.pass(millis));
+            pace.is_slow()
+        };
+        assert!(!after(16.7, 100));
+        assert!(!after(3_600_000.0, 1), "one is an accident");
+        assert!(!after(16.7, 100));
+        assert!(after(33.3, 20));
+        assert!(after(20.0, 100), "not yet fast");
+        assert!(!after(16.7, 30));
+        assert!(!after(20.0, 100), "not slow again");
     }
 
     #[test]

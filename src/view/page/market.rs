@@ -11,12 +11,16 @@ use crate::view::{Argument, Frame, Message, number};
 /// Room one day's name takes on the time axis, in rem.
 const DAY_REM: f64 = 7.0;
 
-/// Price, change, day and chart; and how wide the plot is: the slider of time has the same width,
-/// so that its handle stands under the price.
-pub(super) fn market(screen: Screen<'_>) -> (Node, f64) {
+/// Price, change, day and chart; and where the chart is made anew, how wide the plot is: the slider of time has
+/// the same width, so that its handle stands under the price.
+pub(super) fn market(screen: Screen<'_>) -> (Node, Option<f64>) {
     let Frame { market, clock, .. } = screen.frame;
-    let scene = scene(screen);
-    let chart = scene.shapes(screen.frame.description.chart.clone(), screen.kept);
+    let mut plot_width_px = None;
+    let chart = screen.kept.in_between(("chart", 0), || {
+        let scene = scene(screen);
+        plot_width_px = Some(scene.plot.right());
+        scene.shapes(screen.frame.description.chart.clone(), screen.kept)
+    });
     let digests = market.digests.as_ref();
     let section = el("section", "market")
         .with("aria-label", said("market-region"))
@@ -30,7 +34,7 @@ pub(super) fn market(screen: Screen<'_>) -> (Node, f64) {
             screen.kept.in_turns(("price-row", 0), TOGETHER, || price_row(screen)),
             el("div", "chart-box").with("data-measure", "chart").around(vec![chart]),
         ]);
-    (section, scene.plot.right())
+    (section, plot_width_px)
 }
 
 fn price_row(screen: Screen<'_>) -> Node {
