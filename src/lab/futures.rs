@@ -173,16 +173,13 @@ pub fn begin(lab: Lab) {
     show(lab);
 }
 
-/// A worker for this place and, each in a moment of its own, for those after it, until there are as many as wanted:
-/// to start one takes a slow machine a while.
+/// A worker for this place, and something to do for everybody.
 fn muster(lab: Lab, place: usize) {
     let bet = lab.peek(|frame| Arc::clone(&frame.bet));
     with_office(|office| {
+        office.mustering = None;
         office.hire(lab, place);
         office.send(lab, &bet);
-        let more = move || muster(lab, place + 1);
-        let is_more = place + 1 < workers::count();
-        office.mustering = is_more.then(|| Timeout::new(ROW_MILLIS, more));
     });
 }
 
@@ -205,7 +202,8 @@ impl Office {
         }
     }
 
-    /// Gives everybody who is free something to do.
+    /// Gives everybody who is free something to do. As long as something waits another worker is hired, each in a
+    /// moment of its own: to start one takes a slow machine a while.
     fn send(&mut self, lab: Lab, bet: &BetView) {
         let Some(crew) = &mut self.crew else { return };
         self.watches.resize_with(self.hired.len(), || None);
@@ -221,6 +219,10 @@ impl Office {
                     *hired = crew.lose(place).then(|| hire(lab, place)).flatten();
                 }
             }
+        }
+        let place = self.hired.len();
+        if crew.is_waiting() && place < workers::count() && self.mustering.is_none() {
+            self.mustering = Some(Timeout::new(ROW_MILLIS, move || muster(lab, place)));
         }
     }
 

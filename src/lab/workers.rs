@@ -14,9 +14,6 @@ use web_sys::{Event, MessageEvent, Worker};
 /// The script of a worker, beside the start page.
 const SCRIPT: &str = "worker.js";
 
-/// Most workers at once, however many cores there are.
-const WORKERS_MAX: usize = 4;
-
 /// A worker and what is heard from it. Dropped, it is dismissed at once.
 pub struct Hired {
     worker: Worker,
@@ -57,7 +54,7 @@ impl Drop for Hired {
     }
 }
 
-/// How many workers this machine has use for: one a core, at most four.
+/// How many workers this machine has use for: one a core.
 pub fn count() -> usize {
     let cores = window().navigator().hardware_concurrency();
     #[expect(
@@ -66,7 +63,7 @@ pub fn count() -> usize {
         reason = "a small whole number; saturates"
     )]
     let cores = cores as usize;
-    cores.clamp(1, WORKERS_MAX)
+    cores.max(1)
 }
 
 thread_local! {

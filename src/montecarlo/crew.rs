@@ -115,6 +115,11 @@ impl Crew {
         !member.is_lost()
     }
 
+    /// Whether something waits that nobody does.
+    pub const fn is_waiting(&self) -> bool {
+        !self.waiting.is_empty()
+    }
+
     /// Whether no hand is left.
     pub fn is_deserted(&self) -> bool {
         self.hands.iter().all(Member::is_lost)
@@ -153,6 +158,7 @@ mod tests {
             let mut crew = Crew::new(3, "a".to_owned(), &[0..7, 9..20], 4, hands);
             let mut given = Vec::new();
             let mut hand = 0;
+            assert!(crew.is_waiting());
             while let Some(errand) = crew.next(hand) {
                 assert_eq!(crew.next(hand), None, "busy");
                 assert_eq!(crew.answered(hand, &answer(&errand)), Worth::Good);
@@ -160,7 +166,7 @@ mod tests {
                 hand = (hand + 1) % hands;
             }
             assert_eq!(given, (0..7).chain(9..20).collect::<Vec<_>>());
-            assert!(crew.is_done() && !crew.is_deserted());
+            assert!(crew.is_done() && !crew.is_waiting() && !crew.is_deserted());
         }
     }
 
@@ -184,6 +190,7 @@ mod tests {
         let mut crew = Crew::new(5, "a".to_owned(), &Board::new(4).missing(), 2, 2);
         let (one, two) = (crew.next(0).expect("work"), crew.next(1).expect("work"));
         let old = Answer { number: 4, ..answer(&one) };
+        assert!(!crew.is_waiting(), "all is in hands");
         assert_eq!(crew.answered(0, &old), Worth::Old);
         assert_eq!(crew.answered(0, &answer(&two)), Worth::Wrong);
         let short = Answer { cells: Vec::new(), ..answer(&one) };

@@ -65,7 +65,7 @@ const ends = (all, end) => all.filter((one) => one.startsWith(`${end} `)).length
 test("counts are those of the engine without a browser, and the same for every number of workers", async ({ browser, origin }) => {
   const lanes = counted(BET);
   let first;
-  for (const cores of [1, 2, 4]) {
+  for (const cores of [1, 2, 4, 8]) {
     const context = await browser.newContext({ baseURL: origin });
     const page = await context.newPage();
     await staged(page, { cores });
@@ -175,12 +175,13 @@ test("by keyboard alone: to the tab, into the array, from cell to cell, and a fu
 });
 
 test("stopped, nothing goes on; and it can be gone on with", async ({ page }) => {
-  // A year of minutes: long enough to be stopped.
-  await staged(page, { cores: 2 });
+  // A year of minutes: long enough to be stopped, and for every core to be given something.
+  await staged(page, { cores: 6 });
   await open(page, `${BET}&days=365&step=1&lev=1&wallet=50000`);
   await tab(page);
   await expect(page.locator("button.cell")).toHaveCount(200);
   await expect(page.locator("button.cell[data-end=none]")).not.toHaveCount(200);
+  await expect.poll(() => page.evaluate(() => globalThis.made.filter((one) => 0 < one.asked).length)).toBe(6);
   await page.locator("[data-action=stop-futures]").click();
   await expect(page.locator(".futures-top")).toContainText("Stopped at");
   await expect(page.locator("[data-action=count-futures]")).toBeFocused();
