@@ -139,13 +139,18 @@ fn coins(asset: Asset, qty: Decimal) -> Command {
 #[test]
 fn the_box_of_several_instruments_never_hides_a_change() {
     let cross = |asset, side, qty| order(asset, side, MarginMode::Cross, qty);
-    let pools = [
-        [cross(Asset::Btc, Side::Long, dec!(0.4)), cross(Asset::Eth, Side::Long, dec!(4))],
-        [cross(Asset::Btc, Side::Long, dec!(0.4)), cross(Asset::Eth, Side::Short, dec!(8))],
-        [cross(Asset::Btc, Side::Short, dec!(0.8)), cross(Asset::Eth, Side::Short, dec!(3))],
-        [coins(Asset::Eth, dec!(2)), cross(Asset::Btc, Side::Short, dec!(1))],
+    let pools: [&[Command]; 5] = [
+        &[cross(Asset::Btc, Side::Long, dec!(0.4)), cross(Asset::Eth, Side::Long, dec!(4))],
+        &[cross(Asset::Btc, Side::Long, dec!(0.4)), cross(Asset::Eth, Side::Short, dec!(8))],
+        &[cross(Asset::Btc, Side::Short, dec!(0.8)), cross(Asset::Eth, Side::Short, dec!(3))],
+        &[coins(Asset::Eth, dec!(2)), cross(Asset::Btc, Side::Short, dec!(1))],
+        &[
+            coins(Asset::Eth, dec!(0.5)),
+            cross(Asset::Btc, Side::Short, dec!(0.4)),
+            cross(Asset::Sol, Side::Long, dec!(10)),
+        ],
     ];
-    let wallets = [dec!(1_600), dec!(2_000), dec!(2_500), dec!(4_000)];
+    let wallets = [dec!(200), dec!(1_600), dec!(2_000), dec!(2_500), dec!(4_000)];
     let (mut quiet, mut changed) = (0, 0);
     for rules in &support::RULES[..4] {
         for (pool, wallet) in pools.iter().flat_map(|pool| wallets.map(|wallet| (pool, wallet))) {
@@ -176,18 +181,20 @@ fn the_box_of_several_instruments_never_hides_a_change() {
     assert!(20_000 < quiet && 1_000 < changed, "{quiet} quiet, {changed} changed");
 }
 
-/// Two long positions of 20,000 and 10,000 dollars at a requirement of 0.5 %, comfortable above six times: a
-/// box of 4 % takes 1,200 dollars and leaves 28,800, six times whose 0.5 % is 864: a wallet of 2,064 is
-/// too little for it, 2,065 is enough. Of 1 %: 300 + 891.
+/// Long positions of 20,000, 10,000 and 10,000 dollars at a requirement of 0.5 %, comfortable above six times: a
+/// box of 4 % takes 1,600 dollars and leaves 38,400, six times whose 0.5 % is 1,152: a wallet of 2,752 is
+/// too little for it, 2,753 is enough. Of 1 %: 400 + 1,188.
 #[test]
 fn a_box_is_the_largest_that_stays_comfortable() {
     for (wallet, inside, outside) in
-        [(dec!(2_065), 39, 41), (dec!(2_064), 9, 11), (dec!(1_191.5), 9, 11), (dec!(1_190.5), 2, 3)]
+        [(dec!(2_753), 39, 41), (dec!(2_752), 9, 11), (dec!(1_589), 9, 11), (dec!(1_588), 2, 3)]
     {
         let mut desk = Desk::new(RuleBook::textbook(FREE));
         desk.command(Command::Deposit(Money::new(wallet))).unwrap();
-        let eth = dec!(10_000) / moved([0, 0]).get(id(Asset::Eth)).decimal();
-        for (asset, qty) in [(Asset::Btc, dec!(0.4)), (Asset::Eth, eth)] {
+        let worth = |asset, dollars| dollars / moved([0, 0]).get(id(asset)).decimal();
+        let sizes = [(Asset::Btc, 20_000), (Asset::Eth, 10_000), (Asset::Sol, 10_000)];
+        for (asset, dollars) in sizes {
+            let qty = worth(asset, Decimal::from(dollars));
             desk.command(Command::Open(Order {
                 instrument: id(asset),
                 side: Side::Long,
