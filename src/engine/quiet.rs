@@ -53,8 +53,9 @@ impl Range {
 const BOXES: [Decimal; 3] = [dec!(0.04), dec!(0.01), dec!(0.0025)];
 
 impl QuietRange {
-    /// The quiet range around the present marks. `None` when the account holds no position or stands
-    /// too near a bound: then every step is to be reviewed.
+    /// The quiet range around the present marks. `None` when the account holds no position, stands
+    /// too near a bound, or has a pool in several instruments that is not comfortable: then every step is
+    /// to be reviewed.
     pub fn of(account: &Account, marks: &Marks, venue: &Venue) -> Option<Self> {
         let mut ranges: Vec<OfInstrument> = Vec::new();
         let traded = account.positions.iter().map(|position| position.instrument);
@@ -196,7 +197,7 @@ fn close_multiple(venue: &Venue) -> Rate {
     Rate::new(call + call)
 }
 
-/// Keeps a comfortable pool in several instruments to the largest box in which it stays so.
+/// Keeps a comfortable pool in several instruments to the largest of the boxes in which it stays so.
 fn keep_to_box(
     held: &mut [&mut OfInstrument],
     account: &Account,

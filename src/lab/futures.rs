@@ -108,16 +108,10 @@ fn is_whole(lab: Lab) -> bool {
     lab.place.with_untracked(|place| place.futures.board.is_whole())
 }
 
-/// Stops counting; what was counted stays. Who is busy is sent away in the middle of it, so that nothing
+/// Stops counting; what was counted stays. All are sent away, who is busy in the middle of it, so that nothing
 /// goes on.
 pub fn stop(lab: Lab) {
-    with_office(|office| {
-        for (hired, watch) in office.hired.iter_mut().zip(&office.watches) {
-            if watch.is_some() {
-                *hired = None;
-            }
-        }
-    });
+    with_office(|office| office.hired.clear());
     leave(lab, Work::Stopped);
 }
 
@@ -170,7 +164,6 @@ pub fn begin(lab: Lab) {
         office.crew = Some(Crew::new(office.number, link, &missing, size, workers::count()));
     });
     muster(lab, 0);
-    show(lab);
 }
 
 /// A worker for this place, and something to do for everybody.
@@ -181,6 +174,8 @@ fn muster(lab: Lab, place: usize) {
         office.hire(lab, place);
         office.send(lab, &bet);
     });
+    // There may be nobody who can be hired.
+    show(lab);
 }
 
 impl Office {

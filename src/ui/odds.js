@@ -11,7 +11,7 @@ const REPLACED_MAX = 1;
 /** Where the odds beside the bet stand, and where all of their panel does. */
 const [LIVE, MORE] = ["odds-live", "odds-more"];
 
-/** So many elements are put down in one refresh; the last may bring more. */
+/** From so many elements on the rest waits for the next refresh. */
 const ELEMENTS_MAX = 60;
 
 let worker;
@@ -61,72 +61,57 @@ const lost = (event) => {
   giveUp();
 };
 
-/** What waits to be shown, by its place: a newer answer takes the turn of an older one. */
+/** What waits to be shown, by its place, in the order in which it was said last. */
 const waiting = new Map();
 let turn;
 
 /**
- * Shows an answer: what answers a finger at once; pictures and tables in turns, one a refresh, so that many that
- * come together never hold up the page.
+ * Shows an answer: what answers a finger at once, the rest before the next refresh, but not more of it than
+ * one refresh can bear.
  */
 const show = (place, answer) => {
-  if (place === LIVE) {
-    for (let left = answer; left !== undefined; ) left = put(place, left);
-    return;
-  }
+  if (place === LIVE) return put(place, answer);
   // Its markup holds the places of all others.
   if (place === MORE) waiting.clear();
+  // Behind all that was said before it: its place may be in that.
+  waiting.delete(place);
   waiting.set(place, answer);
-  turn ??= requestAnimationFrame(next);
+  // What is clicked on is what was said before, and nothing later.
+  if (place.endsWith("@click")) putDown(Infinity);
+  else turn ??= requestAnimationFrame(next);
 };
 
 const next = () => {
   turn = undefined;
-  const [first] = waiting;
-  if (first === undefined) return;
-  const left = put(...first);
-  // What is left of it keeps its turn: what comes behind may have its place in it.
-  if (left === undefined) waiting.delete(first[0]);
-  else waiting.set(first[0], left);
-  turn = requestAnimationFrame(next);
+  putDown(ELEMENTS_MAX);
+  if (waiting.size !== 0) turn = requestAnimationFrame(next);
 };
 
-/** Puts markup into an element, or a value into an attribute of it. Says what is left for the next turn. */
-const put = (place, answer) => {
+const putDown = (most) => {
+  let size = 0;
+  for (const [place, answer] of waiting) {
+    waiting.delete(place);
+    size += put(place, answer);
+    if (most <= size) return;
+  }
+};
+
+/** Puts markup into an element, or a value into an attribute of it; the focus stays where it was. Says how much. */
+const put = (place, html) => {
   const [id, attribute] = place.split("@");
   const element = document.getElementById(id);
-  if (element === null) return undefined;
-  if (attribute === undefined) return lay(element, typeof answer === "string" ? cleared(element, answer) : answer);
+  if (element === null) return 0;
   if (attribute === "click") element.click();
-  else if (attribute === "value") element.value = answer;
-  else element.setAttribute(attribute, answer);
-  return undefined;
-};
-
-/** An element without what stood in it; what comes instead, and where the focus is to be again. */
-const cleared = (element, html) => {
-  const focused = element.contains(document.activeElement) ? document.activeElement.id : "";
-  const template = document.createElement("template");
-  template.innerHTML = html;
-  element.replaceChildren();
-  return { nodes: [...template.content.childNodes], focused };
-};
-
-/** Puts down as much as one refresh may. */
-const lay = (element, { nodes, focused }) => {
-  let size = 0;
-  while (nodes.length !== 0 && size < ELEMENTS_MAX) {
-    const node = nodes.shift();
-    const inside = [...(node.querySelectorAll?.("*") ?? [])];
-    size += 1 + inside.length;
-    element.append(node);
-    for (const sentence of [node, ...inside]) if (sentence.matches?.("[data-told]")) markTerms(sentence);
+  else if (attribute === "value") element.value = html;
+  else if (attribute !== undefined) element.setAttribute(attribute, html);
+  else {
+    const focused = element.contains(document.activeElement) ? document.activeElement.id : "";
+    element.innerHTML = html;
+    for (const sentence of element.querySelectorAll("[data-told]")) markTerms(sentence);
+    if (focused !== "") document.getElementById(focused)?.focus({ preventScroll: true });
+    return element.getElementsByTagName("*").length;
   }
-  // Unless it went elsewhere meanwhile.
-  if (focused !== "" && document.activeElement === document.body) {
-    document.getElementById(focused)?.focus({ preventScroll: true });
-  }
-  return nodes.length === 0 ? undefined : { nodes, focused };
+  return 1;
 };
 
 /** Which bet is on the page, and what of its odds there is room for. */

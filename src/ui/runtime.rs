@@ -104,6 +104,7 @@ impl Lab {
             self.behind.update_value(|behind| {
                 behind.pending = None;
                 behind.refreshed_at = None;
+                behind.pace = Pace::default();
             });
         } else if self.behind.with_value(|behind| behind.pending.is_none()) {
             self.request_refresh();
@@ -168,10 +169,10 @@ impl Lab {
         let elapsed = self.behind.try_update_value(|behind| {
             behind.pending = None;
             let before = behind.refreshed_at.replace(now);
-            let elapsed = before.map_or(0.0, |before| (now - before).max(0.0));
-            behind.pace.pass(elapsed);
-            elapsed
+            let elapsed = before.map(|before| (now - before).max(0.0));
+            elapsed.inspect(|millis| behind.pace.pass(*millis))
         });
+        let elapsed = elapsed.flatten();
         // The session's clock decides how much of it counts.
         let elapsed = Duration::from_secs_f64(elapsed.unwrap_or_default() / 1_000.0);
         let micros = u64::try_from(elapsed.as_micros()).unwrap_or(u64::MAX);

@@ -237,6 +237,21 @@ test("a worker that falls silent is noticed", async ({ page }) => {
   expect(await page.evaluate(() => globalThis.made.length)).toBe(2);
 });
 
+test("where no worker can be made the page counts by itself", async ({ page }) => {
+  await staged(page, { cores: 3 });
+  await page.addInitScript(() => {
+    const Staged = globalThis.Worker;
+    globalThis.Worker = function (...args) {
+      if (args[0] === "worker.js") throw new Error("no workers here");
+      return new Staged(...args);
+    };
+  });
+  await open(page, BET);
+  await tab(page);
+  await whole(page);
+  await expect(page.locator("[data-notice=futures-alone]")).toHaveCount(1);
+});
+
 test("where every worker is lost the page counts by itself, and says so", async ({ page }) => {
   await staged(page, { cores: 2, only: "mute" });
   await open(page, `${BET}&days=6`);

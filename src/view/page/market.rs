@@ -16,7 +16,7 @@ const DAY_REM: f64 = 7.0;
 pub(super) fn market(screen: Screen<'_>) -> (Node, Option<f64>) {
     let Frame { market, clock, .. } = screen.frame;
     let mut plot_width_px = None;
-    let chart = screen.kept.in_between(("chart", 0), || {
+    let chart = screen.kept.always(("chart", 0), || {
         let scene = scene(screen);
         plot_width_px = Some(scene.plot.right());
         scene.shapes(screen.frame.description.chart.clone(), screen.kept)

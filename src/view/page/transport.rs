@@ -21,7 +21,7 @@ pub(super) fn transport(screen: Screen<'_>, plot_width_px: Option<f64>) -> Node 
     // The first minute goes its own way: there it is played and stopped, no more.
     if !is_guided {
         // In the same turns as the plot.
-        parts.push(screen.kept.in_between(("scrub", 0), || scrub(screen, plot_width_px)));
+        parts.push(screen.kept.always(("scrub", 0), || scrub(screen, plot_width_px)));
     }
     parts.push(screen.kept.part(("transport", 0), buttons, row));
     el("section", "transport").with("aria-label", said("transport-group")).around(parts)
