@@ -39,7 +39,12 @@ function problems() {
   return found;
 }
 
-/** The problems of the layout once the present frame is painted; empty when there is none. */
+/**
+ * The problems of the layout once the present frame is painted; empty when there is none. What has changed its size
+ * is measured, and drawn anew, after the callbacks of the next refresh and before it is painted: so those of the
+ * second one look.
+ */
 export function layoutProblems(page) {
-  return page.evaluate(`new Promise((done) => requestAnimationFrame(() => done((${problems})())))`);
+  const look = `requestAnimationFrame(() => done((${problems})()))`;
+  return page.evaluate(`new Promise((done) => requestAnimationFrame(() => ${look}))`);
 }
