@@ -214,6 +214,7 @@ impl Account {
             EventKind::Interest { position, amount, .. } => {
                 let loan = self.position_mut(position).loan.as_mut();
                 let loan = loan.expect("interest is charged on loans");
+                // By way of `+`, as in `Money`.
                 loan.interest = amount + loan.interest;
             }
             EventKind::Increased { position, qty, notional, loan, .. } => {

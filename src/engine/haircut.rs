@@ -32,6 +32,7 @@ impl HaircutTable {
         let (mut counted, mut below) = (Decimal::ZERO, Decimal::ZERO);
         for (up_to, rate) in &self.tiers {
             let top = up_to.map_or(amount.decimal(), |up_to| up_to.min(amount.decimal()));
+            // By way of `+`, as in `Money`.
             counted = (top - below).max(Decimal::ZERO) * rate + counted;
             below = below.max(top);
         }

@@ -89,6 +89,7 @@ impl<'a> CloseOut<'a> {
             } else if let EventKind::PartlyLiquidated { .. } = event.kind {
                 rungs += 1;
             } else if let EventKind::CoinsDeposited { qty, .. } = event.kind {
+                // By way of `+`, as in `Money`.
                 end.coins = qty.decimal() + end.coins;
             } else if let EventKind::Converted { qty, .. } = event.kind
                 && end.begun.is_none()
