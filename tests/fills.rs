@@ -108,6 +108,24 @@ fn a_closing_that_cannot_be_paid_at_the_price_of_trades_is_refused() {
     assert_eq!(cross.account.equity(&at), Money::new(dec!(3_960)));
 }
 
+/// Half of it sold at 44,000: 0.2 x 6,000 = 1,200 are more than the margin of 1,000, and what is left stands
+/// 200 below its entry. At 47,000 they are 600, and 400 of margin less 200 are left.
+#[test]
+fn a_part_is_closed_only_where_the_rest_can_stand() {
+    let close =
+        Command::Reduce { position: POSITION, qty: Qty::new(dec!(0.2)), freed: FreedMargin::Kept };
+    let closed = |mode, trade| {
+        let mut desk = opened(RuleBook::textbook(FREE), mode);
+        let at = parted(dec!(49_000), trade);
+        execute(&mut desk.account, close, &at, &desk.venue).map(|_| desk.account.equity(&at))
+    };
+    let refused = Err(Rejection::SlipsTooFar { slippage: Money::new(dec!(1_000)) });
+    assert_eq!(closed(MarginMode::Isolated, dec!(44_000)), refused);
+    assert_eq!(closed(MarginMode::Isolated, dec!(47_000)), Ok(Money::new(dec!(4_200))));
+    // The whole wallet stands behind cross.
+    assert_eq!(closed(MarginMode::Cross, dec!(44_000)), Ok(Money::new(dec!(3_600))));
+}
+
 /// Bought 1,500 above the mark: 600 are lost at once. Cross needs them beside the initial margin of 1,000;
 /// in isolated 1,000 of margin less 600 is more than the maintenance of 0.005 x 20,000, yet 2,400 above
 /// would not be.

@@ -12,7 +12,6 @@ use crate::engine::{
     Account, Book, Event, EventKind, Fill, InstrumentId, Marks, PoolId, Side, Transfer, Venue, pool,
 };
 use crate::units::{Money, Qty, rounding};
-use rust_decimal::Decimal;
 
 /// Coins of one kind in an account.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -84,6 +83,5 @@ pub fn next_sale(
     // What a sale of all of them would fetch apiece: fewer fetch no less.
     let price = venue.fill(instrument, Side::Short, qty, marks).price;
     let lots = rounding::ceil(missing.decimal() / price.decimal() / lot);
-    let needed: Decimal = lots * lot;
-    Some((instrument, if needed < qty.decimal() { Qty::new(needed) } else { qty }))
+    Some((instrument, qty.min(Qty::new(lots * lot))))
 }

@@ -77,6 +77,7 @@ impl Ladder {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::engine::TierRow;
     use crate::units::Leverage;
     use rust_decimal::dec;
 
@@ -92,5 +93,25 @@ mod tests {
         assert_eq!(rung(dec!(0.2), dec!(2)), Some(Qty::new(dec!(1))));
         assert_eq!(rung(dec!(0.2), dec!(1)), None);
         assert_eq!(rung(dec!(0), dec!(2)), None);
+    }
+
+    #[test]
+    fn at_the_border_of_a_tier_the_rung_leads_to_the_one_below() {
+        let row = |floor, rate, leverage_max| TierRow { floor, rate, leverage_max };
+        let rows = [
+            row(dec!(0), dec!(0.01), dec!(50)),
+            row(dec!(100), dec!(0.02), dec!(20)),
+            row(dec!(200), dec!(0.03), dec!(10)),
+        ];
+        let tiers = TierTable::new(&rows).expect("tiers");
+        let rung = |held| {
+            let qty = Qty::new(held);
+            Ladder::TIER_BY_TIER.rung(qty, Price::new(dec!(10)), &tiers, dec!(1)).map(Qty::decimal)
+        };
+        // A size on the border belongs to the tier below it: 20 x 10 is reduced to 100, 10 x 10 not at all.
+        assert_eq!(rung(dec!(21)), Some(dec!(1)));
+        assert_eq!(rung(dec!(20)), Some(dec!(10)));
+        assert_eq!(rung(dec!(11)), Some(dec!(1)));
+        assert_eq!(rung(dec!(10)), None);
     }
 }

@@ -7,6 +7,12 @@ use std::fmt;
 
 /// A plain fraction: 0.005 is half a percent. Rates that enter rules have at most 8 decimals;
 /// ratios for display have as many as the division gave.
+///
+/// ```
+/// use liquidation_lab::units::Rate;
+/// use rust_decimal::dec;
+/// assert_eq!(Rate::new(dec!(0.0050)).to_string(), "0.005");
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Rate(Decimal);
 
