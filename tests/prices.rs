@@ -4,17 +4,18 @@
 mod support;
 
 use liquidation_lab::engine::{
-    Account, Asset, Coins, MarginMode, Marks, PoolId, Position, PositionId, SafeInterval, Venue,
-    pool, safe_interval, solvent_interval,
+    Account, Asset, Coins, Command, MarginMode, Marks, Order, PoolId, Position, PositionId,
+    RuleBook, SafeInterval, Side, Venue, pool, safe_interval, share_to_liquidation,
+    solvent_interval,
 };
-use liquidation_lab::units::{Money, Price, Qty};
+use liquidation_lab::units::{Leverage, Money, Price, Qty};
 use proptest::prelude::*;
 use proptest::sample::select;
 use proptest::strategy::ValueTree as _;
 use proptest::test_runner::TestRunner;
 use rust_decimal::{Decimal, dec};
 use support::world::{self, config};
-use support::{id, spec, venue};
+use support::{Desk, FREE, id, marks, spec, ticks_at_entry, venue};
 
 /// A pool at some marks, and the instrument that moves.
 #[derive(Clone, Debug)]
@@ -128,7 +129,7 @@ fn question(mode: MarginMode) -> impl Strategy<Value = Question> {
                 }
             }
             let ticks: [i64; 4] =
-                std::array::from_fn(|i| support::ticks_at_entry()[i] * factors[i] / 10_000);
+                std::array::from_fn(|i| ticks_at_entry()[i] * factors[i] / 10_000);
             let pool = PoolId::of(&positions[0]);
             let asset = Asset::ALL[usize::from(positions[0].instrument.0)];
             Question {
@@ -140,7 +141,7 @@ fn question(mode: MarginMode) -> impl Strategy<Value = Question> {
                 },
                 pool,
                 asset,
-                marks: support::marks(ticks),
+                marks: marks(ticks),
                 venue: venue(rules),
             }
         })
@@ -268,4 +269,32 @@ fn the_random_pools_are_of_every_kind() {
         }
     }
     assert!(kinds.iter().all(|count| 20 <= *count) && 50 <= borders, "{kinds:?} {borders}");
+}
+
+/// 1 BTC long from 50,000 on a wallet of 10,200: at 40,000 equity is 200 and maintenance 0.005 x 40,000 =
+/// 200, which liquidates (M8, M50).
+#[test]
+fn a_way_that_ends_on_the_line_is_liquidated_at_its_end() {
+    let mut desk = Desk::new(RuleBook::textbook(FREE));
+    let order = Order {
+        instrument: id(Asset::Btc),
+        side: Side::Long,
+        qty: Qty::new(dec!(1)),
+        mode: MarginMode::Cross,
+        leverage: Leverage::new(dec!(20)).expect("a leverage"),
+        margin: None,
+    };
+    for command in [Command::Deposit(Money::new(dec!(10_200))), Command::Open(order)] {
+        desk.command(command).expect("taken");
+    }
+    let at = |price| marks(ticks_at_entry()).with(id(Asset::Btc), Price::new(price));
+    let share = |from, to| {
+        share_to_liquidation(&desk.account, PoolId::Cross, (&at(from), &at(to)), &desk.venue)
+    };
+    assert_eq!(share(dec!(50_000), dec!(40_000)), Some(dec!(1)));
+    assert_eq!(share(dec!(50_000), dec!(40_000.1)), None);
+    assert_eq!(share(dec!(40_000), dec!(30_000)), Some(dec!(0)));
+    // Half of the way, to a billionth of it.
+    let half = share(dec!(50_000), dec!(30_000)).expect("liquidated");
+    assert!((dec!(0.5)..dec!(0.500000002)).contains(&half), "{half}");
 }
