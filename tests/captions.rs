@@ -1,8 +1,9 @@
 //! What stands beside the pictures, where the usual words would be wrong: nothing behind the wall,
 //! both accounts in margin call, runs of less than a day, money left in a broken tank.
 
-use liquidation_lab::sim::{Msg, Session};
+use liquidation_lab::sim::{Key, Msg, Session};
 use liquidation_lab::units::Step;
+use liquidation_lab::view::bet_words;
 use liquidation_lab::view::captions::{self, ChartCaption};
 use liquidation_lab::view::chart::timeline::day_steps;
 use liquidation_lab::view::{Argument, Frame, LaneStatus, Message, Words};
@@ -202,4 +203,12 @@ fn the_end_of_a_margin_call_is_announced_as_good_news() {
     lane.status = LaneStatus::Comfortable;
     let call = say(&captions::announcement(&lane, LaneStatus::Call));
     assert_eq!(call, "Isolated: margin call over, comfortable again, 4.5\u{a0}% to go.");
+}
+
+/// The rating beside an asset (M44).
+#[test]
+fn an_asset_is_chosen_with_its_liquidity_in_sight() {
+    let chosen = ["BTC", "ETH", "SOL", "ALT"].map(|asset| bet_words::choice(Key::Asset, asset));
+    let said = chosen.map(|choice| say(&choice));
+    assert_eq!(said, ["BTC \u{b7} deep", "ETH \u{b7} deep", "SOL \u{b7} fair", "ALT \u{b7} thin"]);
 }
