@@ -5,7 +5,7 @@ mod support;
 
 use liquidation_lab::engine::{
     Account, Asset, Coins, Command, MarginMode, Marks, Order, PoolId, Position, PositionId,
-    RuleBook, SafeInterval, Side, Venue, pool, safe_interval, share_to_liquidation,
+    RuleBook, SafeInterval, Side, Venue, form, pool, safe_interval, share_to_liquidation,
     solvent_interval,
 };
 use liquidation_lab::units::{Leverage, Money, Price, Qty};
@@ -297,4 +297,33 @@ fn a_way_that_ends_on_the_line_is_liquidated_at_its_end() {
     // Half of the way, to a billionth of it.
     let half = share(dec!(50_000), dec!(30_000)).expect("liquidated");
     assert!((dec!(0.5)..dec!(0.500000002)).contains(&half), "{half}");
+}
+
+/// The form that futures are counted by is the rule's headroom at every price, above the border of the last
+/// tier as well: 10 BTC long, at prices up to 1,000 million.
+#[test]
+fn the_form_of_a_pool_is_its_headroom_in_every_tier() {
+    let mut desk = Desk::new(RuleBook::tiered(FREE));
+    let order = Order {
+        instrument: id(Asset::Btc),
+        side: Side::Long,
+        qty: Qty::new(dec!(10)),
+        mode: MarginMode::Cross,
+        leverage: Leverage::new(dec!(2)).expect("a leverage"),
+        margin: None,
+    };
+    for command in [Command::Deposit(Money::new(dec!(500_000))), Command::Open(order)] {
+        desk.command(command).expect("taken");
+    }
+    let form = form(&desk.account, PoolId::Cross, &desk.venue);
+    let [part] = &form.parts[..] else { panic!("{form:?}") };
+    let tiers = desk.venue.tiers(id(Asset::Btc)).tiers();
+    assert_eq!(part.lines.len(), tiers.len(), "a line for each tier");
+    let floors = tiers.iter().map(|tier| tier.floor.decimal() / dec!(10));
+    let prices = floors.flat_map(|floor| [floor, floor + dec!(1), floor + dec!(1_000)]);
+    for price in prices.chain([dec!(1_000_000_000)]).map(|price| Price::new(price.max(dec!(1)))) {
+        let at = marks(ticks_at_entry()).with(id(Asset::Btc), price);
+        let headroom = pool::risk(&desk.account, PoolId::Cross, &at, &desk.venue).headroom();
+        assert_eq!(form.fixed + part.at(price), headroom, "{price:?}");
+    }
 }
