@@ -10,7 +10,8 @@ use liquidation_lab::lessons::{ALL, Stage};
 use liquidation_lab::sim::{Msg, RunState, Session};
 use liquidation_lab::view::node::Node;
 use liquidation_lab::view::page::{self, Chosen, Place, Screen, Tab};
-use liquidation_lab::view::{Frame, Kept, TURNS, Turn, Words};
+use liquidation_lab::view::{Frame, Kept, TURNS, Words, turn_after};
+use std::iter;
 use tree::{attribute, walk};
 
 /// A tenth of a second.
@@ -50,8 +51,7 @@ impl Drawn<'_> {
 
     /// One more turn of a page; whether it is whole.
     fn turn(&mut self, turn: Option<u8>, draw: &dyn Fn(&Kept, &Words) -> Vec<Node>) -> bool {
-        let is_slow = self.is_slow;
-        self.kept.take_turn(turn.map(|number| Turn { number, is_slow }));
+        self.kept.take_turn(turn);
         let (drawn, whole) = (draw(&self.kept, self.words), draw(&Kept::default(), self.words));
         let [now, then] = [self.told(&drawn), self.told(&whole)];
         assert!(now == then || now == self.before, "parts are of different instants");
@@ -63,10 +63,13 @@ impl Drawn<'_> {
 
     /// A moment through all turns: at its end nothing is left of those before.
     fn moment(&mut self, what: &str, draw: &dyn Fn(&Kept, &Words) -> Vec<Node>) {
-        for turn in 0..TURNS {
-            let is_whole = self.turn(Some(turn), draw);
-            assert!(is_whole || turn + 1 < TURNS, "{what}: a part has no turn");
+        let is_slow = self.is_slow;
+        let turns = iter::successors(Some(0), |turn| Some(turn_after(*turn, is_slow)));
+        let mut is_whole = false;
+        for turn in turns.take(usize::from(if is_slow { TURNS / 2 } else { TURNS })) {
+            is_whole = self.turn(Some(turn), draw);
         }
+        assert!(is_whole, "{what}: a part has no turn");
     }
 }
 

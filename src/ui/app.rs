@@ -1,6 +1,6 @@
 //! The page on the document: one effect follows the frame and the place and draws both anew.
 
-use super::patch::{Spoken, patch};
+use super::patch::Spoken;
 use super::runtime::{Lab, whenever};
 use super::speak::with_words;
 use super::{Program, act, announcer, drops, measure, settings, speak};
@@ -12,13 +12,12 @@ use liquidation_lab::view::page::{Place, Screen};
 #[component]
 pub fn App(program: &'static Program) -> impl IntoView {
     let Some(body) = document().body() else { return };
-    let mut drawn = Vec::new();
     let mut kept = Kept::default();
     let chosen = settings::chosen();
     speak::choose(chosen.vocabulary);
     let mut place = Place::new(chosen);
     measure::look(&mut place);
-    let lab = Lab::new(program, place);
+    let lab = Lab::new(program, place, body);
     // Before the first picture: it decides how large everything is.
     settings::follow_view(lab);
     let mut draw = move || {
@@ -35,7 +34,7 @@ pub fn App(program: &'static Program) -> impl IntoView {
             lab.place
                 .with(|place| with_words(|words| lab.tree(Screen { frame, place, words, kept })))
         });
-        patch(&body, &mut drawn, &nodes, spoken);
+        lab.show(nodes, spoken);
     };
     // At once, so that there is something to measure; then whenever something changed.
     untrack(&mut draw);

@@ -1,13 +1,16 @@
 //! Owns the desk that is worked at, the frame of this instant and the place it is shown in. Every change goes
 //! through [`Lab::dispatch`] or [`Lab::place`]; the page follows both.
 
+use super::patch::{Drawn, Spoken, patch};
 use super::{Desk, Program, settings};
 use leptos::prelude::*;
 use liquidation_lab::sim::Msg;
 use liquidation_lab::view::node::Node;
 use liquidation_lab::view::page::{Place, Screen};
-use liquidation_lab::view::{Frame, Pace, RunState, TURNS, Turn, View};
+use liquidation_lab::view::{Frame, Pace, RunState, View, turn_after};
+use std::mem;
 use std::time::Duration;
+use web_sys::HtmlElement;
 
 /// The laboratory as the page sees it. Copied freely.
 #[derive(Clone, Copy)]
@@ -24,6 +27,11 @@ pub struct Lab {
 /// What stands behind the frame. In one: each type that is stored costs the page its own code.
 struct Behind {
     desk: Box<dyn Desk>,
+    /// Where the page stands, and what of it does.
+    body: HtmlElement,
+    drawn: Vec<Drawn>,
+    /// The page as it was made last, where it is put down with the next refresh.
+    waiting: Option<Vec<Node>>,
     /// The refresh that is asked for.
     pending: Option<gloo_render::AnimationFrame>,
     refreshed_at: Option<f64>,
@@ -42,14 +50,17 @@ pub fn whenever(act: impl FnMut() + 'static) {
 }
 
 impl Lab {
-    /// A desk of this program, for a page of this look.
-    pub fn new(program: &'static Program, place: Place) -> Self {
+    /// A desk of this program, for a page of this look on this body.
+    pub fn new(program: &'static Program, place: Place, body: HtmlElement) -> Self {
         let desk = (program.open)(&place);
         let frame = desk.frame(None);
         Self {
             program,
             behind: StoredValue::new_local(Behind {
                 desk,
+                body,
+                drawn: Vec::new(),
+                waiting: None,
                 pending: None,
                 refreshed_at: None,
                 is_passing: false,
@@ -67,15 +78,35 @@ impl Lab {
     }
 
     /// Goes on to the next turn of what is made anew, where nothing happened but that time passed; else all is.
-    pub fn take_turn(self) -> Option<Turn> {
+    pub fn take_turn(self) -> Option<u8> {
         let is_running = self.peek(|frame| frame.state == RunState::Running);
         let turn = self.behind.try_update_value(|behind| {
-            behind.turn = (behind.turn + 1) % TURNS;
-            let is_passing = std::mem::take(&mut behind.is_passing);
-            let turn = Turn { number: behind.turn, is_slow: behind.pace.is_slow() };
-            (is_passing && is_running).then_some(turn)
+            behind.turn = turn_after(behind.turn, behind.pace.is_slow());
+            let is_passing = mem::take(&mut behind.is_passing);
+            (is_passing && is_running).then_some(behind.turn)
         });
         turn.flatten()
+    }
+
+    /// Shows this page. Where only time has passed and refreshes take long, with the next of them: making a
+    /// page and putting it down are too much for one.
+    pub fn show(self, nodes: Vec<Node>, spoken: Spoken) {
+        if self.is_slow() && spoken == Spoken::Passing {
+            self.behind.update_value(|behind| behind.waiting = Some(nodes));
+        } else {
+            self.behind.update_value(|behind| behind.waiting = None);
+            self.put_down(&nodes, spoken);
+        }
+    }
+
+    /// Not while anything is borrowed: what goes may have the focus, and browsers tell of that at once.
+    fn put_down(self, nodes: &[Node], spoken: Spoken) {
+        let taken = self
+            .behind
+            .try_update_value(|behind| (behind.body.clone(), mem::take(&mut behind.drawn)));
+        let Some((body, mut drawn)) = taken else { return };
+        patch(&body, &mut drawn, nodes, spoken);
+        self.behind.update_value(|behind| behind.drawn = drawn);
     }
 
     /// Sends a message to the session and shows the result.
@@ -150,6 +181,11 @@ impl Lab {
         self.dispatch(message);
     }
 
+    /// Whether refreshes take long here.
+    pub fn is_slow(self) -> bool {
+        self.behind.with_value(|behind| behind.pace.is_slow())
+    }
+
     /// The projector view, or back.
     pub fn project(self) {
         let view = match self.peek(|frame| frame.view) {
@@ -166,8 +202,17 @@ impl Lab {
     }
 
     fn refresh(self, now: f64) {
-        let elapsed = self.behind.try_update_value(|behind| {
+        let waiting = self.behind.try_update_value(|behind| {
             behind.pending = None;
+            behind.waiting.take()
+        });
+        // Time stands meanwhile: what has passed of it counts with the next refresh.
+        if let Some(nodes) = waiting.flatten() {
+            self.put_down(&nodes, Spoken::Passing);
+            self.request_refresh();
+            return;
+        }
+        let elapsed = self.behind.try_update_value(|behind| {
             let before = behind.refreshed_at.replace(now);
             let elapsed = before.map(|before| (now - before).max(0.0));
             elapsed.inspect(|millis| behind.pace.pass(*millis))

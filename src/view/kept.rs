@@ -14,18 +14,14 @@ type Name = (&'static str, usize);
 /// Into how many turns what waits is dealt.
 pub const TURNS: u8 = 8;
 
-/// A refresh in which nothing happened but that time passed.
-#[derive(Clone, Copy, Debug)]
-pub struct Turn {
-    /// Which of the turns it is, counted from 0.
-    pub number: u8,
-    /// Whether a refresh takes long here: what else is made at every one then waits as well.
-    pub is_slow: bool,
-}
-
 /// Every other turn: of all that is told of the accounts, so that no two of their numbers are of different
-/// instants.
+/// instants. Where refreshes take long there are no others, so everything else has a turn among them.
 pub(super) const TOGETHER: u8 = 0b0101_0101;
+
+/// The turn after this one, counted from 0; where refreshes take long the next of [`TOGETHER`].
+pub const fn turn_after(turn: u8, is_slow: bool) -> u8 {
+    (if is_slow { turn | 1 } else { turn } + 1) % TURNS
+}
 
 /// How fast one refresh follows the other while time runs. Whether they are slow is told by the fastest of
 /// them, that of the screen; once they are, they stay so as long as it runs, so that nothing goes to and fro.
@@ -72,7 +68,7 @@ impl Pace {
 #[derive(Default)]
 pub struct Kept {
     parts: RefCell<Vec<Part>>,
-    turn: Cell<Option<Turn>>,
+    turn: Cell<Option<u8>>,
 }
 
 struct Part {
@@ -84,26 +80,20 @@ struct Part {
 
 impl Kept {
     /// From now on only what has this turn is made anew; with none, everything is.
-    pub fn take_turn(&self, turn: Option<Turn>) {
+    pub fn take_turn(&self, turn: Option<u8>) {
         self.turn.set(turn);
     }
 
     /// A part that is made in these turns: one bit for each, the lowest for the first. In others it stands as
     /// it was made last.
     pub(super) fn in_turns(&self, name: Name, turns: u8, make: impl FnOnce() -> Node) -> Node {
-        let waits = self.turn.get().is_some_and(|turn| turns & (1 << turn.number) == 0);
+        let waits = self.turn.get().is_some_and(|turn| turns & (1 << turn) == 0);
         if let Some(node) = self.found(name, &|_| waits) {
             return node;
         }
         let node = make();
         self.keep(Part { name, of: Box::new(()), node: node.clone() });
         node
-    }
-
-    /// A part that is made at every refresh; where refreshes take long, [`TOGETHER`] with the accounts.
-    pub(super) fn always(&self, name: Name, make: impl FnOnce() -> Node) -> Node {
-        let is_slow = self.turn.get().is_some_and(|turn| turn.is_slow);
-        self.in_turns(name, if is_slow { TOGETHER } else { u8::MAX }, make)
     }
 
     /// The part of this name: the same node as last time, while it would be made from equal values.
@@ -158,8 +148,9 @@ impl<T: ?Sized> PartialEq for Same<T> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Kept, Pace, Same, TOGETHER, TURNS, Turn};
+    use super::{Kept, Pace, Same, TOGETHER, TURNS, turn_after};
     use crate::view::node::Node;
+    use std::iter;
     use std::sync::Arc;
 
     #[test]
@@ -182,7 +173,7 @@ mod tests {
         let kept = Kept::default();
         let text = |of: u32| Node::new("p", "").text(of.to_string());
         let made = |turn: Option<u8>, turns: u8, of: u32| {
-            kept.take_turn(turn.map(|number| Turn { number, is_slow: false }));
+            kept.take_turn(turn);
             kept.in_turns(("a", 0), turns, || text(of))
         };
         let before = made(Some(3), 0b0001, 1);
@@ -198,20 +189,14 @@ mod tests {
     }
 
     #[test]
-    fn where_refreshes_are_slow_a_part_waits_for_the_accounts() {
-        let kept = Kept::default();
-        let mut of = 0;
-        let mut is_made = |number, is_slow| {
-            of += 1;
-            kept.take_turn(Some(Turn { number, is_slow }));
-            let node = kept.always(("a", 0), || Node::new("p", "").text(of.to_string()));
-            node == Node::new("p", "").text(of.to_string())
+    fn where_refreshes_are_slow_every_turn_is_one_of_all_together() {
+        let turns = |is_slow| {
+            let next = move |turn: &u8| Some(turn_after(*turn, is_slow));
+            iter::successors(Some(1), next).skip(1).take(8).collect::<Vec<_>>()
         };
-        assert!(is_made(0, false), "nothing was there before");
-        for number in 0..TURNS {
-            assert!(is_made(number, false), "{number}");
-            assert_eq!(is_made(number, true), TOGETHER & (1 << number) != 0, "{number}");
-        }
+        assert_eq!(turns(false), [2, 3, 4, 5, 6, 7, 0, 1]);
+        assert_eq!(turns(true), [2, 4, 6, 0, 2, 4, 6, 0]);
+        assert!(turns(true).iter().all(|turn| TOGETHER & (1 << turn) != 0));
     }
 
     #[test]

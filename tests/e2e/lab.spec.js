@@ -70,6 +70,18 @@ test("slide plays to both liquidations, and time can be taken back", async ({ pa
   await status(page, "isolated", "comfortable");
 });
 
+test("drops fall while a level falls, and only while time runs", async ({ page }) => {
+  await open(page, "/?v=1&seed=calm-otter-42&scene=slide");
+  const falling = page.locator("[data-lane=cross][data-drop]");
+  const drop = page.locator("[data-lane=cross] .drop").first();
+  await expect(drop).toHaveCSS("visibility", "hidden");
+  await page.getByRole("button", { name: "Play" }).click();
+  await falling.waitFor();
+  await page.getByRole("button", { name: "Pause" }).click();
+  await expect(falling).toHaveCount(0);
+  await expect(drop).toHaveCSS("visibility", "hidden");
+});
+
 test("dip takes isolated only, and says that the price came back", async ({ page }) => {
   await open(page, "/?seed=calm-otter-42&scene=dip");
   await page.keyboard.press("End");

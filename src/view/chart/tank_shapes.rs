@@ -14,13 +14,8 @@ const TAP: &str =
 const DROP: &str = "M0 17.5c2.4 3.4 3.2 4.2 3.2 5.800a3.2 3.2 0 0 1-6.4 0c0-1.6.8-2.4 3.2-5.800z";
 
 impl TankScene {
-    /// The picture: `title` says what it shows, `drop_class` is the class of the drop at the tap.
-    pub fn shapes(
-        &self,
-        mode: MarginMode,
-        title: impl Into<Value>,
-        drop_class: &'static str,
-    ) -> Node {
+    /// The picture: `title` says what it shows.
+    pub fn shapes(&self, mode: MarginMode, title: impl Into<Value>) -> Node {
         let class = match mode {
             MarginMode::Cross => "tank cross",
             MarginMode::Isolated => "tank isolated",
@@ -44,7 +39,7 @@ impl TankScene {
         }
         shapes.push(Node::rect("shine", self.shine(mode)));
         shapes.extend(self.riding());
-        self.outlet(drop_class, &mut shapes);
+        self.outlet(&mut shapes);
         shapes.extend(self.broken.as_ref().map(ruin));
         Node::picture(class, self.size, title, shapes)
     }
@@ -103,12 +98,12 @@ impl TankScene {
     }
 
     /// Legs, tap, drop, and what the tap does.
-    fn outlet(&self, drop_class: &'static str, shapes: &mut Vec<Node>) {
+    fn outlet(&self, shapes: &mut Vec<Node>) {
         let legs = self.stand.iter().enumerate();
         shapes.extend(legs.map(|(index, leg)| Node::rect("leg", *leg).keyed("leg", index)));
         shapes.extend(self.taps.iter().enumerate().map(|(index, (x, y))| {
             let place = format!("translate({} {}) scale({})", Px(*x), Px(*y), Px(self.unit_px));
-            let drop = Node::path(drop_class, DROP).keyed("drop", 0);
+            let drop = Node::path("drop", DROP).keyed("drop", 0);
             let parts = vec![Node::path("tap", TAP), drop];
             Node::group("outlet", parts).keyed("outlet", index).with("transform", place)
         }));

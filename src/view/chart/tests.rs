@@ -360,7 +360,7 @@ fn shapes_of_a_picture_have_keys_of_their_own() {
     for view in [&open, &broken] {
         for mode in [MarginMode::Cross, MarginMode::Isolated] {
             for style in [TankStyle::Full, TankStyle::Slim] {
-                let picture = scene(view, mode, 318.0, style).shapes(mode, "", "drop");
+                let picture = scene(view, mode, 318.0, style).shapes(mode, "");
                 check_keys(&picture, &format!("{mode:?} {style:?}"));
                 assert_eq!(picture.attribute("width"), Some(&Value::from("318")));
             }

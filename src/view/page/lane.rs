@@ -68,9 +68,7 @@ fn tank(screen: Screen<'_>, lane: &LaneView, size: Size, column_px: f64) -> Node
         column_px,
         words: &words,
     });
-    let index = lane_index(lane.mode);
-    let title = screen.frame.description.tanks[index].clone();
-    scene.shapes(lane.mode, title, place.drops[index])
+    scene.shapes(lane.mode, screen.frame.description.tanks[lane_index(lane.mode)].clone())
 }
 
 /// Sizes of the words on the glass.

@@ -11,16 +11,13 @@ use crate::view::{Argument, Frame, Message, number};
 /// Room one day's name takes on the time axis, in rem.
 const DAY_REM: f64 = 7.0;
 
-/// Price, change, day and chart; and where the chart is made anew, how wide the plot is: the slider of time has
-/// the same width, so that its handle stands under the price.
-pub(super) fn market(screen: Screen<'_>) -> (Node, Option<f64>) {
+/// Price, change, day and chart; and how wide the plot is: the slider of time has the same width, so that its
+/// handle stands under the price.
+pub(super) fn market(screen: Screen<'_>) -> (Node, f64) {
     let Frame { market, clock, .. } = screen.frame;
-    let mut plot_width_px = None;
-    let chart = screen.kept.always(("chart", 0), || {
-        let scene = scene(screen);
-        plot_width_px = Some(scene.plot.right());
-        scene.shapes(screen.frame.description.chart.clone(), screen.kept)
-    });
+    let scene = scene(screen);
+    let plot_width_px = scene.plot.right();
+    let chart = scene.shapes(screen.frame.description.chart.clone(), screen.kept);
     let digests = market.digests.as_ref();
     let section = el("section", "market")
         .with("aria-label", said("market-region"))

@@ -95,7 +95,7 @@ pub fn laboratory(screen: Screen<'_>) -> Vec<Node> {
     if !is_bare {
         parts.extend([
             bet::bet(screen),
-            kept.in_turns(("details", 0), 0b0000_0010, || details::details(screen)),
+            kept.in_turns(("details", 0), 0b0000_0100, || details::details(screen)),
         ]);
     }
     let main = Node::bare("main")

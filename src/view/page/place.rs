@@ -21,8 +21,6 @@ pub struct Place {
     pub chart: Size,
     /// The boxes of the tanks: cross, isolated.
     pub tanks: [Size; 2],
-    /// The class of the drop at each tap.
-    pub drops: [&'static str; 2],
     /// What was chosen in the settings.
     pub chosen: Chosen,
     /// The tab shown.
@@ -53,7 +51,6 @@ impl Place {
             rem_px: 16.0,
             chart: Size::default(),
             tanks: [Size::default(); 2],
-            drops: ["drop"; 2],
             chosen,
             tab: Tab::Events,
             is_list_whole: false,

@@ -7,7 +7,7 @@ use crate::view::node::{Node, Px};
 use crate::view::{RunState, Speed, View};
 
 /// The controls of time. The slider is as wide as the plot above it.
-pub(super) fn transport(screen: Screen<'_>, plot_width_px: Option<f64>) -> Node {
+pub(super) fn transport(screen: Screen<'_>, plot_width_px: f64) -> Node {
     let frame = screen.frame;
     let is_guided = frame.intro.is_some();
     let buttons = Buttons {
@@ -20,8 +20,7 @@ pub(super) fn transport(screen: Screen<'_>, plot_width_px: Option<f64>) -> Node 
     let mut parts = Vec::new();
     // The first minute goes its own way: there it is played and stopped, no more.
     if !is_guided {
-        // In the same turns as the plot.
-        parts.push(screen.kept.always(("scrub", 0), || scrub(screen, plot_width_px)));
+        parts.push(scrub(screen, plot_width_px));
     }
     parts.push(screen.kept.part(("transport", 0), buttons, row));
     el("section", "transport").with("aria-label", said("transport-group")).around(parts)
@@ -49,7 +48,7 @@ fn row(of: &Buttons) -> Node {
 }
 
 /// The slider over the run, with a mark at every event.
-fn scrub(screen: Screen<'_>, plot_width_px: Option<f64>) -> Node {
+fn scrub(screen: Screen<'_>, plot_width_px: f64) -> Node {
     let frame = screen.frame;
     let clock = frame.clock;
     let (step, horizon) = (clock.step.0, clock.horizon.0);
@@ -67,8 +66,8 @@ fn scrub(screen: Screen<'_>, plot_width_px: Option<f64>) -> Node {
         .with("aria-label", said("scrub"))
         .with("aria-valuetext", frame.description.moment.clone())
         .with(".value", step.to_string());
-    let width = plot_width_px.map(|width| format!("{}px", Px(width)));
-    el("div", "scrub").maybe("style:--plot-width", width).around(vec![
+    let width = format!("{}px", Px(plot_width_px));
+    el("div", "scrub").with("style:--plot-width", width).around(vec![
         el("span", "scrub-done").with("style:transform", done),
         marks,
         slider,
