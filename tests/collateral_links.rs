@@ -1,6 +1,8 @@
-//! The two presets of coins as collateral, as links: the double hit and the hedge. Worked by hand.
+//! Coins as collateral, as links: the presets double hit and hedge, coins of several assets. Worked by hand.
 
-use liquidation_lab::sim::{Report, Session};
+use liquidation_lab::engine::is_conditional;
+use liquidation_lab::sim::{Msg, Report, Session};
+use liquidation_lab::units::Step;
 
 fn report(link: &str) -> Report {
     let session = Session::new(link);
@@ -35,4 +37,53 @@ fn hedge() {
         ("finished", "20321".to_owned())
     );
     assert_eq!(cross.ledger.price.to_string(), "0");
+}
+
+/// The same long behind 5,000 dollars: 15,000 / 0.398 = 37,688.44221106 instead of 40,158.63453815. At 39,000,
+/// on the way of the slide, the coins have killed the account and the dollars have not.
+#[test]
+fn dollars_outlive_the_double_hit() {
+    let died_at = |link: &str| {
+        let session = Session::new(link);
+        let mut experiment = session.experiment().clone();
+        let horizon = experiment.horizon();
+        experiment.seek(horizon);
+        experiment.lanes()[0].liquidation().map(|liquidation| liquidation.step)
+    };
+    let coins = died_at("coll=BTC:0.1&wallet=1&scene=slide").expect("a liquidation");
+    let dollars = died_at("wallet=5001&scene=slide").expect("a liquidation");
+    assert!(coins < dollars, "{coins:?} {dollars:?}");
+}
+
+/// 0.02 BTC count 1,000, 2 ETH 2 x 2,500 x 0.95 = 4,750; with 1 dollar 5,751 stand behind the long of 0.4 BTC.
+/// While ETH stands still: 4,751 + 0.42 P - 20,000 = 0.002 P, so 15,249 / 0.418 = 36,480.86124402. Isolated
+/// lacks 999 of its margin: the 0.02 BTC fetch 1,000; beside it stand 1 dollar and the ETH.
+#[test]
+fn coins_of_several_assets() {
+    let link = "coll=BTC:0.02,ETH:2&wallet=1&scene=slide";
+    let report = report(link);
+    let line =
+        |lane: usize| report.lanes[lane].liquidation_price_at_open.expect("a line").to_string();
+    assert_eq!([line(0), line(1)], ["36480.86124402", "47738.69346734"]);
+    assert_eq!(report.lanes[0].ledger.deposit.to_string(), "6001");
+    let session = Session::new(link);
+    let isolated = &session.experiment().lanes()[1].account;
+    assert_eq!(isolated.unposted.to_string(), "1");
+    assert_eq!(isolated.coins.len(), 1, "the BTC are sold, the ETH are not needed");
+    let lanes = session.experiment().lanes();
+    let is_conditional = |lane: usize| is_conditional(&lanes[lane].account, lanes[lane].pool());
+    assert!(is_conditional(0) && !is_conditional(1), "only cross depends on ETH");
+}
+
+/// Coins are sold for every margin that is posted, not only the first: the second position of 5,000 at 5x asks
+/// for 1,000 more, a margin added in the run for 500.
+#[test]
+fn coins_are_sold_for_every_margin() {
+    let link = "coll=BTC:0.1&wallet=1&pos=ETH:long:5000:5&act=10:isolated:margin:1:500";
+    let mut session = Session::new(link);
+    assert!(session.notices().is_empty(), "{:?}", session.notices());
+    session.update(Msg::SeekTo(Step(10)));
+    let isolated = &session.experiment().lanes()[1].account;
+    let posted = isolated.positions.iter().map(|position| position.margin.to_string());
+    assert_eq!(posted.collect::<Vec<_>>(), ["1500", "1000"]);
 }

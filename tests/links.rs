@@ -8,7 +8,7 @@ use liquidation_lab::view::{Frame, Words, notice};
 use proptest::prelude::*;
 
 /// A bad link, the key that its notice must name, and what it must say is allowed.
-const BAD: [(&str, &str, &str); 69] = [
+const BAD: [(&str, &str, &str); 72] = [
     ("v=2", "v=2", "1"),
     ("v=", "v=", "1"),
     ("seed=", "seed=", "1 to 32"),
@@ -47,7 +47,10 @@ const BAD: [(&str, &str, &str); 69] = [
     ("coll=BTC:0", "coll=BTC:0", "0.001"),
     ("coll=BTC:0.0005", "coll=BTC:0.0005", "0.001"),
     ("coll=DOGE:1", "coll=DOGE:1", "BTC"),
-    ("coll=ETH:1", "coll=ETH:1", "not available yet"),
+    ("coll=BTC", "coll=BTC", "“BTC” is not ASSET:AMOUNT"),
+    ("coll=BTC:lots", "coll=BTC:lots", "“BTC:lots” is not ASSET:AMOUNT"),
+    ("coll=BTC:1,ETH:1.0001", "coll=BTC:1,ETH:1.0001", "0.001–400,000"),
+    ("coll=BTC:1,BTC:2", "coll=BTC:1,BTC:2", "ETH, SOL, ALT"),
     ("savings=-1", "savings=-1", "0–1,000,000,000"),
     ("stop=0", "stop=0", "0.01–99"),
     ("stop=100", "stop=100", "0.01–99"),
@@ -218,7 +221,7 @@ fn value_of(key: Key) -> BoxedStrategy<String> {
         Key::Wallet => (1_u32..2_000_000).prop_map(|n| n.to_string()).boxed(),
         Key::Lev => (1_u32..130).prop_map(|n| n.to_string()).boxed(),
         Key::Margin => (1_u32..50_000).prop_map(|n| format!("{n}.5")).boxed(),
-        Key::Coll => words(&["none", "BTC:0.05", "ETH:2", "SOL:1.5", "ALT:100"]),
+        Key::Coll => words(&["none", "BTC:0.05", "ETH:2", "SOL:1.5,BTC:0.1", "ALT:100,ETH:1"]),
         Key::Rules => words(&["textbook", "tiered", "tierstep", "fraction", "loan"]),
         Key::Fees | Key::Funding | Key::Slip | Key::AutoTopUp => words(&["0", "1"]),
         Key::Vol => (1_u32..=500).prop_map(|n| n.to_string()).boxed(),

@@ -373,7 +373,7 @@ preview-slippage = Opening slips by { $slippage }.
 leverage-cannot-fund = The wallet can fund this position from { $limit }x.
 leverage-above-cap = The rules allow at most { $limit }x at this size.
 
-field-coll = Coins as collateral
+field-coll = Coins as collateral (BTC:0.05,ETH:1)
 choice-tierstep = Perpetual, tier by tier
 choice-fraction = Perpetual, a fifth first
 choice-loan = Margin loan
@@ -541,6 +541,7 @@ notice-refused = { $key }={ $given } { $fault ->
     [fund] cannot be opened with the other values ({ $low }–{ $high })
     [fundall] cannot be opened with the other values (the account cannot back all of it)
     [many] is not possible (at most { $high } parts)
+    [coll] is not possible: “{ $list }” is not ASSET:AMOUNT (such as BTC:0.05 or BTC:0.05,ETH:1)
     [pos] is not possible: “{ $list }” is not ASSET:SIDE:SIZE:LEVERAGE (such as ALT:short:4000:10)
     [alert] is not possible: “{ $list }” is not an alert (price:DOLLARS or risk:PERCENT below 100, such as price:48000)
     [trail] is not possible: “{ $list }” is not a distance (a percentage from 0.01% to 99%, or a multiple of the true range from 0.1r to 100r; with :swing behind it, behind the recent swing)
@@ -557,7 +558,7 @@ notice-repeated = { $key } was given twice. I ignored { $given }.
 own-data-pick = Your own prices
 own-data-reading = Reading your file: { $count } rows so far.
 own-data-unreadable = The file could not be read. I did not use it.
-own-data-runs = These prices run now, from the usual entry; nothing of the file leaves this page. Positions in other assets are left out, the settings of the market have no effect, and a link carries neither these prices nor orders on them. Another market or market name takes their place.
+own-data-runs = These prices run now, from the usual entry; nothing of the file leaves this page. Positions and coins in other assets are left out, the settings of the market have no effect, and a link carries neither these prices nor orders on them. Another market or market name takes their place.
 own-data-name = Your prices
 own-data-back = Back to the simulated market
 own-data-refused = Line { $line }: { $fault ->

@@ -9,7 +9,8 @@
 
 use crate::engine::execute::Change;
 use crate::engine::{
-    Account, Book, Event, EventKind, Fill, InstrumentId, Marks, PoolId, Side, Transfer, Venue, pool,
+    Account, Book, Command, Event, EventKind, Fill, InstrumentId, Marks, PoolId, Rejection, Side,
+    Transfer, Venue, execute, pool,
 };
 use crate::units::{Money, Qty, rounding};
 
@@ -71,8 +72,61 @@ pub(super) fn sale(instrument: InstrumentId, qty: Qty, marks: &Marks, venue: &Ve
     (EventKind::Converted { instrument, qty, price, value, slippage }, transfers)
 }
 
+/// As [`execute`]; where a margin is to be posted and money is missing for it, coins are sold for it first:
+/// they back no isolated position. Where that does not suffice either, some may have been sold.
+///
+/// # Errors
+/// As [`execute`].
+pub fn execute_selling(
+    account: &mut Account,
+    command: Command,
+    marks: &Marks,
+    venue: &Venue,
+    sink: &mut impl FnMut(Event),
+) -> Result<(), Rejection> {
+    loop {
+        let refused = match execute(account, command, marks, venue) {
+            Ok(event) => {
+                sink(event);
+                return Ok(());
+            }
+            Err(refused) => refused,
+        };
+        let Rejection::NotEnoughMoney { required, available } = refused else {
+            return Err(refused);
+        };
+        let sale = next_sale(account, required - available, marks, venue);
+        let Some((instrument, qty)) = sale.filter(|_| asks_for_money(account, command)) else {
+            return Err(refused);
+        };
+        let (kind, transfers) = self::sale(instrument, qty, marks, venue);
+        sink(account.post(kind, transfers, marks, venue));
+    }
+}
+
+/// Whether what a command backs is backed by money alone.
+fn asks_for_money(account: &Account, command: Command) -> bool {
+    let mode = match command {
+        Command::Open(order) => Some(order.mode),
+        Command::ChangeMode { mode, .. } => Some(mode),
+        Command::Increase { position, .. }
+        | Command::AddMargin { position, .. }
+        | Command::ChangeLeverage { position, .. } => {
+            account.position(position).map(|position| position.mode)
+        }
+        Command::Deposit(_)
+        | Command::Withdraw(_)
+        | Command::DepositCoins(_)
+        | Command::Convert(_)
+        | Command::Reduce { .. }
+        | Command::Protect { .. }
+        | Command::Follow { .. } => None,
+    };
+    mode.is_some_and(|mode| !pool::is_backed_by_coins(mode))
+}
+
 /// The first sale that covers what is missing, or as much of it as the first coins can.
-pub fn next_sale(
+fn next_sale(
     account: &Account,
     missing: Money,
     marks: &Marks,

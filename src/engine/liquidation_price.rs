@@ -251,9 +251,11 @@ const PRICE_MAX: Decimal = dec!(1_000_000_000);
 const ROOT_TOLERANCE: Money = Money::new(dec!(0.000_000_001));
 
 /// Whether a displayed liquidation price assumes that other prices stand still: in cross with
-/// positions in more than one instrument.
+/// positions, or coins that count for them, in more than one instrument.
 pub fn is_conditional(account: &Account, pool: PoolId) -> bool {
-    let mut instruments = pool::members(account, pool).map(|position| position.instrument);
+    let positions = pool::members(account, pool).map(|position| position.instrument);
+    let coins = pool::coins(account, pool).iter().map(|coins| coins.instrument);
+    let mut instruments = positions.chain(coins);
     let first = instruments.next();
     instruments.any(|other| Some(other) != first)
 }

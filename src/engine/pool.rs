@@ -92,6 +92,14 @@ pub fn coins(account: &Account, pool: PoolId) -> &[Coins] {
     }
 }
 
+/// Whether coins stand behind a position of this mode: where not, they are sold for its margin (M25).
+pub(super) fn is_backed_by_coins(mode: MarginMode) -> bool {
+    match mode {
+        MarginMode::Cross => true,
+        MarginMode::Isolated => false,
+    }
+}
+
 /// Equity, initial and maintenance margin of a pool: its money, its coins at mark x haircut, and all
 /// its positions.
 pub fn risk(account: &Account, pool: PoolId, marks: &Marks, venue: &Venue) -> Risk {

@@ -306,7 +306,7 @@ impl Test {
             }
             Self::Steady => {
                 let cross = &outcome.lanes[0];
-                let start = scenario.wallet + scenario.entry() * scenario.coins;
+                let start = scenario.wallet + scenario.coins_value();
                 let moved = cross.ledger.end - start;
                 let is_still =
                     moved.abs().ratio_to(start).is_some_and(|rate| rate.decimal() <= dec!(0.01));

@@ -219,7 +219,7 @@ impl Draft {
         let venue =
             Venue { instruments: vec![asset.instrument()], rules: rules.book(costs, LEVERAGE_MAX) };
         let notional = entry_price(asset) * qty(Money::new(wanted), asset);
-        let coins = reader.coins(asset);
+        let coins = reader.coins();
         let further = reader.further();
         let savings = reader.number(Key::Savings, Decimal::ZERO, AMOUNT_MAX, dec!(5_000));
         let (leverage, margin) =

@@ -2,31 +2,48 @@
 
 use crate::engine::Asset;
 use crate::sim::draft::{AMOUNT_MAX, Fault, Reader};
+use crate::sim::holding::Holding;
 use crate::sim::keys::{Key, NOTHING};
 use crate::sim::scenario::entry_price;
 use crate::units::{Qty, parse_number, rounding};
 
 impl Reader<'_> {
-    /// `ASSET:AMOUNT`, in whole lots, worth no more than an amount may be. Only coins of the asset that
-    /// is traded: the market makes no other prices yet.
-    pub(super) fn coins(&mut self, asset: Asset) -> Qty {
+    /// `ASSET:AMOUNT`, joined by commas, each asset once; refused as a whole where a part of it is.
+    pub(super) fn coins(&mut self) -> Vec<Holding> {
         let Some(given) = self.given(Key::Coll).filter(|given| !["", NOTHING].contains(given))
         else {
-            return Qty::ZERO;
+            return Vec::new();
         };
-        let (name, amount) = given.split_once(':').unwrap_or((given, ""));
-        let other = Asset::ALL.iter().any(|other| other.name() == name && *other != asset);
-        let lot = asset.instrument().lot;
-        let most = Qty::floor_to_lot(AMOUNT_MAX / entry_price(asset).decimal(), lot).decimal();
-        let fault = match parse_number(amount) {
-            _ if other => Fault::NotBuilt(vec![asset.name()]),
-            _ if name != asset.name() => Fault::NotOneOf(vec![asset.name()]),
-            Ok(amount) if lot <= amount && amount <= most && rounding::is_multiple(amount, lot) => {
-                return Qty::new(amount.normalize());
+        let mut coins = Vec::new();
+        for part in given.split(',') {
+            match holding(part, &coins) {
+                Ok(holding) => coins.push(holding),
+                Err(fault) => {
+                    self.refuse(Key::Coll, fault);
+                    return Vec::new();
+                }
             }
-            Ok(_) | Err(_) => Fault::NotBetween(lot, most),
-        };
-        self.refuse(Key::Coll, fault);
-        Qty::ZERO
+        }
+        coins
     }
+}
+
+/// `ASSET:AMOUNT`, in whole lots, worth no more than an amount may be, of an asset that is not among those
+/// before.
+fn holding(text: &str, before: &[Holding]) -> Result<Holding, Fault> {
+    let unreadable = || Fault::Unreadable(String::from(text));
+    let (name, amount) = text.split_once(':').ok_or_else(unreadable)?;
+    let is_free = |asset: &Asset| before.iter().all(|holding| holding.asset != *asset);
+    let mut free = Asset::ALL.into_iter().filter(is_free);
+    let Some(asset) = free.find(|asset| asset.name() == name) else {
+        let free = Asset::ALL.into_iter().filter(is_free);
+        return Err(Fault::NotOneOf(free.map(Asset::name).collect()));
+    };
+    let lot = asset.instrument().lot;
+    let most = Qty::floor_to_lot(AMOUNT_MAX / entry_price(asset).decimal(), lot).decimal();
+    let is_fine =
+        |amount: &_| lot <= *amount && *amount <= most && rounding::is_multiple(*amount, lot);
+    let amount = parse_number(amount).map_err(|_| unreadable())?;
+    let qty = Some(amount).filter(is_fine).ok_or(Fault::NotBetween(lot, most))?;
+    Ok(Holding { asset, qty: Qty::new(qty.normalize()) })
 }

@@ -1,7 +1,7 @@
 //! Whether an opening can be funded, and for which values it could be: found by asking the engine.
 //! Part of `draft.rs`.
 
-use crate::engine::{Account, MarginMode, Rejection, execute};
+use crate::engine::{Account, MarginMode, Rejection, execute_selling};
 use crate::sim::draft::{AMOUNT_MAX, Draft, lot_value};
 use crate::sim::keys::Key;
 use crate::sim::scenario::Scenario;
@@ -59,7 +59,7 @@ pub(super) fn can_open(scenario: &Scenario) -> Result<(), Rejection> {
     for mode in [MarginMode::Cross, MarginMode::Isolated] {
         let mut account = Account::default();
         for command in scenario.commands(mode) {
-            execute(&mut account, command, &marks, &venue)?;
+            execute_selling(&mut account, command, &marks, &venue, &mut |_| {})?;
         }
     }
     Ok(())

@@ -3,7 +3,7 @@
 
 use crate::engine::{
     Account, Command, Event, EventKind, MarginMode, Marks, PoolId, PositionId, QuietRange, Trigger,
-    Venue, Way, advance, execute, is_due, review,
+    Venue, Way, advance, execute_selling, is_due, review,
 };
 use crate::sim::scenario::Scenario;
 use crate::sim::slot::{Closed, Ending, Funded, Liquidation, Slot};
@@ -61,10 +61,14 @@ impl Lane {
             alerted: (Vec::new(), None),
             quiet: None,
         };
+        let mut events = Vec::new();
         for command in scenario.commands(mode) {
-            let Ok(event) = execute(&mut lane.account, command, &marks, venue) else {
+            let mut keep = |event| events.push(event);
+            if execute_selling(&mut lane.account, command, &marks, venue, &mut keep).is_err() {
                 unreachable!("validated by trying the same commands");
-            };
+            }
+        }
+        for event in events {
             lane.note(&event.kind, Step(0), &marks);
             sink(event);
         }
@@ -149,7 +153,8 @@ impl Lane {
         let mut account = self.account.clone();
         let mut events = Vec::new();
         for command in commands {
-            events.push(execute(&mut account, *command, marks, venue)?);
+            let mut keep = |event| events.push(event);
+            execute_selling(&mut account, *command, marks, venue, &mut keep)?;
         }
         self.account = account;
         for event in events {

@@ -67,7 +67,9 @@ impl Scenario {
         let days = days.round_dp_with_strategy(8, RoundingStrategy::ToPositiveInfinity);
         let mut further = self.further.clone();
         further.retain(|opening| opening.asset == self.asset);
-        Self { own: Some(bars), further, step_minutes, days, ..self }
+        let mut coins = self.coins.clone();
+        coins.retain(|holding| holding.asset == self.asset);
+        Self { own: Some(bars), further, coins, step_minutes, days, ..self }
     }
 
     /// Whether another scenario has the same prices.

@@ -2,11 +2,12 @@
 //! them: the venue, the order, the market.
 
 use crate::engine::{
-    Account, Asset, Coins, Command, Costs, InstrumentId, LoanRule, MarginMode, Marks, Order,
-    Rating, Rejection, RuleBook, Side, Venue, execute, next_sale,
+    Asset, Coins, Command, Costs, InstrumentId, LoanRule, MarginMode, Marks, Order, Rating,
+    RuleBook, Side, Venue,
 };
 use crate::market::{Bars, Scene, Seed, ShockAt};
 use crate::sim::alert::Alert;
+use crate::sim::holding::Holding;
 use crate::sim::instruction::{Act, Instruction, Opening};
 use crate::sim::orders::Orders;
 use crate::sim::rule_change::RuleChange;
@@ -67,8 +68,8 @@ pub struct Scenario {
     pub wallet: Money,
     /// Money outside the account, from which each account can be topped up.
     pub savings: Money,
-    /// Coins of the asset brought in beside the wallet as collateral.
-    pub coins: Qty,
+    /// Coins brought in beside the wallet as collateral, each asset once.
+    pub coins: Vec<Holding>,
     /// Chosen leverage.
     pub leverage: Leverage,
     /// Margin to post in isolated, where it is more than notional / leverage.
@@ -202,8 +203,8 @@ impl Scenario {
         Venue { instruments: self.assets().into_iter().map(Asset::instrument).collect(), rules }
     }
 
-    /// Every asset that is traded, in the order in which they are named first: that of the venue's
-    /// instruments and of the market's prices.
+    /// Every asset that is traded or brought in: the first position's, those of the coins, the others in
+    /// the order in which they are named. That of the venue's instruments and of the market's prices.
     pub fn assets(&self) -> Vec<Asset> {
         if self.own.is_some() {
             // There are no prices of others.
@@ -221,7 +222,8 @@ impl Scenario {
             | Instruction::AddMargin { .. }
             | Instruction::Withdraw { .. } => None,
         };
-        let beside = self.further.iter().map(|opening| opening.asset);
+        let held = self.coins.iter().map(|holding| holding.asset);
+        let beside = held.chain(self.further.iter().map(|opening| opening.asset));
         let mut assets = vec![self.asset];
         for asset in beside.chain(self.acts.iter().filter_map(opened)) {
             if !assets.contains(&asset) {
@@ -253,8 +255,7 @@ impl Scenario {
     }
 
     /// What each account is told to do at the opening: deposit wallet and coins, open the position.
-    /// The margin mode is the only difference between the two, but for one thing that follows from it:
-    /// where a posted margin asks for more money than there is, coins are sold for it first (M25).
+    /// The margin mode is the only difference between the two.
     pub fn commands(&self, mode: MarginMode) -> Vec<Command> {
         let order = Order {
             instrument: INSTRUMENT,
@@ -265,11 +266,9 @@ impl Scenario {
             margin: self.margin,
         };
         let mut commands = vec![Command::Deposit(self.wallet)];
-        if !self.coins.is_zero() {
-            let coins = Coins { instrument: INSTRUMENT, qty: self.coins };
-            commands.push(Command::DepositCoins(coins));
-            commands.extend(self.sale(mode, &commands, order));
-        }
+        commands.extend(self.coins.iter().map(|&Holding { asset, qty }| {
+            Command::DepositCoins(Coins { instrument: self.instrument(asset), qty })
+        }));
         commands.push(Command::Open(order));
         commands.extend(self.orders.commands(self.asset, self.side));
         commands.extend(self.further.iter().map(|opening| self.opening(opening, mode)));
@@ -278,29 +277,19 @@ impl Scenario {
 
     fn opening(&self, opening: &Opening, mode: MarginMode) -> Command {
         let Opening { asset, side, size, leverage } = *opening;
-        let index = self.assets().iter().position(|listed| *listed == asset).unwrap_or(0);
-        let instrument = InstrumentId(u8::try_from(index).unwrap_or(0));
-        let qty = qty(size, asset);
+        let (instrument, qty) = (self.instrument(asset), qty(size, asset));
         Command::Open(Order { instrument, side, qty, mode, leverage, margin: None })
     }
 
-    /// The sale of coins without which the order could not be posted.
-    fn sale(&self, mode: MarginMode, before: &[Command], order: Order) -> Option<Command> {
-        if mode == MarginMode::Cross {
-            return None;
-        }
-        let (venue, marks) = (self.venue(), self.marks_at_open());
-        let mut account = Account::default();
-        for command in before {
-            execute(&mut account, *command, &marks, &venue).ok()?;
-        }
-        match execute(&mut account, Command::Open(order), &marks, &venue) {
-            Err(Rejection::NotEnoughMoney { required, available }) => {
-                let sale = next_sale(&account, required - available, &marks, &venue)?;
-                Some(Command::Convert(Coins { instrument: sale.0, qty: sale.1 }))
-            }
-            Ok(_) | Err(_) => None,
-        }
+    /// The instrument of an asset that is traded here.
+    fn instrument(&self, asset: Asset) -> InstrumentId {
+        let index = self.assets().iter().position(|listed| *listed == asset).unwrap_or(0);
+        InstrumentId(u8::try_from(index).unwrap_or(0))
+    }
+
+    /// What the coins that are brought in are worth at the opening, in dollars.
+    pub fn coins_value(&self) -> Money {
+        self.coins.iter().map(|holding| entry_price(holding.asset) * holding.qty).sum()
     }
 
     /// Last step of the run: whole steps within the horizon.

@@ -163,7 +163,7 @@ impl WhatIf {
             Self::Spot => {
                 scenario.side == Side::Long
                     && scenario.further.is_empty()
-                    && scenario.coins.is_zero()
+                    && scenario.coins.is_empty()
                     && scenario.acts.is_empty()
             }
             // There are no prices of others beside one's own.

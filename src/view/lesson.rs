@@ -8,7 +8,7 @@ use crate::lessons::{
 };
 use crate::montecarlo::{Cell, End};
 use crate::sim::{INSTRUMENT, LaneReport, Scenario};
-use crate::units::{Money, Price, Rate};
+use crate::units::{Money, Price, Qty, Rate};
 use crate::view::{Argument, Message, captions};
 use rust_decimal::Decimal;
 use std::cmp::Ordering;
@@ -147,6 +147,7 @@ fn bet_now(sitting: &Sitting) -> Vec<Named> {
 fn bet(sitting: &Sitting, scenario: &Scenario) -> Vec<Named> {
     let floor = sitting.session().experiment().venue().tiers(INSTRUMENT).tier_last().rate;
     let margin = scenario.margin.unwrap_or(scenario.leverage.margin_initial(scenario.size));
+    let coins = scenario.coins.first().map_or(Qty::ZERO, |holding| holding.qty);
     vec![
         ("wallet", Argument::Money(scenario.wallet)),
         ("size", Argument::Money(scenario.size)),
@@ -160,7 +161,7 @@ fn bet(sitting: &Sitting, scenario: &Scenario) -> Vec<Named> {
         ("most", Argument::Count(most(sitting.lesson().task.goal))),
         ("entry", Argument::Price(scenario.entry())),
         ("topup", Argument::Money(scenario.arranged.amount.unwrap_or(Money::ZERO))),
-        ("coins", Argument::Number(scenario.coins.decimal().normalize())),
+        ("coins", Argument::Number(coins.decimal().normalize())),
         ("floor-rate", Argument::Percent(floor)),
     ]
 }

@@ -85,7 +85,7 @@ impl Links {
             &["", "fees=0", "fees=1", "fees=1"],
             &["", "funding=0", "funding=1", "funding=1"],
             &["", "slip=0", "slip=1", "slip=1"],
-            &["", "", "coll=BTC:0.1", "coll=ETH:2", "coll=ALT:900"],
+            &["", "", "coll=BTC:0.1", "coll=ETH:2", "coll=ALT:900,BTC:0.02,ETH:1"],
             &["", "", "pos=ETH:short:900:3", "pos=ALT:long:600:2,BTC:short:500:5"],
             &["", "", "stop=3", "tp=2", "trail=2", "stop=9&tp=4"],
             &["", "", "topup=400", "topup=150&delay=2&autotopup=1"],
