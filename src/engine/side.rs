@@ -1,4 +1,5 @@
-//! The direction of a position. The sign of exposure exists only here (M3).
+//! The direction of a position, and the sign that it gives to amounts (M3). Only the equity that the rule reads
+//! is written out for both sides elsewhere (`requirement.rs`): there it is a line in the price.
 
 use crate::units::Money;
 
