@@ -1,9 +1,9 @@
 //! Every message that the code names is written in the language files, and every message written is
 //! named somewhere; frames of many moments can be said without a missing argument.
 
-use liquidation_lab::sim::{Msg, Session};
+use liquidation_lab::sim::{Msg, Rules, Session};
 use liquidation_lab::units::Step;
-use liquidation_lab::view::still::about_lines;
+use liquidation_lab::view::still::{RulebookPage, about_lines, rulebook_page};
 use liquidation_lab::view::{Frame, Message, Sums, Words, notice};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -159,12 +159,44 @@ fn the_page_about_the_model_can_be_said() {
         "1.2\u{a0}% (BTC), 3.0\u{a0}% (ETH), 3.0\u{a0}% (SOL) or 3.0\u{a0}% (ALT)",
         "BTCUSDT, ETHUSDT, SOLUSDT, XPINUSDT perpetuals as published in 2026-09",
         "at most 3 times the floor. Getting close: at most 6 times",
+        "They are no exchange’s rules",
+        "the rule of thumb that textbooks and many help pages start from",
+        "Brackets: as published by Binance in 2026-09. The rest was gathered in 2026-11",
         "margin that resting orders hold back",
         "“At 10x a fall of 10.0\u{a0}% takes everything.”",
         "isolated is closed out after 9.5\u{a0}%",
         "in this browser only: colours, motion, words, whether single letters are keys",
     ] {
         assert!(said.contains(fact), "not said: {fact}");
+    }
+}
+
+/// The page of each rulebook says whose rules they are, and of every rate it shows since when.
+#[test]
+fn the_pages_of_the_rulebooks_can_be_said() {
+    let words = Words::english();
+    for rules in Rules::ALL {
+        let RulebookPage { title, says, settings } = rulebook_page(rules);
+        assert_eq!(words.problem(&title), None);
+        assert_eq!(words.problem(&says), None);
+        let says = words.say(&says);
+        let source = match rules {
+            Rules::Textbook => "no exchange’s rules",
+            Rules::Tiered => "as published in 2026-09 by Binance",
+            Rules::TierStep => "as published by Bybit, gathered in 2026-11",
+            Rules::Fraction => "as published by Hyperliquid, gathered in 2026-11",
+            Rules::Loan => "when closed out 1.2\u{a0}% (BTC), 3.0\u{a0}% (ETH)",
+        };
+        assert!(says.contains(source) && says.contains("gathered in 2026-11"), "{says}");
+        for (name, value) in settings {
+            assert_eq!(words.problem(&name), None);
+            assert_eq!(words.problem(&value), None);
+            let rates =
+                ["setting-fee", "setting-liquidation", "setting-funding", "setting-interest"];
+            let is_rate = rates.iter().any(|rate| name.key.starts_with(rate));
+            let told = words.say(&value);
+            assert_eq!(told.contains("gathered in 2026-11"), is_rate, "{}: {told}", name.key);
+        }
     }
 }
 

@@ -12,6 +12,10 @@ use std::sync::LazyLock;
 /// The month in which the brackets were published.
 pub const BRACKETS_DATE: &str = "2026-09";
 
+/// The month in which everything else that venues publish was gathered: fees, funding, interest, levels,
+/// stages. Source: head of the domain facts.
+pub const GATHERED_DATE: &str = "2026-11";
+
 /// A simulated asset. The order is that of links, paths and tables.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Asset {

@@ -60,7 +60,7 @@ pub use account::{Account, Ledger};
 pub use advance::{Way, advance, is_due, review};
 pub use bankruptcy::{bankruptcy_price, bankruptcy_value};
 pub use book::{Book, Transfer};
-pub use catalogue::{Asset, BRACKETS_DATE};
+pub use catalogue::{Asset, BRACKETS_DATE, GATHERED_DATE};
 pub use coins::{Coins, execute_selling};
 pub use command::{AMOUNT_MAX, Command, FreedMargin, Order, POSITIONS_MAX, Rejection};
 pub use event::{Event, EventKind, Snapshot};

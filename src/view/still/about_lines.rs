@@ -3,8 +3,8 @@
 
 use super::bets;
 use crate::engine::{
-    Asset, BRACKETS_DATE, Costs, DEEP_MAX, FAIR_MAX, InstrumentId, Ladder, LoanRule, RATED_ORDER,
-    RuleBook, Venue,
+    Asset, BRACKETS_DATE, Costs, DEEP_MAX, FAIR_MAX, GATHERED_DATE, InstrumentId, Ladder, LoanRule,
+    RATED_ORDER, RuleBook, Venue,
 };
 use crate::sim::{PRICE_RATIO_MAX, Rules};
 use crate::units::{Money, Rate};
@@ -48,7 +48,7 @@ fn sayings() -> Vec<Message> {
 fn sources() -> Vec<Message> {
     let date = ("date", Argument::Text(BRACKETS_DATE.to_owned()));
     vec![
-        Message::new("about-source-venues", [date]),
+        Message::new("about-source-venues", [date, gathered()]),
         Message::plain("about-source-prices"),
         Message::plain("about-source-slippage"),
         Message::plain("about-source-checked"),
@@ -79,7 +79,7 @@ pub(super) fn rulebook(rules: Rules) -> Message {
     match rules {
         Rules::Textbook => textbook(RuleBook::textbook(costs)),
         Rules::Tiered => tiered(&RuleBook::tiered(costs)),
-        Rules::TierStep => Message::plain("about-rule-tierstep"),
+        Rules::TierStep => Message::new("about-rule-tierstep", [gathered()]),
         Rules::Fraction => fraction(&RuleBook::fraction(costs)),
         Rules::Loan => loan(&RuleBook::loan(costs, LoanRule::UP_TO_5X), LoanRule::UP_TO_3X),
     }
@@ -121,23 +121,29 @@ fn textbook(rules: RuleBook) -> Message {
 
 fn tiered(rules: &RuleBook) -> Message {
     let symbols = Asset::ALL.map(Asset::bracket_symbol).join(", ");
-    let fees = Asset::ALL
-        .map(|asset| (argument_name(asset), Argument::Percent(asset.instrument().liquidation_fee)));
     let mut args = trading_costs(rules);
     args.push(("symbols", Argument::Text(symbols)));
     args.push(("date", Argument::Text(BRACKETS_DATE.to_owned())));
-    args.extend(fees);
+    args.extend(liquidation_fees());
     Message::new("about-rule-tiered", args)
 }
 
-/// What the rate of an asset is called in messages.
-pub(super) const fn argument_name(asset: Asset) -> &'static str {
-    match asset {
-        Asset::Btc => "btc",
-        Asset::Eth => "eth",
-        Asset::Sol => "sol",
-        Asset::Alt => "alt",
-    }
+/// What the takeover of a position costs, asset by asset.
+pub(super) fn liquidation_fees() -> [(&'static str, Argument); 4] {
+    Asset::ALL.map(|asset| {
+        let name = match asset {
+            Asset::Btc => "btc",
+            Asset::Eth => "eth",
+            Asset::Sol => "sol",
+            Asset::Alt => "alt",
+        };
+        (name, Argument::Percent(asset.instrument().liquidation_fee))
+    })
+}
+
+/// When rates, levels and stages were gathered.
+pub(super) fn gathered() -> (&'static str, Argument) {
+    ("gathered", Argument::Text(GATHERED_DATE.to_owned()))
 }
 
 fn fraction(rules: &RuleBook) -> Message {
@@ -145,13 +151,14 @@ fn fraction(rules: &RuleBook) -> Message {
         Ladder::Fraction { share, above } => (share, above),
         Ladder::None | Ladder::Tiers { .. } => (Rate::ZERO, Money::ZERO),
     };
-    let args = [("share", Argument::Percent(share)), ("above", Argument::Money(above))];
+    let args = [("share", Argument::Percent(share)), ("above", Argument::Money(above)), gathered()];
     Message::new("about-rule-fraction", args)
 }
 
 fn loan(rules: &RuleBook, low: LoanRule) -> Message {
     let level = |level| Argument::Percent(Rate::new(level));
     let mut args = trading_costs(rules);
+    args.extend(liquidation_fees());
     args.extend([
         ("lowlev", Argument::Number(low.leverage_max)),
         ("lowcall", level(low.level_call)),
@@ -167,9 +174,9 @@ fn loan(rules: &RuleBook, low: LoanRule) -> Message {
     Message::new("about-rule-loan", args)
 }
 
-/// Fee and funding with all costs switched on.
+/// Fee and funding with all costs switched on, and when they were gathered.
 fn trading_costs(rules: &RuleBook) -> Vec<(&'static str, Argument)> {
-    let mut args = vec![("fee", Argument::Percent(rules.fee_taker))];
+    let mut args = vec![("fee", Argument::Percent(rules.fee_taker)), gathered()];
     if let Some(funding) = rules.funding {
         args.push(("funding", Argument::Percent(funding.interest)));
         args.push(("hours", Argument::Count(funding.interval_minutes / 60)));

@@ -3,8 +3,8 @@
 
 use super::about_lines as about;
 use crate::engine::{
-    Asset, BRACKETS_DATE, Basis, CloseFee, Costs, FloorTier, Ladder, LineShown, LoanRule,
-    Remainder, RuleBook, TakeoverOrder, Threshold, TierSource,
+    BRACKETS_DATE, Basis, CloseFee, Costs, FloorTier, Ladder, LineShown, LoanRule, Remainder,
+    RuleBook, TakeoverOrder, Threshold, TierSource,
 };
 use crate::sim::{Key, Rules};
 use crate::units::{Leverage, Rate};
@@ -64,6 +64,7 @@ fn settings(book: &RuleBook) -> Vec<Setting> {
         TakeoverOrder::AllAtOnce => "all",
         TakeoverOrder::LargestLossFirst => "largest",
     };
+    let fee = ("rate", Argument::Percent(book.fee_taker));
     let mut settings = vec![("setting-threshold", is("setting-threshold-is", threshold))];
     settings.extend(match &book.loan {
         Some(rule) => lent(rule),
@@ -74,7 +75,7 @@ fn settings(book: &RuleBook) -> Vec<Setting> {
         ("setting-stages", stages(book.ladder)),
         ("setting-takeover", is("setting-takeover-is", takeover)),
         ("setting-rest", is("setting-rest-is", rest)),
-        ("setting-fee", value(Argument::Percent(book.fee_taker))),
+        ("setting-fee", Message::new("setting-fee-is", [fee, about::gathered()])),
     ]);
     let slippage = ("setting-slippage", Message::plain("setting-slippage-is"));
     settings.extend(book.has_slippage.then_some(slippage));
@@ -82,7 +83,7 @@ fn settings(book: &RuleBook) -> Vec<Setting> {
     settings.extend(book.funding.map(|funding| {
         let rate = ("rate", Argument::Percent(funding.interest));
         let hours = ("hours", Argument::Count(funding.interval_minutes / 60));
-        ("setting-funding", Message::new("setting-funding-is", [rate, hours]))
+        ("setting-funding", Message::new("setting-funding-is", [rate, hours, about::gathered()]))
     }));
     settings.push(("setting-insurance", value(Argument::Money(book.insurance_start))));
     settings
@@ -143,7 +144,7 @@ fn lent(rule: &LoanRule) -> Vec<Setting> {
     ];
     settings.extend(rule.interest.map(|interest| {
         let rate = ("rate", Argument::Percent(interest.rate));
-        ("setting-interest", Message::new("setting-interest-is", [rate]))
+        ("setting-interest", Message::new("setting-interest-is", [rate, about::gathered()]))
     }));
     settings
 }
@@ -161,10 +162,8 @@ fn stages(ladder: Ladder) -> Message {
 
 /// Of each asset, never more than is left.
 fn liquidation_fee() -> Setting {
-    let fees = Asset::ALL.map(|asset| {
-        (about::argument_name(asset), Argument::Percent(asset.instrument().liquidation_fee))
-    });
-    ("setting-liquidation-fee", Message::new("setting-liquidation-fee-is", fees))
+    let args = about::liquidation_fees().into_iter().chain([about::gathered()]);
+    ("setting-liquidation-fee", Message::new("setting-liquidation-fee-is", args))
 }
 
 /// One of the words that a setting can be.
