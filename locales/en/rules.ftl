@@ -34,12 +34,23 @@ setting-line-is = { $is ->
     [frozen] an estimate, with the floor of the present price
    *[exact] the price at which the rule itself says yes
 }
+setting-own = The trader’s own money
+setting-own-is = { $is ->
+    [beside] stands beside the loan: everything is borrowed
+   *[first] is used first: a long borrows the rest, a short all the coins it sells
+}
+setting-initial = Held back from new orders and withdrawals
+setting-initial-is = what keeps the assets at { $lowlevel } of the debt up to { $lowlev }x, at { $level } up to { $lev }x (initial level); an opening itself asks for its size ÷ leverage
 setting-call = Margin call
 setting-call-is = what is left is at most { $call } times the floor; getting close: { $close } times
 setting-call-loan = assets of { $lowcall } of the debt up to { $lowlev }x, of { $call } up to { $lev }x
 setting-stages = Closing out
 setting-stages-none = each position whole
-setting-stages-tiers = bracket by bracket; the rest in the lowest one
+setting-stages-tiers = { $is ->
+    [lowest] straight to the lowest bracket, the rest from there
+    [several] { $down } brackets at a time, the rest in the lowest one
+   *[one] one bracket at a time, the rest in the lowest one
+}
 setting-stages-fraction = { $share } first where a position is worth more than { $above }, the rest a step later
 setting-takeover = Where one wallet backs several positions
 setting-takeover-is = { $is ->
@@ -62,6 +73,23 @@ setting-liquidation-fee = Fee of closing out
 setting-liquidation-fee-is = { $btc } (BTC), { $eth } (ETH), { $sol } (SOL), { $alt } (ALT) of the position, never more than is left; gathered in { $gathered }
 setting-funding = Funding
 setting-funding-is = { $rate } every { $hours } hours, gathered in { $gathered }
+setting-premium = Funding beside that rate
+setting-premium-is = left out; it would be the premium of the contract, brought nearer to that rate by at most { $clamp }
+setting-divisor = Funding is paid
+setting-divisor-is = { $count ->
+    [1] in full at each payment
+   *[other] in parts: { $count } of them make up the rate
+}
 setting-interest = Interest
-setting-interest-is = { $rate } a day, for every started hour; gathered in { $gathered }
+setting-interest-is = { $rate } of what was borrowed for { $hours } hours, gathered in { $gathered }
+setting-period = Interest is charged
+setting-period-is = { $minutes ->
+    [60] for every started hour
+   *[other] for every started { $minutes } minutes
+}
+setting-opening = Taking a loan costs
+setting-opening-is = { $count ->
+    [0] the interest of the first period, at once
+   *[other] the interest of the first period, at once, and of { $count } more
+}
 setting-insurance = Insurance fund at the start

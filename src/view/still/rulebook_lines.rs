@@ -3,8 +3,8 @@
 
 use super::about_lines as about;
 use crate::engine::{
-    BRACKETS_DATE, Basis, CloseFee, Costs, FloorTier, Ladder, LineShown, LoanRule, Remainder,
-    RuleBook, TakeoverOrder, Threshold, TierSource,
+    BRACKETS_DATE, Basis, CloseFee, Costs, FloorTier, FundingRule, InterestRule, Ladder, LineShown,
+    LoanRule, OwnFunds, Remainder, RuleBook, TakeoverOrder, Threshold, TierSource,
 };
 use crate::sim::{Key, Rules};
 use crate::units::{Leverage, Rate};
@@ -80,11 +80,7 @@ fn settings(book: &RuleBook) -> Vec<Setting> {
     let slippage = ("setting-slippage", Message::plain("setting-slippage-is"));
     settings.extend(book.has_slippage.then_some(slippage));
     settings.extend(book.has_liquidation_fee.then(liquidation_fee));
-    settings.extend(book.funding.map(|funding| {
-        let rate = ("rate", Argument::Percent(funding.interest));
-        let hours = ("hours", Argument::Count(funding.interval_minutes / 60));
-        ("setting-funding", Message::new("setting-funding-is", [rate, hours, about::gathered()]))
-    }));
+    settings.extend(book.funding.into_iter().flat_map(funding));
     settings.push(("setting-insurance", value(Argument::Money(book.insurance_start))));
     settings
 }
@@ -137,22 +133,67 @@ fn lent(rule: &LoanRule) -> Vec<Setting> {
         level("call", rule.level_call),
         ("lev", Argument::Number(rule.leverage_max)),
     ];
+    let initial = [
+        level("lowlevel", low.level_initial),
+        ("lowlev", Argument::Number(low.leverage_max)),
+        level("level", rule.level_initial),
+        ("lev", Argument::Number(rule.leverage_max)),
+    ];
     let floor = [level("level", rule.level_liquidation)];
+    let own = match rule.own_funds {
+        OwnFunds::First => "first",
+        OwnFunds::Beside => "beside",
+    };
     let mut settings = vec![
         ("setting-floor", Message::new("setting-floor-debt", floor)),
+        ("setting-own", is("setting-own-is", own)),
+        ("setting-initial", Message::new("setting-initial-is", initial)),
         ("setting-call", Message::new("setting-call-loan", call)),
     ];
-    settings.extend(rule.interest.map(|interest| {
-        let rate = ("rate", Argument::Percent(interest.rate));
-        ("setting-interest", Message::new("setting-interest-is", [rate, about::gathered()]))
-    }));
+    settings.extend(rule.interest.into_iter().flat_map(interest));
     settings
+}
+
+/// What borrowing costs, and when it is charged.
+fn interest(rule: InterestRule) -> [Setting; 3] {
+    let InterestRule { rate, rate_minutes, period_minutes, periods_at_opening } = rule;
+    let rate = ("rate", Argument::Percent(rate));
+    let hours = ("hours", Argument::Count(rate_minutes / 60));
+    let minutes = [("minutes", Argument::Count(period_minutes))];
+    let more = [("count", Argument::Count(periods_at_opening))];
+    [
+        ("setting-interest", Message::new("setting-interest-is", [rate, hours, about::gathered()])),
+        ("setting-period", Message::new("setting-period-is", minutes)),
+        ("setting-opening", Message::new("setting-opening-is", more)),
+    ]
+}
+
+/// What is paid, how a premium would change it, and how much of it at once.
+fn funding(rule: FundingRule) -> [Setting; 3] {
+    let FundingRule { interval_minutes, interest, clamp, divisor } = rule;
+    let rate = ("rate", Argument::Percent(interest));
+    let hours = ("hours", Argument::Count(interval_minutes / 60));
+    let clamp = [("clamp", Argument::Percent(clamp))];
+    let parts = [("count", Argument::Count(divisor))];
+    [
+        ("setting-funding", Message::new("setting-funding-is", [rate, hours, about::gathered()])),
+        ("setting-premium", Message::new("setting-premium-is", clamp)),
+        ("setting-divisor", Message::new("setting-divisor-is", parts)),
+    ]
 }
 
 fn stages(ladder: Ladder) -> Message {
     match ladder {
         Ladder::None => Message::plain("setting-stages-none"),
-        Ladder::Tiers { .. } => Message::plain("setting-stages-tiers"),
+        Ladder::Tiers { down } => {
+            let far = match down {
+                1 => "one",
+                usize::MAX => "lowest",
+                _ => "several",
+            };
+            let args = [("is", Argument::Token(far)), ("down", Argument::Number(down.into()))];
+            Message::new("setting-stages-tiers", args)
+        }
         Ladder::Fraction { share, above } => {
             let args = [("share", Argument::Percent(share)), ("above", Argument::Money(above))];
             Message::new("setting-stages-fraction", args)
@@ -173,4 +214,51 @@ fn is(key: &'static str, word: &'static str) -> Message {
 
 fn value(value: Argument) -> Message {
     Message::new("value", [("value", value)])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::view::Words;
+    use rust_decimal::dec;
+
+    fn said(message: &Message) -> String {
+        let words = Words::english();
+        assert_eq!(words.problem(message), None);
+        words.say(message)
+    }
+
+    #[test]
+    fn ladders_say_how_far_a_stage_goes_down() {
+        let told = |ladder| said(&stages(ladder));
+        let one = "one bracket at a time, the rest in the lowest one";
+        assert_eq!(told(Ladder::TIER_BY_TIER), one);
+        let lowest = "straight to the lowest bracket, the rest from there";
+        assert_eq!(told(Ladder::TO_LOWEST_TIER), lowest);
+        let two = "2 brackets at a time, the rest in the lowest one";
+        assert_eq!(told(Ladder::Tiers { down: 2 }), two);
+    }
+
+    /// What no rulebook here has, but venues do.
+    #[test]
+    fn the_other_values_of_settings_can_be_said() {
+        let four_hours =
+            InterestRule { period_minutes: 240, periods_at_opening: 1, ..InterestRule::DAILY };
+        let [_, (_, period), (_, opening)] = interest(four_hours);
+        assert_eq!(said(&period), "for every started 240 minutes");
+        assert_eq!(said(&opening), "the interest of the first period, at once, and of 1 more");
+        let hourly = FundingRule {
+            interval_minutes: 60,
+            interest: Rate::new(dec!(0.0001)),
+            clamp: Rate::new(dec!(0.0005)),
+            divisor: 8,
+        };
+        let [_, (_, premium), (_, divisor)] = funding(hourly);
+        assert!(said(&premium).contains("by at most 0.05\u{a0}%"));
+        assert_eq!(said(&divisor), "in parts: 8 of them make up the rate");
+        let beside = LoanRule { own_funds: OwnFunds::Beside, ..LoanRule::UP_TO_5X };
+        let own = lent(&beside).into_iter().find(|(name, _)| *name == "setting-own");
+        let (_, own) = own.expect("a line");
+        assert_eq!(said(&own), "stands beside the loan: everything is borrowed");
+    }
 }
