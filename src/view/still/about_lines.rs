@@ -25,6 +25,7 @@ pub fn about_lines() -> Vec<(Message, Vec<Message>)> {
                 "about-out-mark",
                 "about-out-deleveraging",
                 "about-out-contracts",
+                "about-out-sides",
                 "about-out-funding",
                 "about-out-exchange",
                 "about-out-delay",
