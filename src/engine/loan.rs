@@ -10,7 +10,7 @@
 //! use rust_decimal::dec;
 //! // 0.05 % a day, by the started hour: 60 borrowed for ten minutes cost 60 x 0.0005 / 24.
 //! let rule = InterestRule::DAILY;
-//! assert_eq!(rule.accrued(dec!(60), 10), dec!(0.00125));
+//! assert_eq!(rule.posted(dec!(60), rule.periods_first()), dec!(0.00125));
 //! assert_eq!(LoanRule::UP_TO_5X.call_multiple().decimal(), dec!(1.6));
 //! ```
 
@@ -99,9 +99,9 @@ impl InterestRule {
         periods_at_opening: 0,
     };
 
-    /// Periods charged on a loan that is `minutes` old: every started one, the first at once.
-    pub fn periods(&self, minutes: u64) -> u64 {
-        minutes.div_ceil(u64::from(self.period_minutes)).max(1) + u64::from(self.periods_at_opening)
+    /// Periods charged with the loan: the first, which starts at once, and those of the opening.
+    pub fn periods_first(&self) -> u64 {
+        1 + u64::from(self.periods_at_opening)
     }
 
     /// Interest on `principal` for a number of periods, in the borrowed asset, unrounded:
@@ -109,11 +109,6 @@ impl InterestRule {
     pub fn charge(&self, principal: Decimal, periods: u64) -> Decimal {
         let minutes = Decimal::from(periods) * Decimal::from(self.period_minutes);
         principal * self.rate.decimal() * minutes / Decimal::from(self.rate_minutes)
-    }
-
-    /// All interest on a loan that is `minutes` old, unrounded.
-    pub fn accrued(&self, principal: Decimal, minutes: u64) -> Decimal {
-        self.charge(principal, self.periods(minutes))
     }
 
     /// As [`InterestRule::charge`], up to 8 decimals: what is added to the debt.
@@ -181,7 +176,7 @@ impl LoanRule {
             Borrowed::Quote => (notional - own).decimal(),
             Borrowed::Base => qty.decimal(),
         };
-        let first = |rule: InterestRule| rule.posted(principal, rule.periods(0));
+        let first = |rule: InterestRule| rule.posted(principal, rule.periods_first());
         let interest = self.interest.map_or(Decimal::ZERO, first);
         (!principal.is_zero()).then_some(Loan { principal, interest })
     }

@@ -148,7 +148,7 @@ fn half(inputs: Inputs) -> Result<TierTable, Failure> {
 
 /// The position of an example, valued at its mark or, where none is given, at its entry.
 fn open(bench: &mut Bench, inputs: Inputs, tiers: TierTable) -> Result<(), Failure> {
-    let qty = Qty::new(inputs.number_if("qty")?.unwrap_or(Decimal::ONE));
+    let qty = Qty::new(inputs.number_if("qty")?.unwrap_or(Decimal::ONE).abs());
     let mark = inputs.number_if("mark")?;
     let entry = match inputs.number_if("entry")?.or(mark) {
         Some(entry) => Price::new(entry),
@@ -301,7 +301,7 @@ pub fn is_liquidatable(inputs: Inputs) -> Result<Answers, Failure> {
 
 /// Cross from an account statement: value and unrealised PnL instead of mark and entry.
 pub fn from_statement(inputs: Inputs) -> Result<Answers, Failure> {
-    let (side, qty) = (inputs.side()?, Qty::new(inputs.number("qty")?));
+    let (side, qty) = (inputs.side()?, Qty::new(inputs.number("qty")?.abs()));
     let value = Money::new(inputs.number("position_value")?);
     let mark = value.decimal().checked_div(qty.decimal()).ok_or("qty is zero")?;
     let entry_value = value - side.signed(Money::new(inputs.number("upnl")?));

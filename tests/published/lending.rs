@@ -2,11 +2,12 @@
 
 use super::{Answer, Answers, Failure, Inputs, answers, contracts::Bench};
 use liquidation_lab::engine::{
-    Balance, InterestRule, Loan, LoanRule, MarginStatus, PoolId, RuleBook, Side, TierTable, pool,
+    Balance, Command, Costs, InstrumentId, InterestRule, Loan, LoanRule, MarginMode, MarginStatus,
+    Order, OwnFunds, PoolId, RuleBook, Side, TierTable, Way, advance, execute, pool,
 };
 use liquidation_lab::units::{Leverage, Money, Price, Qty, Rate};
-use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive as _;
+use rust_decimal::{Decimal, dec};
 
 /// A long that is all the assets and owes the debt.
 fn borrowed(rule: LoanRule, assets: Decimal, principal: Decimal, interest: Decimal) -> Bench {
@@ -22,7 +23,8 @@ fn borrowed(rule: LoanRule, assets: Decimal, principal: Decimal, interest: Decim
 
 /// Ratios of assets and debt as venues print them.
 pub fn levels(inputs: Inputs) -> Result<Answers, Failure> {
-    let debt = match inputs.number_if("liabilities")?.or(inputs.number_if("debt")?) {
+    let debt = inputs.number_if("liabilities")?.or(inputs.number_if("debt")?);
+    let debt = match debt.or(inputs.number_if("borrowed")?) {
         Some(debt) => debt,
         None => inputs.number("loan")?,
     };
@@ -60,7 +62,10 @@ pub fn status(inputs: Inputs) -> Result<Answers, Failure> {
 pub fn interest(inputs: Inputs) -> Result<Answers, Failure> {
     let (rate, rate_minutes) = match inputs.number_if("daily_rate")? {
         Some(rate) => (rate, 1_440),
-        None => (inputs.number("hourly_rate")?, 60),
+        None => match inputs.number_if("annual_rate")? {
+            Some(rate) => (rate, 525_600),
+            None => (inputs.number("hourly_rate")?, 60),
+        },
     };
     let rule = InterestRule { rate: Rate::new(rate), rate_minutes, ..InterestRule::DAILY };
     accrued(rule, inputs)
@@ -77,10 +82,37 @@ pub fn interest_with_opening(inputs: Inputs) -> Result<Answers, Failure> {
     accrued(rule, inputs)
 }
 
+/// Published interest is not rounded, ours is posted with 8 decimals: lent are so many times the principal.
+const TIMES: Decimal = dec!(1_000_000);
+
+/// What has been charged when a loan of this age is repaid: an account that lives through every minute before.
 fn accrued(rule: InterestRule, inputs: Inputs) -> Result<Answers, Failure> {
     // A started minute starts the same hour: minutes may be rounded up.
     let minutes = inputs.number_if("hours")?.map(|hours| (hours * Decimal::from(60)).ceil());
     let minutes = minutes.map_or(Some(0), |minutes| minutes.to_u64()).ok_or("hours is no time")?;
-    let interest = rule.accrued(inputs.number("principal")?, minutes);
-    Ok(answers([("interest", Some(interest))]))
+    let lender =
+        LoanRule { interest: Some(rule), own_funds: OwnFunds::Beside, ..LoanRule::UP_TO_3X };
+    let costs = Costs { has_fees: false, ..super::contracts::ALL_COSTS };
+    let mut bench = Bench::new(RuleBook::loan(costs, lender));
+    let one = Leverage::new(Decimal::ONE).ok_or("one")?;
+    bench.list(TierTable::one(Rate::ZERO, Money::ZERO, one));
+    bench.mark(Price::new(Decimal::ONE));
+    let principal = inputs.number("principal")? * TIMES;
+    let order = Order {
+        instrument: InstrumentId(0),
+        side: Side::Long,
+        qty: Qty::new(principal),
+        mode: MarginMode::Cross,
+        leverage: one,
+        margin: None,
+    };
+    let Bench { venue, account, marks, .. } = &mut bench;
+    for command in [Command::Deposit(Money::new(principal)), Command::Open(order)] {
+        execute(account, command, marks, venue).map_err(|refused| refused.to_string())?;
+    }
+    for minute in 1..minutes {
+        advance(account, Way::of_marks(marks, marks), minute, venue, &mut |_| {});
+    }
+    let loan = account.positions.first().and_then(|position| position.loan);
+    Ok(answers([("interest", loan.map(|loan| loan.interest / TIMES))]))
 }
