@@ -1,7 +1,7 @@
 //! Compare rulebooks (B13): each row is the run of its own link, on the same prices.
 
 use liquidation_lab::engine::Rejection;
-use liquidation_lab::sim::{Change, Key, Msg, Report, Rules, Session};
+use liquidation_lab::sim::{Change, Key, Msg, Report, Rules, Scenario, Session};
 use liquidation_lab::units::{Money, Step};
 use liquidation_lab::view::Frame;
 use liquidation_lab::view::page::{self, Action, Chosen, Place, Tab};
@@ -105,4 +105,26 @@ fn the_same_link_gives_the_same_table() {
     let mut shared = Session::new(session.link());
     compare(&mut shared);
     assert_eq!(session.reruns(), shared.reruns());
+}
+
+/// Every position of a bet is opened at no more leverage than a rulebook allows, and a posted margin grows
+/// with it: ALT of 20,000 at 10x in brackets and at 5x on borrowed money, 20,000 of BTC at 20x and at 5x.
+#[test]
+fn leverage_is_capped_in_every_position() {
+    let mut session = Session::new("wallet=9000&margin=1200&lev=20&pos=ALT:long:20000:20");
+    assert!(session.notices().is_empty(), "{:?}", session.notices());
+    compare(&mut session);
+    for (row, rules) in session.reruns().iter().zip(Rules::ALL) {
+        assert!(row.lanes.is_ok(), "{}: {:?}", rules.name(), row.lanes);
+    }
+    let within = |rules: Rules| {
+        let mut scenario = session.experiment().scenario().clone();
+        scenario.rules = rules;
+        let Scenario { leverage, margin, further, .. } = scenario.within_caps();
+        let margin = margin.expect("one is given");
+        [leverage.to_string(), margin.to_string(), further[0].leverage.to_string()]
+    };
+    assert_eq!(within(Rules::Textbook), ["20", "1200", "20"]);
+    assert_eq!(within(Rules::Tiered), ["20", "1200", "10"]);
+    assert_eq!(within(Rules::Loan), ["5", "4000", "5"]);
 }

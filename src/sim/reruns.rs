@@ -124,7 +124,7 @@ impl Change {
                 draft.values.insert(Key::Rules, String::from(rules.name()));
                 changed.rules = rules;
                 changed.costs = draft.validate().scenario.costs;
-                changed.leverage = changed.leverage.min(changed.leverage_max());
+                changed = changed.within_caps();
             }
             Self::Without(Cause::Fees) => changed.costs.has_fees = false,
             Self::Without(Cause::Holding) => changed.costs.has_funding = false,

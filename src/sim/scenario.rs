@@ -245,8 +245,30 @@ impl Scenario {
 
     /// Largest leverage at which a position of this size may be opened.
     pub fn leverage_max(&self) -> Leverage {
-        let cap = self.venue_at(LEVERAGE_MAX).leverage_max(INSTRUMENT, self.entry() * self.qty());
-        cap.min(LEVERAGE_MAX)
+        let venue = self.venue_at(LEVERAGE_MAX);
+        venue.leverage_max(INSTRUMENT, self.entry() * self.qty()).min(LEVERAGE_MAX)
+    }
+
+    /// With no more leverage than its rulebook allows, in every position, and no less margin posted than that
+    /// asks for.
+    #[must_use]
+    pub fn within_caps(mut self) -> Self {
+        self.leverage = self.leverage.min(self.leverage_max());
+        let initial = self.leverage.margin_initial(self.entry() * self.qty());
+        self.margin = self.margin.map(|margin| margin.max(initial));
+        let venue = self.venue();
+        let caps: Vec<Leverage> = self
+            .further
+            .iter()
+            .map(|opening| {
+                let notional = entry_price(opening.asset) * qty(opening.size, opening.asset);
+                venue.leverage_max(self.instrument(opening.asset), notional)
+            })
+            .collect();
+        for (opening, cap) in self.further.iter_mut().zip(caps) {
+            opening.leverage = opening.leverage.min(cap);
+        }
+        self
     }
 
     /// Marks at the opening.
