@@ -200,7 +200,13 @@ event-unfilled = { $order ->
     [stop] Your stop-loss
    *[take-profit] Your take-profit
 } at { $line } was reached, but a trade at { $price } would have cost more than the money behind the position. Nothing was closed; the order stays.
-event-orders-cancelled = The exchange cancelled the orders on { $asset } before it closed anything.
+event-orders-cancelled = The exchange cancelled the orders on { $asset } before it closed anything: { $stops ->
+    [yes] stop-loss at { $stop }{ $takes ->
+        [yes] , take-profit at { $take }
+       *[no] { "" }
+    }
+   *[no] take-profit at { $take }
+}.
 event-triggered = { $order ->
     [stop] Your stop-loss
    *[take-profit] Your take-profit

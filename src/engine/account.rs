@@ -245,7 +245,7 @@ impl Account {
                 let followed = self.position_mut(position);
                 followed.protection = followed.protection.with(Trigger::Stop, Some(line));
             }
-            EventKind::OrdersCancelled { position } => {
+            EventKind::OrdersCancelled { position, .. } => {
                 self.position_mut(position).protection = Protection::default();
             }
             EventKind::Reduced { position, remaining, entry_value, repaid, .. }

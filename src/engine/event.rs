@@ -162,6 +162,10 @@ pub enum EventKind {
     OrdersCancelled {
         /// Which.
         position: PositionId,
+        /// Line of its stop-loss, if it had one.
+        stop: Option<Price>,
+        /// Line of its take-profit, if it had one.
+        take_profit: Option<Price>,
     },
     /// The price that orders read reached the line of one. The closing follows as an event of its own.
     Triggered {

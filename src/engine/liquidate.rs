@@ -7,7 +7,8 @@
 
 use crate::engine::{
     Account, Book, Closing, Event, EventKind, Fill, MarginStatus, Marks, PoolId, Position,
-    PositionId, Remainder, Risk, TakeoverOrder, Transfer, Venue, coins, liquidation_price, pool,
+    PositionId, Protection, Remainder, Risk, TakeoverOrder, Transfer, Venue, coins,
+    liquidation_price, pool,
 };
 use crate::units::{Money, Price, rounding};
 
@@ -64,9 +65,9 @@ fn cancel_orders(
     sink: &mut impl FnMut(Event),
 ) {
     let protected = pool::members(account, pool).filter(|position| position.protection.is_any());
-    let protected: Vec<PositionId> = protected.map(|position| position.id).collect();
-    for position in protected {
-        let kind = EventKind::OrdersCancelled { position };
+    let protected: Vec<_> = protected.map(|position| (position.id, position.protection)).collect();
+    for (position, Protection { stop, take_profit }) in protected {
+        let kind = EventKind::OrdersCancelled { position, stop, take_profit };
         sink(account.post(kind, Vec::new(), marks, venue));
     }
 }

@@ -238,7 +238,7 @@ impl EventKind {
             ModeChanged { position, mode, margin }
             Protected { position, trigger, line }
             Followed { position, line }
-            OrdersCancelled { position }
+            OrdersCancelled { position, stop, take_profit }
             Triggered { position, trigger, line, price }
             Unfilled { position, trigger, line, price }
             Reduced {

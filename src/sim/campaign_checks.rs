@@ -199,10 +199,14 @@ mod tests {
         EventKind::Settled { pool, fee, to_insurance, to_trader, shortfall, insured, socialised }
     }
 
+    fn cancelled() -> EventKind {
+        EventKind::OrdersCancelled { position: PositionId(0), stop: None, take_profit: None }
+    }
+
     #[test]
     fn a_sound_account_passes() {
         let account = standard();
-        let kind = EventKind::OrdersCancelled { position: PositionId(0) };
+        let kind = cancelled();
         let funding = moved(&[(MARGIN, Book::Funding, 2)], kind);
         before(&funding, Cause::Step, &account, &venue());
         fees(&funding, &account, &at(500_000), &venue());
@@ -267,7 +271,7 @@ mod tests {
     #[test]
     #[should_panic(expected = "without cross positions the wallet lost money")]
     fn a_loss_booked_to_the_wrong_place_is_found() {
-        let kind = EventKind::OrdersCancelled { position: PositionId(0) };
+        let kind = cancelled();
         let event = moved(&[(Book::Wallet, Book::Market, 1)], kind);
         before(&event, Cause::Step, &standard(), &venue());
     }
@@ -275,7 +279,7 @@ mod tests {
     #[test]
     #[should_panic(expected = "slippage is not what was booked")]
     fn slippage_that_no_fill_had_is_found() {
-        let kind = EventKind::OrdersCancelled { position: PositionId(0) };
+        let kind = cancelled();
         let event = moved(&[(Book::Market, Book::Slippage, 1)], kind);
         before(&event, Cause::Order, &standard(), &venue());
     }

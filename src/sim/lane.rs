@@ -215,7 +215,7 @@ impl Lane {
             EventKind::Withdrawn { amount } => self.withdrawn += amount,
             // What is set by hand stands still; who lets it follow says so after it.
             EventKind::Protected { position, trigger: Trigger::Stop, .. }
-            | EventKind::OrdersCancelled { position } => self.slot(position).trail = None,
+            | EventKind::OrdersCancelled { position, .. } => self.slot(position).trail = None,
             EventKind::MarginAdded { position, amount } => {
                 self.slot(position).margin_posted += amount;
             }

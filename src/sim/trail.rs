@@ -224,7 +224,7 @@ impl Experiment {
 
 /// Whether the stop of the first position is gone with this.
 fn is_end(kind: &EventKind) -> bool {
-    matches!(kind, EventKind::OrdersCancelled { position: POSITION_FIRST })
+    matches!(kind, EventKind::OrdersCancelled { position: POSITION_FIRST, .. })
         || matches!(kind, EventKind::TakenOver { position: POSITION_FIRST, .. })
         || matches!(kind, EventKind::Reduced { position: POSITION_FIRST, remaining, .. }
             if remaining.is_zero())

@@ -170,7 +170,14 @@ fn text(entry: &Entry, experiment: &Experiment) -> Message {
         | EventKind::Followed { .. }
         | EventKind::Triggered { .. }
         | EventKind::Unfilled { .. } => order(event, asset()),
-        EventKind::OrdersCancelled { .. } => Message::new("event-orders-cancelled", [asset()]),
+        EventKind::OrdersCancelled { stop, take_profit, .. } => {
+            let mut about = vec![asset()];
+            for (is, at, line) in [("stops", "stop", stop), ("takes", "take", take_profit)] {
+                about.push(flag(is, line.is_some()));
+                about.extend(line.map(|line| (at, Argument::Price(line))));
+            }
+            Message::new("event-orders-cancelled", about)
+        }
         EventKind::Reduced { .. } => reduced(event, filled()),
         EventKind::Funding { payment, notional, .. } => Message::new(
             "event-funding",
@@ -230,7 +237,7 @@ fn asset(event: &EventKind, entry: &Entry, experiment: &Experiment) -> (&'static
         | EventKind::Followed { position, .. }
         | EventKind::LeverageChanged { position, .. }
         | EventKind::ModeChanged { position, .. }
-        | EventKind::OrdersCancelled { position }
+        | EventKind::OrdersCancelled { position, .. }
         | EventKind::Triggered { position, .. }
         | EventKind::Unfilled { position, .. }
         | EventKind::Reduced { position, .. }
