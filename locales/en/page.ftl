@@ -703,3 +703,7 @@ futures-sign-closed-out = closed out
 futures-sign-closed = closed by an order or by hand
 futures-sign-open = still open at the end
 futures-note = Each future is one more path that this market could take; both accounts live through the same ones, to the end. The market of the plain name is none of them. Press a future to open it above.
+
+## Behind a sentence that explains a rule
+rule-number = Rule { $rule } of the model
+rule-tag = { $rule }

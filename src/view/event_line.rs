@@ -168,16 +168,9 @@ fn text(entry: &Entry, experiment: &Experiment) -> Message {
         ),
         EventKind::Protected { .. }
         | EventKind::Followed { .. }
+        | EventKind::OrdersCancelled { .. }
         | EventKind::Triggered { .. }
         | EventKind::Unfilled { .. } => order(event, asset()),
-        EventKind::OrdersCancelled { stop, take_profit, .. } => {
-            let mut about = vec![asset()];
-            for (is, at, line) in [("stops", "stop", stop), ("takes", "take", take_profit)] {
-                about.push(flag(is, line.is_some()));
-                about.extend(line.map(|line| (at, Argument::Price(line))));
-            }
-            Message::new("event-orders-cancelled", about)
-        }
         EventKind::Reduced { .. } => reduced(event, filled()),
         EventKind::Funding { payment, notional, .. } => Message::new(
             "event-funding",

@@ -44,6 +44,13 @@ pub(super) fn order(event: &EventKind, asset: (&'static str, Argument)) -> Messa
         args.push(("price", Argument::Price(line)));
         return Message::new("event-followed", args);
     }
+    if let EventKind::OrdersCancelled { stop, take_profit, .. } = *event {
+        for (is, at, line) in [("stops", "stop", stop), ("takes", "take", take_profit)] {
+            args.push(flag(is, line.is_some()));
+            args.extend(line.map(|line| (at, Argument::Price(line))));
+        }
+        return Message::new("event-orders-cancelled", args);
+    }
     let mut key = "event-unprotected";
     if let EventKind::Protected { trigger, line, .. } = *event {
         args.push(order_words::which(trigger));

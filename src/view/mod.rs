@@ -35,6 +35,7 @@ pub mod own_data;
 pub mod page;
 mod pictures;
 pub mod position_rows;
+mod rules;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod still;
 mod sums;

@@ -8,7 +8,7 @@ use crate::units::Step;
 use crate::view::chart::timeline::table;
 use crate::view::node::Node;
 use crate::view::position_rows::{self, NumberRow};
-use crate::view::{Argument, Frame, LaneView, Message, Sums, captions};
+use crate::view::{Argument, Frame, LaneView, Message, Sums, captions, rules};
 
 /// Rows of the chart's table at most.
 const TABLE_ROWS_MAX: usize = 50;
@@ -142,9 +142,13 @@ pub(super) fn sum_column(mode: MarginMode, parts: Vec<Node>) -> Node {
     el("div", "").around([vec![title], parts].concat())
 }
 
-/// Sums, line by line.
+/// Sums, line by line, each with the rule of the model that it follows.
 pub(super) fn sum_lines(lines: Vec<Message>) -> Node {
-    el("ol", "").around(lines.into_iter().map(|line| el("li", "").told(line)).collect())
+    let line = |line: Message| {
+        let (key, words) = (line.key, el("span", "").told(line));
+        rules::explained(&rules::SUMS, key, words, el("li", ""))
+    };
+    el("ol", "").around(lines.into_iter().map(line).collect())
 }
 
 /// The curve for people who read it, built only while it is open.

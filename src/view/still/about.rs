@@ -1,6 +1,6 @@
 //! The page that says what is computed and what is left out.
 
-use super::{about_lines, back, link};
+use super::{about_lines, back, link, ruled};
 use crate::sim::{Key, Rules};
 use crate::view::node::Node;
 use crate::view::page::{el, rules_address, said};
@@ -34,7 +34,8 @@ fn section(mut lines: Vec<Message>) -> Node {
         (Some(line), true) => el("p", "").text(line),
         (last, _) => {
             let lines = lines.into_iter().chain(last);
-            el("ul", "").around(lines.map(|line| el("li", "").text(line)).collect())
+            let line = |line: Message| ruled(line, "li");
+            el("ul", "").around(lines.map(line).collect())
         }
     }
 }

@@ -8,6 +8,9 @@ use crate::engine::{
 };
 use crate::sim::{PRICE_RATIO_MAX, Rules};
 use crate::units::{Money, Rate};
+use crate::view::node::Node;
+use crate::view::page::el;
+use crate::view::rules::explained;
 use crate::view::{Argument, Message};
 
 /// What this page says in order: the heading of each section and its lines. The first heading is
@@ -54,6 +57,28 @@ fn sources() -> Vec<Message> {
         Message::plain("about-source-slippage"),
         Message::plain("about-source-checked"),
     ]
+}
+
+/// The rules of the model that the sentences explain.
+const RULES: [(&str, &str); 12] = [
+    ("about-rule-liquidation", "M8"),
+    ("about-rule-call", "M9"),
+    ("about-rule-price", "M18"),
+    ("about-rule-textbook", "M20"),
+    ("about-rule-tiered", "M21"),
+    ("about-rule-tierstep", "M23"),
+    ("about-rule-fraction", "M23"),
+    ("about-rule-loan", "M22"),
+    ("about-rule-coins", "M25"),
+    ("about-rule-liquidity", "M44"),
+    ("about-rule-market", "M30"),
+    ("about-rule-futures", "M60"),
+];
+
+/// A sentence about the model, in an element of its own, with the number of its rule.
+pub(super) fn ruled(sentence: Message, tag: &'static str) -> Node {
+    let (key, words) = (sentence.key, el("p", "").text(sentence));
+    explained(&RULES, key, words, el(tag, "ruled"))
 }
 
 fn rules() -> Vec<Message> {
@@ -183,4 +208,15 @@ fn trading_costs(rules: &RuleBook) -> Vec<(&'static str, Argument)> {
         args.push(("hours", Argument::Count(funding.interval_minutes / 60)));
     }
     args
+}
+
+#[cfg(test)]
+mod tests {
+    use super::RULES;
+    use crate::view::rules::assert_in_model;
+
+    #[test]
+    fn every_rule_that_the_page_cites_stands_in_the_model() {
+        assert_in_model(&RULES);
+    }
 }

@@ -17,6 +17,7 @@ mod rulebook_lines;
 mod terms;
 
 pub use about_lines::about_lines;
+use about_lines::ruled;
 pub use glossary::Term;
 pub use marked::{markup, terms_of};
 pub use rulebook_lines::{RulebookPage, rulebook_page};

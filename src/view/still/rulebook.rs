@@ -1,6 +1,6 @@
 //! The page of a rulebook: what it does in plain words, whose rules it follows, its settings.
 
-use super::{RulebookPage, back, link, rulebook_page};
+use super::{RulebookPage, back, link, rulebook_page, ruled};
 use crate::sim::{Key, Rules};
 use crate::view::bet_words;
 use crate::view::node::Node;
@@ -27,7 +27,7 @@ pub(super) fn rulebook(rules: Rules) -> Node {
     let main = el("main", "about").with("data-page", "rules");
     main.with("data-rules", rules.name()).around(vec![
         el("h1", "").text(title),
-        el("p", "").text(says),
+        ruled(says, "div"),
         table,
         el("p", "").around(vec![bet]),
         el("h2", "").text(said("rulebook-others")),
