@@ -73,7 +73,8 @@ pub(super) fn sale(instrument: InstrumentId, qty: Qty, marks: &Marks, venue: &Ve
 }
 
 /// As [`execute`]; where a margin is to be posted and money is missing for it, coins are sold for it first:
-/// they back no isolated position. Where that does not suffice either, some may have been sold.
+/// they back no isolated position. Where that does not suffice either, some may have been sold. What happened
+/// is added to `events`.
 ///
 /// # Errors
 /// As [`execute`].
@@ -82,12 +83,12 @@ pub fn execute_selling(
     command: Command,
     marks: &Marks,
     venue: &Venue,
-    sink: &mut impl FnMut(Event),
+    events: &mut Vec<Event>,
 ) -> Result<(), Rejection> {
     loop {
         let refused = match execute(account, command, marks, venue) {
             Ok(event) => {
-                sink(event);
+                events.push(event);
                 return Ok(());
             }
             Err(refused) => refused,
@@ -100,7 +101,7 @@ pub fn execute_selling(
             return Err(refused);
         };
         let (kind, transfers) = self::sale(instrument, qty, marks, venue);
-        sink(account.post(kind, transfers, marks, venue));
+        events.push(account.post(kind, transfers, marks, venue));
     }
 }
 

@@ -33,17 +33,16 @@ impl Reader<'_> {
 fn holding(text: &str, before: &[Holding]) -> Result<Holding, Fault> {
     let unreadable = || Fault::Unreadable(String::from(text));
     let (name, amount) = text.split_once(':').ok_or_else(unreadable)?;
-    let is_free = |asset: &Asset| before.iter().all(|holding| holding.asset != *asset);
-    let mut free = Asset::ALL.into_iter().filter(is_free);
-    let Some(asset) = free.find(|asset| asset.name() == name) else {
-        let free = Asset::ALL.into_iter().filter(is_free);
-        return Err(Fault::NotOneOf(free.map(Asset::name).collect()));
+    let mut free = Asset::ALL.to_vec();
+    free.retain(|asset| before.iter().all(|holding| holding.asset != *asset));
+    let Some(asset) = free.iter().copied().find(|asset| asset.name() == name) else {
+        return Err(Fault::NotOneOf(free.into_iter().map(Asset::name).collect()));
     };
     let lot = asset.instrument().lot;
     let most = Qty::floor_to_lot(AMOUNT_MAX / entry_price(asset).decimal(), lot).decimal();
-    let is_fine =
-        |amount: &_| lot <= *amount && *amount <= most && rounding::is_multiple(*amount, lot);
     let amount = parse_number(amount).map_err(|_| unreadable())?;
-    let qty = Some(amount).filter(is_fine).ok_or(Fault::NotBetween(lot, most))?;
-    Ok(Holding { asset, qty: Qty::new(qty.normalize()) })
+    if amount < lot || most < amount || !rounding::is_multiple(amount, lot) {
+        return Err(Fault::NotBetween(lot, most));
+    }
+    Ok(Holding { asset, qty: Qty::new(amount.normalize()) })
 }

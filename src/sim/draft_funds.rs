@@ -59,7 +59,7 @@ pub(super) fn can_open(scenario: &Scenario) -> Result<(), Rejection> {
     for mode in [MarginMode::Cross, MarginMode::Isolated] {
         let mut account = Account::default();
         for command in scenario.commands(mode) {
-            execute_selling(&mut account, command, &marks, &venue, &mut |_| {})?;
+            execute_selling(&mut account, command, &marks, &venue, &mut Vec::new())?;
         }
     }
     Ok(())

@@ -63,8 +63,7 @@ impl Lane {
         };
         let mut events = Vec::new();
         for command in scenario.commands(mode) {
-            let mut keep = |event| events.push(event);
-            if execute_selling(&mut lane.account, command, &marks, venue, &mut keep).is_err() {
+            if execute_selling(&mut lane.account, command, &marks, venue, &mut events).is_err() {
                 unreachable!("validated by trying the same commands");
             }
         }
@@ -153,8 +152,7 @@ impl Lane {
         let mut account = self.account.clone();
         let mut events = Vec::new();
         for command in commands {
-            let mut keep = |event| events.push(event);
-            execute_selling(&mut account, *command, marks, venue, &mut keep)?;
+            execute_selling(&mut account, *command, marks, venue, &mut events)?;
         }
         self.account = account;
         for event in events {

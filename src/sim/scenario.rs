@@ -210,24 +210,21 @@ impl Scenario {
             // There are no prices of others.
             return vec![self.asset];
         }
-        let opened = |act: &Act| match act.instruction {
-            Instruction::Open(opening) => Some(opening.asset),
-            Instruction::Add { .. }
-            | Instruction::Reduce { .. }
-            | Instruction::Protect { .. }
-            | Instruction::Trail { .. }
-            | Instruction::Leverage { .. }
-            | Instruction::Mode { .. }
-            | Instruction::TopUp { .. }
-            | Instruction::AddMargin { .. }
-            | Instruction::Withdraw { .. } => None,
-        };
-        let held = self.coins.iter().map(|holding| holding.asset);
-        let beside = held.chain(self.further.iter().map(|opening| opening.asset));
         let mut assets = vec![self.asset];
-        for asset in beside.chain(self.acts.iter().filter_map(opened)) {
+        let mut add = |asset| {
             if !assets.contains(&asset) {
                 assets.push(asset);
+            }
+        };
+        for holding in &self.coins {
+            add(holding.asset);
+        }
+        for opening in &self.further {
+            add(opening.asset);
+        }
+        for act in &self.acts {
+            if let Instruction::Open(opening) = act.instruction {
+                add(opening.asset);
             }
         }
         assets
@@ -257,16 +254,11 @@ impl Scenario {
         let initial = self.leverage.margin_initial(self.entry() * self.qty());
         self.margin = self.margin.map(|margin| margin.max(initial));
         let venue = self.venue();
-        let caps: Vec<Leverage> = self
-            .further
-            .iter()
-            .map(|opening| {
-                let notional = entry_price(opening.asset) * qty(opening.size, opening.asset);
-                venue.leverage_max(self.instrument(opening.asset), notional)
-            })
-            .collect();
-        for (opening, cap) in self.further.iter_mut().zip(caps) {
-            opening.leverage = opening.leverage.min(cap);
+        for index in 0..self.further.len() {
+            let Opening { asset, size, leverage, .. } = self.further[index];
+            let notional = entry_price(asset) * qty(size, asset);
+            let cap = venue.leverage_max(self.instrument(asset), notional);
+            self.further[index].leverage = leverage.min(cap);
         }
         self
     }
