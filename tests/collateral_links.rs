@@ -2,7 +2,9 @@
 
 use liquidation_lab::engine::is_conditional;
 use liquidation_lab::sim::{Msg, Report, Session};
-use liquidation_lab::units::Step;
+use liquidation_lab::units::{Money, Step};
+use liquidation_lab::view::Frame;
+use rust_decimal::dec;
 
 fn report(link: &str) -> Report {
     let session = Session::new(link);
@@ -86,4 +88,26 @@ fn coins_are_sold_for_every_margin() {
     let isolated = &session.experiment().lanes()[1].account;
     let posted = isolated.positions.iter().map(|position| position.margin.to_string());
     assert_eq!(posted.collect::<Vec<_>>(), ["1500", "1000"]);
+}
+
+/// Coins that back nothing stand behind the wall, and are kept: isolated loses its margin of 1,000 and what
+/// the two ETH have lost in price, no more.
+#[test]
+fn coins_behind_the_wall_are_kept() {
+    let mut session = Session::new("coll=BTC:0.02,ETH:2&wallet=1&scene=slide");
+    let frame = Frame::build(&session, None);
+    let dollars = |money: Money| money.to_string();
+    assert_eq!(dollars(frame.lanes[1].tank.locked), "5001");
+    session.update(Msg::SeekTo(Step(8_640)));
+    let lanes = session.experiment().lanes();
+    let end = lanes[1].liquidation().expect("a liquidation");
+    let frame = Frame::build(&session, None);
+    let closed = frame.lanes[1].closed_out.as_ref().expect("closed out");
+    assert_eq!(closed.lost + closed.kept, Money::new(dec!(6001)));
+    assert_eq!(closed.kept, end.kept);
+    let coins = closed.kept - Money::new(dec!(1));
+    let (low, high) = (Money::new(dec!(4_000)), Money::new(dec!(5_000)));
+    assert!(low < coins && coins < high, "2 ETH near their 2,500: {coins}");
+    // What the tank shows is of now, when ETH has fallen further.
+    assert!(frame.lanes[1].tank.locked < closed.kept);
 }

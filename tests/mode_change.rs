@@ -74,7 +74,7 @@ fn cross_to_isolated_loses_what_went_behind_the_wall_and_no_more() {
         (end.step, end.line.map(Price::shown)),
         (Step(3), Some(Price::new(dec!(47_261.30653266))))
     );
-    assert_eq!((end.wallet_after, cross.account.wallet()), (money(3_810), money(3_810)));
+    assert_eq!((end.kept, cross.account.wallet()), (money(3_810), money(3_810)));
 }
 
 /// Isolated at 48,000: the wall goes, and with it the line: 37,688.44, at which everything is lost.
@@ -208,14 +208,14 @@ fn two_pools_that_go_at_one_step_are_told_together() {
     let experiment = through(MIXED, &[dec!(50_000), dec!(50_000), dec!(30_000)]);
     for lane in experiment.lanes() {
         let end = lane.liquidation().expect("closed out");
-        assert_eq!((end.wallet_after, lane.account.wallet()), (Money::ZERO, Money::ZERO));
+        assert_eq!((end.kept, lane.account.wallet()), (Money::ZERO, Money::ZERO));
         assert!(lane.slots.iter().all(|slot| matches!(slot.ending, Some(Ending::Liquidated(_)))));
     }
     // As it is where both have walls: 1,000 and 400 of 5,000.
     let prices = [dec!(50_000), dec!(50_000), dec!(30_000)];
     let walled = through("pos=BTC:long:4000:10", &prices);
     let end = walled.lanes()[1].liquidation().expect("closed out");
-    assert_eq!((end.wallet_after, end.deposits), (money(3_600), money(5_000)));
+    assert_eq!((end.kept, end.deposits), (money(3_600), money(5_000)));
 }
 
 /// The odds know no instruction; they say so and leave it to the engine.

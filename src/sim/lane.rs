@@ -239,12 +239,14 @@ impl Lane {
                     fill_apart: (marks.trade(instrument) != mark).then_some(price),
                     line: liquidation_price,
                     returned: Money::ZERO,
-                    wallet_after: Money::ZERO,
+                    kept: Money::ZERO,
                     deposits: Money::ZERO,
                 };
                 self.slot(position).ending = Some(Ending::Liquidated(liquidation));
             }
-            EventKind::Settled { pool, to_trader, .. } => self.note_settled(pool, to_trader, step),
+            EventKind::Settled { pool, to_trader, .. } => {
+                self.note_settled(pool, to_trader, (step, marks));
+            }
             EventKind::ModeChanged { position, mode, margin } => {
                 let slot = self.slot(position);
                 (slot.mode, slot.margin_posted) = (mode, margin);
@@ -264,8 +266,9 @@ impl Lane {
         }
     }
 
-    fn note_settled(&mut self, settled: PoolId, to_trader: Money, at: Step) {
-        let (wallet, net) = (self.account.wallet(), self.deposits_net());
+    fn note_settled(&mut self, settled: PoolId, to_trader: Money, (at, marks): (Step, &Marks)) {
+        let kept = self.account.wallet() + self.account.coins_value(marks);
+        let net = self.deposits_net();
         for slot in &mut self.slots {
             let is_settled = slot.pool() == Some(settled);
             if let Some(Ending::Liquidated(liquidation)) = &mut slot.ending
@@ -275,7 +278,7 @@ impl Lane {
                     liquidation.returned = to_trader;
                 }
                 // Of several pools that go at one step each is told with what all of them left.
-                liquidation.wallet_after = wallet;
+                liquidation.kept = kept;
                 liquidation.deposits = net;
             }
         }

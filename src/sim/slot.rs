@@ -67,8 +67,9 @@ pub struct Liquidation {
     pub line: Option<Price>,
     /// What came back to the wallet out of the pool.
     pub returned: Money,
-    /// Settled money of the account when everything that was closed out at that step is settled.
-    pub wallet_after: Money,
+    /// What the account has when everything that was closed out at that step is settled: money, and coins at
+    /// their mark.
+    pub kept: Money,
     /// Net deposits then.
     pub deposits: Money,
 }

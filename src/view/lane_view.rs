@@ -92,8 +92,8 @@ fn closed_out(liquidation: &Liquidation) -> ClosedOut {
         step: liquidation.step,
         price: liquidation.price,
         fill_apart: liquidation.fill_apart,
-        lost: liquidation.deposits - liquidation.wallet_after,
-        kept: liquidation.wallet_after,
+        lost: liquidation.deposits - liquidation.kept,
+        kept: liquidation.kept,
         returned: liquidation.returned,
     }
 }

@@ -15,7 +15,7 @@ pub(super) fn tank_view(lane: &Lane, risk: Risk, experiment: &Experiment) -> Tan
     let is_broken = leading.liquidation().is_some();
     // Flat, the wallet is still full of its money; what is taken over is gone.
     let risk = if is_cross && !is_broken { risk_of(PoolId::Cross, lane, experiment) } else { risk };
-    let locked = if lane.is_pooled() { Money::ZERO } else { locked(lane, is_broken) };
+    let locked = if lane.is_pooled() { Money::ZERO } else { locked(lane, is_broken, experiment) };
     let mut beside = cells_beside(lane, experiment);
     let taken: Money = beside.iter().map(|view| view.cell).sum();
     // What is in cross has the room that no cell takes.
@@ -50,14 +50,15 @@ fn risk_of(pool: PoolId, lane: &Lane, experiment: &Experiment) -> Risk {
     pool::risk(&lane.account, pool, experiment.marks(), experiment.venue())
 }
 
-/// The money that stands behind no position. What came back out of a cell that has just been broken was
-/// at risk, and is not behind the wall.
-fn locked(lane: &Lane, is_broken: bool) -> Money {
+/// What stands behind no position, money and coins. What came back out of a cell that has just been broken
+/// was at risk, and is not behind the wall.
+fn locked(lane: &Lane, is_broken: bool, experiment: &Experiment) -> Money {
     let broken = lane.liquidation().filter(|_| is_broken).map(|end| end.step);
     let ends = lane.slots.iter().filter_map(Slot::liquidation);
     let just_now = ends.filter(|end| Some(end.step) == broken);
     let returned: Money = just_now.map(|end| end.returned).sum();
-    (lane.account.unposted - returned).max(Money::ZERO)
+    let free = lane.account.unposted + lane.account.coins_value(experiment.marks());
+    (free - returned).max(Money::ZERO)
 }
 
 /// What was put behind the wall for a position that is open or was taken over. What the trader closed
