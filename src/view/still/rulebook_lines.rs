@@ -3,10 +3,11 @@
 
 use super::about_lines as about;
 use crate::engine::{
-    BRACKETS_DATE, Basis, CloseFee, Costs, FloorTier, FundingRule, InterestRule, Ladder, LineShown,
-    LoanRule, OwnFunds, Remainder, RuleBook, TakeoverOrder, Threshold, TierSource,
+    Account, BRACKETS_DATE, Basis, CloseFee, Costs, FloorTier, FundingRule, InterestRule, Ladder,
+    LineShown, LoanRule, MarginMode, OwnFunds, PoolId, Remainder, RuleBook, TakeoverOrder,
+    Threshold, TierSource, Venue, execute, liquidation_price,
 };
-use crate::sim::{Key, Rules};
+use crate::sim::{INSTRUMENT, Key, Rules, Session};
 use crate::units::{Leverage, Rate};
 use crate::view::{Argument, Message, bet_words};
 use rust_decimal::Decimal;
@@ -140,18 +141,38 @@ fn lent(rule: &LoanRule) -> Vec<Setting> {
         ("lev", Argument::Number(rule.leverage_max)),
     ];
     let floor = [level("level", rule.level_liquidation)];
-    let own = match rule.own_funds {
+    let is = match rule.own_funds {
         OwnFunds::First => "first",
         OwnFunds::Beside => "beside",
     };
+    let mut own = vec![("is", Argument::Token(is))];
+    for (name, own_funds) in [("first", OwnFunds::First), ("beside", OwnFunds::Beside)] {
+        own.extend(
+            fall(LoanRule { own_funds, ..*rule }).map(|fall| (name, Argument::Percent(fall))),
+        );
+    }
     let mut settings = vec![
         ("setting-floor", Message::new("setting-floor-debt", floor)),
-        ("setting-own", is("setting-own-is", own)),
+        ("setting-own", Message::new("setting-own-is", own)),
         ("setting-initial", Message::new("setting-initial-is", initial)),
         ("setting-call", Message::new("setting-call-loan", call)),
     ];
     settings.extend(rule.interest.into_iter().flat_map(interest));
     settings
+}
+
+/// How far a long of 20,000 dollars may fall with 5,000 in cross, without costs: found by the engine.
+fn fall(rule: LoanRule) -> Option<Rate> {
+    let scenario = Session::new("lev=4").experiment().scenario().clone();
+    let rules = RuleBook::loan(Costs::NONE, rule);
+    let (venue, marks) = (Venue { rules, ..scenario.venue() }, scenario.marks_at_open());
+    let mut account = Account::default();
+    for command in scenario.commands(MarginMode::Cross) {
+        execute(&mut account, command, &marks, &venue).ok()?;
+    }
+    let line = liquidation_price(&account, PoolId::Cross, INSTRUMENT, &marks, &venue)?;
+    let entry = scenario.entry().decimal();
+    Some(Rate::new((entry - line.decimal()) / entry))
 }
 
 /// What borrowing costs, and when it is charged.
@@ -259,6 +280,10 @@ mod tests {
         let beside = LoanRule { own_funds: OwnFunds::Beside, ..LoanRule::UP_TO_5X };
         let own = lent(&beside).into_iter().find(|(name, _)| *name == "setting-own");
         let (_, own) = own.expect("a line");
-        assert_eq!(said(&own), "stands beside the loan: everything is borrowed");
+        let own = said(&own);
+        assert!(own.starts_with("stands beside the loan: everything is borrowed. Behind"), "{own}");
+        // Settled, on loans: 5,000 of 20,000 at a liquidation level of 1.1, used first and beside.
+        assert!(own.contains("used first, closed out 17.5\u{a0}% below"), "{own}");
+        assert!(own.contains("beside the loan, 15.0\u{a0}% below"), "{own}");
     }
 }
