@@ -55,6 +55,25 @@ test("coins as collateral: counted in cross, sold for the margin of isolated", a
   expect(alone.lanes.map((end) => end.ledger.end)).toEqual(["0", "2721"]);
 });
 
+test("coins of several assets, written in the form: what is not needed stays behind the wall", async ({ page }) => {
+  await open(page, "/?seed=calm-otter-42&scene=slide&wallet=1&coll=BTC:0.1");
+  const form = page.locator("[data-control=coll]");
+  await page.locator("details.more summary").click();
+  await form.fill("BTC:0.02,ETH:2");
+  await form.press("Enter");
+  await expect(page).toHaveURL(/coll=BTC:0.02,ETH:2/);
+  // 4,751 + 0.42 P - 20,000 = 0.002 P while ETH stands still: 15,249 / 0.418.
+  expect(Number(await field(page, "cross", "liquidation-price"))).toBeCloseTo(36480.8612, 3);
+  await expect(rows(page, "coins-deposited")).toHaveCount(2);
+  await expect(rows(page, "converted")).toContainText("Sold 0.02 BTC");
+  const link = "seed=calm-otter-42&scene=slide&coll=BTC:0.02,ETH:2&wallet=1";
+  const alone = await finish(page, link);
+  const end = alone.lanes[1].ledger.end;
+  expect(Number(end)).toBeGreaterThan(3000);
+  expect(await field(page, "isolated", "account-equity")).toBe(end);
+  await axe(page);
+});
+
 test("a hedge with the coin itself: no price moves the cross account", async ({ page }) => {
   const link = "seed=calm-otter-42&scene=slide&side=short&coll=BTC:0.4&wallet=1";
   await open(page, `/?${link}`);
