@@ -1,8 +1,8 @@
 //! Coins as collateral, as links: the presets double hit and hedge, coins of several assets. Worked by hand.
 
-use liquidation_lab::engine::is_conditional;
+use liquidation_lab::engine::{Command, execute_selling, is_conditional};
 use liquidation_lab::sim::{Msg, Report, Session};
-use liquidation_lab::units::{Money, Step};
+use liquidation_lab::units::{Leverage, Money, Step};
 use liquidation_lab::view::Frame;
 use rust_decimal::dec;
 
@@ -110,4 +110,25 @@ fn coins_behind_the_wall_are_kept() {
     assert!(low < coins && coins < high, "2 ETH near their 2,500: {coins}");
     // What the tank shows is of now, when ETH has fallen further.
     assert!(frame.lanes[1].tank.locked < closed.kept);
+}
+
+/// Coins are sold where they help: not for other leverage, which moves no money, however many there are; nor
+/// again where a sale has freed nothing.
+#[test]
+fn coins_are_not_sold_in_vain() {
+    let session = Session::new("coll=BTC:1&wallet=1000");
+    let experiment = session.experiment();
+    let mut account = experiment.lanes()[1].account.clone();
+    let (marks, venue) = (experiment.marks(), experiment.venue());
+    let position = account.positions[0].id;
+    let ten = Leverage::new(dec!(10)).expect("ten");
+    let mut sold = Vec::new();
+    let change = Command::ChangeLeverage { position, leverage: ten };
+    let refused = execute_selling(&mut account, change, marks, venue, &mut sold);
+    assert!(refused.is_err() && sold.is_empty(), "{refused:?} {sold:?}");
+    // 100,000 are more than there is: all goes in one sale, and that was all.
+    let amount = Money::new(dec!(100_000));
+    let add = Command::AddMargin { position, amount };
+    let refused = execute_selling(&mut account, add, marks, venue, &mut sold);
+    assert!(refused.is_err() && sold.len() == 1, "{refused:?} {sold:?}");
 }

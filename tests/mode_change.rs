@@ -58,7 +58,10 @@ fn cross_to_isolated_loses_what_went_behind_the_wall_and_no_more() {
     let [cross, isolated] = experiment.lanes();
     assert_eq!(line(cross, 1, &experiment), Some(dec!(47_261.30653266)));
     assert_eq!(line(isolated, 1, &experiment), Some(dec!(47_738.69346734)));
-    assert_eq!((at_stake(cross), out_of_reach(cross)), (money(1_190), money(3_810)));
+    assert_eq!(
+        (at_stake(cross), out_of_reach(cross, experiment.marks())),
+        (money(1_190), money(3_810))
+    );
     assert_eq!(cross.pool(), PoolId::Isolated(PositionId(0)));
     assert_eq!((cross.mode, cross.leading().mode), (MarginMode::Cross, MarginMode::Isolated));
     // A cent above the line it lives, at the tick below it does not.
@@ -85,7 +88,10 @@ fn isolated_to_cross_is_an_account_in_cross_and_loses_everything() {
     let [cross, isolated] = experiment.lanes();
     assert_eq!(line(isolated, 1, &experiment), Some(dec!(37_688.44221106)));
     assert_eq!(line(isolated, 1, &experiment), line(cross, 1, &experiment));
-    assert_eq!((at_stake(isolated), out_of_reach(isolated)), (money(5_000), Money::ZERO));
+    assert_eq!(
+        (at_stake(isolated), out_of_reach(isolated, experiment.marks())),
+        (money(5_000), Money::ZERO)
+    );
     assert_eq!(isolated.pool(), PoolId::Cross);
     let dead = [dec!(50_000), dec!(48_000), dec!(47_000), dec!(37_688.5), dec!(37_688.4)];
     let experiment = through(link, &dead);
@@ -191,7 +197,10 @@ fn of_a_mixed_account_each_pool_dies_alone() {
         // 4,600 behind 0.4: (20,000 - 4,600) / 0.398; 400 behind 0.08: 3,600 / 0.0796.
         assert_eq!(line(lane, 1, &experiment), Some(dec!(38_693.46733668)));
         assert_eq!(line(lane, 2, &experiment), Some(dec!(45_226.13065327)));
-        assert_eq!((at_stake(lane), out_of_reach(lane)), (money(5_000), Money::ZERO));
+        assert_eq!(
+            (at_stake(lane), out_of_reach(lane, experiment.marks())),
+            (money(5_000), Money::ZERO)
+        );
     }
     assert_eq!(cross.account.positions, isolated.account.positions);
     let experiment = through(MIXED, &[dec!(50_000), dec!(50_000), dec!(45_226.1)]);

@@ -85,6 +85,7 @@ pub fn execute_selling(
     venue: &Venue,
     events: &mut Vec<Event>,
 ) -> Result<(), Rejection> {
+    let mut missing_before = None;
     loop {
         let refused = match execute(account, command, marks, venue) {
             Ok(event) => {
@@ -96,8 +97,13 @@ pub fn execute_selling(
         let Rejection::NotEnoughMoney { required, available } = refused else {
             return Err(refused);
         };
-        let sale = next_sale(account, required - available, marks, venue);
-        let Some((instrument, qty)) = sale.filter(|_| asks_for_money(account, command)) else {
+        let missing = required - available;
+        // Beside a cross pool coins may be what frees no money: it is not money that is missing.
+        let is_vain = missing_before.is_some_and(|before| before <= missing);
+        let sale = next_sale(account, missing, marks, venue);
+        let is_asked = !is_vain && asks_for_money(account, command);
+        missing_before = Some(missing);
+        let Some((instrument, qty)) = sale.filter(|_| is_asked) else {
             return Err(refused);
         };
         let (kind, transfers) = self::sale(instrument, qty, marks, venue);
@@ -110,12 +116,12 @@ fn asks_for_money(account: &Account, command: Command) -> bool {
     let mode = match command {
         Command::Open(order) => Some(order.mode),
         Command::ChangeMode { mode, .. } => Some(mode),
-        Command::Increase { position, .. }
-        | Command::AddMargin { position, .. }
-        | Command::ChangeLeverage { position, .. } => {
+        Command::Increase { position, .. } | Command::AddMargin { position, .. } => {
             account.position(position).map(|position| position.mode)
         }
-        Command::Deposit(_)
+        // Other leverage moves no money.
+        Command::ChangeLeverage { .. }
+        | Command::Deposit(_)
         | Command::Withdraw(_)
         | Command::DepositCoins(_)
         | Command::Convert(_)

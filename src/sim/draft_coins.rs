@@ -35,6 +35,9 @@ fn holding(text: &str, before: &[Holding]) -> Result<Holding, Fault> {
     let (name, amount) = text.split_once(':').ok_or_else(unreadable)?;
     let mut free = Asset::ALL.to_vec();
     free.retain(|asset| before.iter().all(|holding| holding.asset != *asset));
+    if free.is_empty() {
+        return Err(Fault::TooMany(Asset::ALL.len()));
+    }
     let Some(asset) = free.iter().copied().find(|asset| asset.name() == name) else {
         return Err(Fault::NotOneOf(free.into_iter().map(Asset::name).collect()));
     };

@@ -246,8 +246,8 @@ impl Scenario {
         venue.leverage_max(INSTRUMENT, self.entry() * self.qty()).min(LEVERAGE_MAX)
     }
 
-    /// With no more leverage than its rulebook allows, in every position, and no less margin posted than that
-    /// asks for.
+    /// With no more leverage than its rulebook allows, in every position that is opened at the start, and no
+    /// less margin posted than that asks for.
     #[must_use]
     pub fn within_caps(mut self) -> Self {
         self.leverage = self.leverage.min(self.leverage_max());

@@ -273,8 +273,10 @@ pub fn at_stake(lane: &Lane) -> Money {
     if is_used { posted + account.unposted.max(Money::ZERO) } else { posted }
 }
 
-/// The money of the wallet that stands behind no position: beyond every wall.
-pub fn out_of_reach(lane: &Lane) -> Money {
-    let is_used = !lane.account.positions.is_empty() && lane.is_pooled();
-    if is_used { Money::ZERO } else { lane.account.unposted.max(Money::ZERO) }
+/// What stands behind no position, money and coins at their mark: beyond every wall.
+pub fn out_of_reach(lane: &Lane, marks: &Marks) -> Money {
+    let account = &lane.account;
+    let is_used = !account.positions.is_empty() && lane.is_pooled();
+    let free = account.unposted + account.coins_value(marks);
+    if is_used { Money::ZERO } else { free.max(Money::ZERO) }
 }

@@ -23,8 +23,8 @@ pub(super) const SUMS: [(&str, &str); 34] = [
     ("sum-bankruptcy", "M19"),
     ("sum-pnl", "M4"),
     ("sum-roe", "M4"),
-    ("sum-net", "M13"),
-    ("sum-net-rate", "M13"),
+    ("sum-net", "M24"),
+    ("sum-net-rate", "M24"),
     ("sum-equity", "M10"),
     ("sum-maintenance", "M6"),
     ("sum-buffer", "M8"),
@@ -38,17 +38,20 @@ pub(super) const SUMS: [(&str, &str); 34] = [
     ("sum-margin", "M5"),
     ("sum-funding", "M14"),
     ("sum-free", "M12"),
-    ("sum-at-line", "M26"),
+    ("sum-at-line", "M13"),
 ];
 
-/// What a sentence holds, with the number of its rule behind it; a sentence that is not among them has none.
-pub(super) fn explained(
-    rules: &[(&str, &'static str)],
-    sentence: &str,
-    words: Node,
-    holder: Node,
-) -> Node {
-    let rule = rules.iter().find(|(key, _)| *key == sentence).map(|(_, rule)| {
+/// The rule of a sum. What is asked of borrowed money stands in one rule.
+pub(super) fn of_sum(sum: &Message) -> Option<&'static str> {
+    let (_, rule) = SUMS.into_iter().find(|(key, _)| *key == sum.key)?;
+    let none = Argument::Token("none");
+    let is_lent = sum.args.iter().any(|(name, value)| *name == "lent" && *value != none);
+    Some(if is_lent && ["M5", "M6"].contains(&rule) { "M22" } else { rule })
+}
+
+/// What a sentence holds, with the number of its rule behind it, if it explains one.
+pub(super) fn explained(rule: Option<&'static str>, words: Node, holder: Node) -> Node {
+    let rule = rule.map(|rule| {
         let [name, text] = ["rule-number", "rule-tag"]
             .map(|key| Message::new(key, [("rule", Argument::Token(rule))]));
         Node::new("small", "rule").with("title", name).text(text)

@@ -152,7 +152,7 @@ fn rows(ticket: &Ticket, trial: &Trial, experiment: &Experiment) -> Vec<TicketRo
         ("stop", |side| side.position()?.protection.stop.map(Argument::Price)),
         ("liquidation", |side| side.line().map(Argument::Price)),
         ("loss", |side| Some(Argument::Money(at_stake(side.lane)))),
-        ("locked", |side| Some(Argument::Money(out_of_reach(side.lane)))),
+        ("locked", |side| Some(Argument::Money(out_of_reach(side.lane, &side.trial.marks)))),
         ("effective", |side| side.effective().map(Argument::Text)),
         ("free", |side| Some(Argument::Money(side.free()))),
         ("savings", |side| Some(Argument::Money(side.lane.savings))),

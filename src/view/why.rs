@@ -178,7 +178,9 @@ fn went(lane: &Lane, end: &CloseOut<'_>) -> Option<Message> {
     let EventKind::Settled { pool, to_trader, .. } = event.kind else { return None };
     // Beside other positions it is no longer told which money was out of reach.
     let is_alone = pool != PoolId::Cross && event.after.maintenance.is_zero();
-    let apart = event.after.wallet - to_trader;
+    let is_of = |slot: &&Slot| slot.pool() == Some(pool);
+    let kept = lane.slots.iter().filter(is_of).find_map(Slot::liquidation)?.kept;
+    let apart = kept - to_trader;
     let (_, pnl) = end.taken;
     let mut args = event_line::settled(&event.kind, lane.mode).args;
     args.push(("pnl", Argument::Money(pnl.abs())));

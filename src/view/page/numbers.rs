@@ -145,8 +145,8 @@ pub(super) fn sum_column(mode: MarginMode, parts: Vec<Node>) -> Node {
 /// Sums, line by line, each with the rule of the model that it follows.
 pub(super) fn sum_lines(lines: Vec<Message>) -> Node {
     let line = |line: Message| {
-        let (key, words) = (line.key, el("span", "").told(line));
-        rules::explained(&rules::SUMS, key, words, el("li", ""))
+        let rule = rules::of_sum(&line);
+        rules::explained(rule, el("span", "").told(line), el("li", ""))
     };
     el("ol", "").around(lines.into_iter().map(line).collect())
 }

@@ -77,8 +77,8 @@ const RULES: [(&str, &str); 12] = [
 
 /// A sentence about the model, in an element of its own, with the number of its rule.
 pub(super) fn ruled(sentence: Message, tag: &'static str) -> Node {
-    let (key, words) = (sentence.key, el("p", "").text(sentence));
-    explained(&RULES, key, words, el(tag, "ruled"))
+    let rule = RULES.into_iter().find(|(key, _)| *key == sentence.key).map(|(_, rule)| rule);
+    explained(rule, el("p", "").text(sentence), el(tag, "ruled"))
 }
 
 fn rules() -> Vec<Message> {
