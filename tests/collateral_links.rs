@@ -132,3 +132,14 @@ fn coins_are_not_sold_in_vain() {
     let refused = execute_selling(&mut account, add, marks, venue, &mut sold);
     assert!(refused.is_err() && sold.len() == 1, "{refused:?} {sold:?}");
 }
+
+/// A short of 0.4 BTC beside 1 BTC: the rise that takes its margin of 1,000 adds more to the coins.
+#[test]
+fn coins_may_gain_more_than_the_trade_loses() {
+    let mut session = Session::new("coll=BTC:1&wallet=1&side=short&drift=300&seed=calm-otter-42");
+    session.update(Msg::SeekTo(Step(8_640)));
+    let frame = Frame::build(&session, None);
+    let closed = frame.lanes[1].closed_out.as_ref().expect("closed out");
+    assert!(Money::new(dec!(50_001)) < closed.kept, "{}", closed.kept);
+    assert_eq!(closed.lost, Money::ZERO);
+}

@@ -184,7 +184,7 @@ pub struct ClosedOut {
     pub price: Price,
     /// What it was filled at, where trades stood apart from the mark.
     pub fill_apart: Option<Price>,
-    /// What the account lost in all.
+    /// What the account lost in all: nothing where its coins gained more than the trade lost.
     pub lost: Money,
     /// What the account still has.
     pub kept: Money,

@@ -92,7 +92,7 @@ fn closed_out(liquidation: &Liquidation) -> ClosedOut {
         step: liquidation.step,
         price: liquidation.price,
         fill_apart: liquidation.fill_apart,
-        lost: liquidation.deposits - liquidation.kept,
+        lost: (liquidation.deposits - liquidation.kept).max(Money::ZERO),
         kept: liquidation.kept,
         returned: liquidation.returned,
     }
