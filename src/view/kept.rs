@@ -18,7 +18,7 @@ pub const TURNS: u8 = 8;
 /// instants. Where refreshes take long there are no others, so everything else has a turn among them.
 pub(super) const TOGETHER: u8 = 0b0101_0101;
 
-/// The turn after this one, counted from 0; where refreshes take long the next of [`TOGETHER`].
+/// The turn after this one, counted from 0; where refreshes take long the next of those for all together.
 pub const fn turn_after(turn: u8, is_slow: bool) -> u8 {
     (if is_slow { turn | 1 } else { turn } + 1) % TURNS
 }
