@@ -38,7 +38,7 @@ setting-own = The trader’s own money
 setting-own-is = { $is ->
     [beside] stands beside the loan: everything is borrowed
    *[first] is used first: a long borrows the rest, a short all the coins it sells
-}. Behind a long of 20,000 dollars in cross with 5,000, without costs: used first, closed out { $first } below the entry; all of it borrowed and the money beside the loan, { $beside } below
+}. Behind a long of { $size } in cross with { $wallet }, without costs: used first, closed out { $first } below the entry; all of it borrowed and the money beside the loan, { $beside } below
 setting-initial = Held back from new orders and withdrawals
 setting-initial-is = what keeps the assets at { $lowlevel } of the debt up to { $lowlev }x, at { $level } up to { $lev }x (initial level); an opening itself asks for its size ÷ leverage
 setting-call = Margin call

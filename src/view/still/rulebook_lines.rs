@@ -7,7 +7,7 @@ use crate::engine::{
     LineShown, LoanRule, MarginMode, OwnFunds, PoolId, Remainder, RuleBook, TakeoverOrder,
     Threshold, TierSource, Venue, execute, liquidation_price,
 };
-use crate::sim::{INSTRUMENT, Key, Rules, Session};
+use crate::sim::{INSTRUMENT, Key, Rules, Scenario, Session};
 use crate::units::{Leverage, Rate};
 use crate::view::{Argument, Message, bet_words};
 use rust_decimal::Decimal;
@@ -145,10 +145,16 @@ fn lent(rule: &LoanRule) -> Vec<Setting> {
         OwnFunds::First => "first",
         OwnFunds::Beside => "beside",
     };
-    let mut own = vec![("is", Argument::Token(is))];
+    // Of the usual bet, at a leverage that its money can back.
+    let bet = Session::new("lev=4").experiment().scenario().clone();
+    let mut own = vec![
+        ("is", Argument::Token(is)),
+        ("size", Argument::Money(bet.size)),
+        ("wallet", Argument::Money(bet.wallet)),
+    ];
     for (name, own_funds) in [("first", OwnFunds::First), ("beside", OwnFunds::Beside)] {
         own.extend(
-            fall(LoanRule { own_funds, ..*rule }).map(|fall| (name, Argument::Percent(fall))),
+            fall(&bet, LoanRule { own_funds, ..*rule }).map(|fall| (name, Argument::Percent(fall))),
         );
     }
     let mut settings = vec![
@@ -161,9 +167,8 @@ fn lent(rule: &LoanRule) -> Vec<Setting> {
     settings
 }
 
-/// How far a long of 20,000 dollars may fall with 5,000 in cross, without costs: found by the engine.
-fn fall(rule: LoanRule) -> Option<Rate> {
-    let scenario = Session::new("lev=4").experiment().scenario().clone();
+/// How far the price of a long may fall in cross, without costs: found by the engine.
+fn fall(scenario: &Scenario, rule: LoanRule) -> Option<Rate> {
     let rules = RuleBook::loan(Costs::NONE, rule);
     let (venue, marks) = (Venue { rules, ..scenario.venue() }, scenario.marks_at_open());
     let mut account = Account::default();
