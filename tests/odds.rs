@@ -251,7 +251,7 @@ fn even_futures_vary_less_than_independent_ones() {
             1.0 / isolated
         ));
         let is_calm = !bet.contains("jumps");
-        let most = if is_calm { 0.5 } else { 1.7 };
+        let most = if is_calm { 0.35 } else { 1.7 };
         assert!(cross < most && isolated < most, "{name}: {cross} {isolated}");
         assert!(independent.iter().all(|share| (0.5..1.7).contains(share)), "{independent:?}");
     }

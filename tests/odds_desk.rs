@@ -59,8 +59,8 @@ fn the_line_beside_the_leverage_follows_the_bet() {
         desk.work(0.0);
         assert!(!desk.is_busy(), "one turn answers");
         let shown = desk.take();
-        assert_eq!(shown.len(), 1);
-        assert_eq!(shown[0].place, "odds-live");
+        let places: Vec<&str> = shown.iter().map(|shown| &*shown.place).collect();
+        assert_eq!(places, ["odds-live", "odds-live-why"]);
         let html = &shown[0].html;
         [before(html, " of 100"), before(html, "</strong> with cross")]
     };
@@ -93,12 +93,21 @@ fn the_line_beside_the_leverage_follows_the_bet() {
     assert!(standard[0] == size[0] && standard[1] != size[1], "margin grows with the trade");
     assert!(given == given_leverage && given[0] != standard[0], "the margin is given");
     assert!(given[0] != given_size[0] && given[1] != given_size[1], "size moves both");
-    // Nothing where the kernel does not know the bet.
+    // No odds where the kernel does not know the bet, and why.
     desk.hear(&format!("bet plain l {BET}&stop=3"));
     desk.work(0.0);
-    assert_eq!(desk.take(), [Shown { place: "odds-live".into(), html: String::new() }]);
+    let shown = desk.take();
+    assert_eq!(shown[0], Shown { place: "odds-live".into(), html: String::new() });
+    assert!(shown[1].html.contains("no stop-loss"), "{}", shown[1].html);
     desk.hear("bet plain - v=1");
-    assert!(!desk.is_busy());
+    assert!(!desk.is_busy() && desk.take().is_empty());
+    // What pays funding is told so; prices of one's own have no other futures, and no line stays.
+    desk.hear(&format!("bet plain l {BET}&rules=tiered"));
+    desk.work(0.0);
+    assert!(desk.take()[1].html.contains("Funding and interest are left out"));
+    desk.hear("bet plain - ");
+    let empty = |place: &str| Shown { place: place.into(), html: String::new() };
+    assert_eq!(desk.take(), [empty("odds-live"), empty("odds-live-why")]);
 }
 
 #[test]
@@ -150,7 +159,7 @@ fn the_panel_waits_until_the_bet_stands_still() {
         desk.work(at);
         desk.work(at + 1.0);
         let places: Vec<String> = desk.take().into_iter().map(|shown| shown.place).collect();
-        assert_eq!(places, ["odds-live"], "{lev}x");
+        assert_eq!(places, ["odds-live", "odds-live-why"], "{lev}x");
         assert_eq!(desk.pause(), Some(250.0));
     }
     desk.work(600.0);
@@ -203,9 +212,9 @@ fn step_by_step_it_is_the_engine_that_counts() {
     }
     assert!(text.contains("with every order and every cost"));
     // The kernel knows no stop: that is said, its buttons are off, the map of stops is there.
-    assert!(page["odds-choices"].contains("it knows no stop-loss"));
+    assert!(page["odds-choices"].contains("the quick way knows no stop-loss"));
     assert_eq!(page["odds-choices"].matches("aria-disabled").count(), 3);
-    assert!(page["odds-map"].contains("it knows no stop-loss"));
+    assert!(page["odds-map"].contains("the quick way knows no stop-loss"));
     let page = asked(&[&format!("bet plain m {bet}"), "axis stop"]);
     assert!(page["odds-map-cross"].contains("<path class=\"odds-shade\""));
 }
@@ -290,7 +299,7 @@ fn everything_that_is_shown_is_sound_markup() {
     let whole: String = keys.values().cloned().collect();
     for place in keys.keys() {
         let id = place.split('@').next().unwrap_or_default();
-        let is_on_page = ["odds-live", "odds-more"].contains(&id);
+        let is_on_page = ["odds-live", "odds-live-why", "odds-more"].contains(&id);
         assert!(is_on_page || whole.contains(&format!("id=\"{id}\"")), "{place} is nowhere");
     }
 }

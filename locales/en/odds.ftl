@@ -11,6 +11,9 @@ odds-line = About *{ $isolated } of 100* futures of this bet end with isolated c
 odds-line-why = { $margin ->
     [given] The posted margin is given, so leverage moves neither. Size moves both.
    *[follows] Leverage moves isolated alone: in cross the whole wallet stands behind the trade, at any leverage. Size moves cross; in isolated the margin grows with the trade.
+}{ $costs ->
+    [some] { " " }Funding and interest are left out here.
+   *[none] { "" }
 }
 
 ## More futures
@@ -37,7 +40,10 @@ odds-closed-out = *{ $mode ->
     [gained] { " " }and still gained *{ $mean }* each time on average.
    *[lost] { " " }and lost *{ $mean }* each time on average.
 }
-odds-interval = Of all futures of this bet it is between { $low } and { $high }, with 95 % confidence. Whether closed out or not, { $result ->
+odds-interval = { $by ->
+    [exact] Of all futures of this bet it is between { $low } and { $high }, with 95 % confidence.
+   *[quick] Counted in this quick way, it is between { $low } and { $high } of all futures, with 95 % confidence.
+} Whether closed out or not, { $result ->
     [lost] it lost { $mean } on average.
     [gained] it gained { $mean } on average.
    *[even] it came out even.
@@ -68,19 +74,21 @@ odds-lost = Lost of the money paid in
 odds-from-to = { $from } to { $to } %
 
 ## What is left out
-odds-quick = The quick way watches every moment, not every step, and knows nothing but prices and the lines at which they close an account out: no orders, no fees after the opening, no smoothing of the price that counts. So it closes out a little more often than the run on the page.
-odds-no-funding = This bet pays funding or interest, which the quick way leaves out.
-odds-sums = Several trades in one account are treated as if their sum moved like one price within a step.
+odds-quick = The quick way watches every moment, not every step, and knows nothing but prices and the lines at which they close an account out: no orders, no fees after the opening, no smoothing of the price that counts.
+odds-more-often = So it closes out a little more often than the run on the page.
+odds-no-funding = It leaves out the funding or interest of this bet as well. An account that pays them is closed out more often than counted here, and the longer it is held the more.
+odds-jumps = Where a jump ends beyond the line, an account is counted as closed out at the line: what it really loses may be more.
+odds-sums = Where several prices stand behind one account, their sum is treated as if it moved like one price within a step.
 odds-ask-exact = The 100 futures above leave nothing out, and neither do those that are counted step by step.
 odds-exact = Lived step by step like the 100 above, with every order and every cost of the bet. The first hundred are the same ones.
-odds-cannot = The quick way does not know this bet: { $why ->
+odds-cannot = There are no quick odds for this bet: { $why ->
     [scene] the prices of this scene follow a script or leave each other.
-    [orders] it knows no stop-loss and no take-profit.
-    [instructions] it knows no orders given during the run.
-    [shocks] it knows no shocks to the market.
-    [top-ups] it knows no arranged top-ups.
-    [rule-change] it knows no change of the rules.
-   *[stages] it knows no closing out in stages.
+    [orders] the quick way knows no stop-loss and no take-profit.
+    [instructions] the quick way knows no orders given during the run.
+    [shocks] the quick way knows no shocks to the market.
+    [top-ups] the quick way knows no arranged top-ups.
+    [rule-change] the quick way knows no change of the rules.
+   *[stages] the quick way knows no closing out in stages.
 }
 odds-cannot-count = Counted step by step nothing is left out.
 
@@ -107,7 +115,7 @@ odds-map-name = { $mode ->
 } from below to above. The sliders below read every point.
 odds-shade-none = never
 odds-shade = { $percent } %
-odds-shade-shut = cannot be opened
+odds-shade-shut = no odds
 odds-cell = *{ $times }x, { $axis ->
     [stop] a stop { $value } away
     [vol] volatility { $value }
@@ -123,6 +131,10 @@ odds-cell-lane = { $mode ->
 odds-cell-open = Not counted yet.
 odds-cell-shut = This bet cannot be opened: its margin is above the wallet, or below what the leverage asks.
 odds-cell-link = Open this bet
+odds-map-quick = The map is counted in the quick way, as above: prices and lines, no fees after the opening, and no order but the stop.
+odds-map-margin = This bet names the margin it posts. On this map the margin follows from the leverage, so the point at its leverage is not this bet.
+odds-map-coins = A map of stops needs an account that one price decides: the coins behind this trade have a price of their own.
+odds-map-jumps = A map of stops needs a market without jumps: a price that jumps over the stop may end where the exchange takes over instead, and how far it jumps the quick way does not keep.
 odds-map-several = A map of stops needs a bet of one trade: what becomes of the others after a stop, the quick way does not know.
 odds-map-table = Some cells as a table
 odds-map-corner = Closed out

@@ -646,7 +646,8 @@ futures-progress = Futures counted
 futures-stop = Stop
 futures-count = Count on
 futures-more = More futures
-futures-alone = This browser gave the page no helper to count with, so the page counts by itself, more slowly.
+futures-more-lost = The quick count is not to be had: the helper that counts it does not run in this browser, or failed twice. The 100 futures above do not need it.
+futures-alone = The helpers that count are not there: this browser gave the page none, or they failed. So the page counts by itself, more slowly.
 futures-cells = 100 futures of { $mode ->
     [cross] cross
    *[isolated] isolated

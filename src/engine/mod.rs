@@ -71,6 +71,7 @@ pub use instrument::{Instrument, InstrumentId, Marks};
 pub use joint::share_to_liquidation;
 pub use ladder::Ladder;
 pub use line::Line;
+pub use liquidate::{Stage, liquidate};
 pub use liquidation_price::{
     LineShown, SafeInterval, headroom_lines, is_conditional, liquidation_price, safe_interval,
     solvent_interval,

@@ -3,17 +3,18 @@
 //!
 //! Every cell is the bet that its link says, asked of the same 4,096 futures where these do not depend
 //! on the cell, so that neighbours differ by the bet and not by luck. A stop is one more barrier of a
-//! single price: what is nearer to the entry is met first, also by a jump over both; behind the line it
-//! never fills. Counted a piece at a time. Knows no picture.
+//! single price: what is nearer to the entry is met first; behind the line it never fills. Counted a
+//! piece at a time. Knows no picture.
 
 use crate::engine::Side;
+use crate::montecarlo::axis::Axis;
 use crate::montecarlo::futures::Progress;
 use crate::montecarlo::lanes::single;
 use crate::montecarlo::odds::Kernel;
 use crate::montecarlo::paths::{Paths, Series};
 use crate::montecarlo::question::{Cannot, LaneQuestion, PoolLine, Question};
-use crate::montecarlo::scale::{even, spread};
-use crate::sim::{Draft, Key, Scenario, link};
+use crate::montecarlo::scale::spread;
+use crate::sim::{Draft, Jumps, Key, Scenario, link};
 use rust_decimal::prelude::ToPrimitive as _;
 use rust_decimal::{Decimal, dec};
 
@@ -26,17 +27,6 @@ const FUTURES: u64 = 4_096;
 /// Path-steps of a piece: some milliseconds of work.
 const PIECE_STEPS: u64 = 200_000;
 
-/// What changes from below to above.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Axis {
-    /// Percent from the entry to a stop-loss.
-    Stop,
-    /// Annualised volatility in percent.
-    Volatility,
-    /// Dollars posted in isolated.
-    Margin,
-}
-
 /// Why there is no map.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NoMap {
@@ -44,6 +34,21 @@ pub enum NoMap {
     Cannot(Cannot),
     /// A stop closes one position; what becomes of the others after it, the kernel does not know.
     Several,
+    /// Coins of another asset stand behind the position: a stop is a line of one price alone.
+    Coins,
+    /// A jump over the stop may end beyond what the margin pays; how far it goes, is not kept.
+    Jumps,
+}
+
+/// What is known of a bet of the map.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Spot {
+    /// So many futures.
+    Counted(MapCell),
+    /// It cannot be opened.
+    Shut,
+    /// It can, and the odds kernel does not know it.
+    Unknown(Cannot),
 }
 
 /// A bet of the map, counted over all futures.
@@ -61,48 +66,24 @@ pub struct Map {
     axis: Axis,
     draft: Draft,
     scenario: Scenario,
+    /// Leverage and value of the axis of the bet itself.
+    own: (Decimal, Decimal),
+    /// Whether it names a margin.
+    has_margin: bool,
     leverages: Vec<Decimal>,
     values: Vec<Decimal>,
-    /// The lines at each leverage; none where the bet cannot be opened.
-    questions: Vec<Option<Question>>,
+    /// The lines at each leverage, or why there are none.
+    questions: Vec<Result<Question, Spot>>,
     /// The market of the present row.
     kernel: Kernel,
     /// The futures of the bet, where no row has others.
     paths: Vec<Paths>,
-    /// Row by row, from below; none where the bet cannot be opened.
-    cells: Vec<Option<MapCell>>,
+    /// Row by row, from below.
+    cells: Vec<Spot>,
     /// Rows of which all futures were counted.
     done: usize,
     /// Futures of the next row, or of all rows, that were simulated.
     simulated: u64,
-}
-
-impl Axis {
-    /// All of them, in the order of the page.
-    pub const ALL: [Self; 3] = [Self::Stop, Self::Volatility, Self::Margin];
-
-    /// The key of the bet that it changes.
-    pub const fn key(self) -> Key {
-        match self {
-            Self::Stop => Key::Stop,
-            Self::Volatility => Key::Vol,
-            Self::Margin => Key::Margin,
-        }
-    }
-
-    /// The axis of this key.
-    pub fn from_name(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|axis| axis.key().name() == name)
-    }
-
-    /// Its values, rising.
-    fn values(self, scenario: &Scenario) -> Vec<Decimal> {
-        match self {
-            Self::Stop => spread(dec!(0.25), dec!(40), ROWS),
-            Self::Volatility => spread(dec!(10), dec!(300), ROWS),
-            Self::Margin => even(scenario.wallet.decimal(), ROWS),
-        }
-    }
 }
 
 impl Map {
@@ -112,8 +93,14 @@ impl Map {
     /// [`NoMap`] says why there is none.
     pub fn new(bet: &str, axis: Axis) -> Result<Self, NoMap> {
         let mut draft = link::read(bet).0;
-        // Posted margin follows from the leverage, unless the map sets it.
-        draft.values.remove(&Key::Margin);
+        let whole = draft.validate().scenario;
+        let own = (whole.leverage.decimal(), axis.own(&whole));
+        // Posted margin follows from the leverage, unless the map sets it; the bet keeps the leverage that
+        // its own amounts to.
+        let has_margin = draft.values.remove(&Key::Margin).is_some();
+        if has_margin {
+            draft.values.insert(Key::Lev, own.0.normalize().to_string());
+        }
         if axis == Axis::Stop {
             draft.values.remove(&Key::Stop);
         }
@@ -124,14 +111,18 @@ impl Map {
         let leverages = spread(Decimal::ONE, scenario.leverage_max().decimal(), COLUMNS);
         let values = axis.values(&scenario);
         let at = |leverage: &Decimal| {
-            let scenario = opened(&draft, &[(Key::Lev, *leverage)])?;
-            Question::new(&scenario).ok()
+            let scenario = opened(&draft, &[(Key::Lev, *leverage)]).ok_or(Spot::Shut)?;
+            Question::new(&scenario).map_err(Spot::Unknown)
         };
-        let questions: Vec<Option<Question>> = leverages.iter().map(at).collect();
+        let questions: Vec<Result<Question, Spot>> = leverages.iter().map(at).collect();
         if axis == Axis::Stop {
             let lanes = questions.iter().flatten().flat_map(|question| &question.lanes);
-            if lanes.map(|lane| barrier(lane, scenario.side)).any(|line| line.is_err()) {
+            if !scenario.further.is_empty() {
                 return Err(NoMap::Several);
+            } else if lanes.map(|lane| barrier(lane, scenario.side)).any(|line| line.is_err()) {
+                return Err(NoMap::Coins);
+            } else if scenario.jumps != Jumps::None {
+                return Err(NoMap::Jumps);
             }
         }
         let (paths, cells) = (Vec::new(), Vec::with_capacity(COLUMNS * ROWS));
@@ -140,6 +131,8 @@ impl Map {
             axis,
             draft,
             scenario,
+            own,
+            has_margin,
             leverages,
             values,
             questions,
@@ -184,7 +177,7 @@ impl Map {
             self.cells.extend(counted);
         } else {
             for (cell, more) in self.cells[first..].iter_mut().zip(counted) {
-                if let (Some(cell), Some(more)) = (cell, more) {
+                if let (Spot::Counted(cell), Spot::Counted(more)) = (cell, more) {
                     cell.add(more);
                 }
             }
@@ -206,21 +199,22 @@ impl Map {
     }
 
     /// The cells of the next row, of these futures.
-    fn row(&self, paths: &[Paths]) -> Vec<Option<MapCell>> {
+    fn row(&self, paths: &[Paths]) -> Vec<Spot> {
         let value = self.values[self.done];
-        let cell = |(leverage, question): (&Decimal, &Option<Question>)| {
-            let question = question.as_ref()?;
-            match self.axis {
-                Axis::Stop => Some(self.stopped(question, value, paths)),
-                Axis::Volatility => Some(liquidated(question, paths)),
+        let cell = |(leverage, question): (&Decimal, &Result<Question, Spot>)| {
+            let question = || question.as_ref().map_err(|spot| *spot);
+            Ok(match self.axis {
+                Axis::Stop => self.stopped(question()?, value, paths),
+                Axis::Volatility => liquidated(question()?, paths),
                 Axis::Margin => {
                     let changes = [(Key::Lev, *leverage), (Key::Margin, value)];
-                    let scenario = opened(&self.draft, &changes)?;
-                    Some(liquidated(&Question::new(&scenario).ok()?, paths))
+                    let scenario = opened(&self.draft, &changes).ok_or(Spot::Shut)?;
+                    liquidated(&Question::new(&scenario).map_err(Spot::Unknown)?, paths)
                 }
-            }
+            })
         };
-        self.leverages.iter().zip(&self.questions).map(cell).collect()
+        let spot = |found: Result<MapCell, Spot>| found.map_or_else(|spot| spot, Spot::Counted);
+        self.leverages.iter().zip(&self.questions).map(|at| spot(cell(at))).collect()
     }
 
     /// A cell with a stop so many percent from the entry.
@@ -266,6 +260,16 @@ impl Map {
         &self.scenario
     }
 
+    /// Leverage and value of the axis of the bet itself, which may lie between those of the map.
+    pub const fn own(&self) -> (Decimal, Decimal) {
+        self.own
+    }
+
+    /// Whether the bet itself names the margin that it posts.
+    pub const fn has_margin(&self) -> bool {
+        self.has_margin
+    }
+
     /// Leverages from left to right.
     pub fn leverages(&self) -> &[Decimal] {
         &self.leverages
@@ -281,9 +285,8 @@ impl Map {
         FUTURES
     }
 
-    /// A cell by column and row from below: nothing where it was not counted yet, and then nothing where
-    /// the bet cannot be opened.
-    pub fn cell(&self, column: usize, row: usize) -> Option<Option<MapCell>> {
+    /// A cell by column and row from below: nothing where it was not counted yet.
+    pub fn cell(&self, column: usize, row: usize) -> Option<Spot> {
         let is_counted = row < self.done && column < COLUMNS;
         is_counted.then(|| self.cells[row * COLUMNS + column])
     }
@@ -292,6 +295,16 @@ impl Map {
     pub fn link(&self, column: usize, row: usize) -> String {
         let changes = [(Key::Lev, self.leverages[column]), (self.axis.key(), self.values[row])];
         changed(&self.draft, &changes).link()
+    }
+}
+
+impl Spot {
+    /// What was counted of it.
+    pub const fn counted(self) -> Option<MapCell> {
+        match self {
+            Self::Counted(cell) => Some(cell),
+            Self::Shut | Self::Unknown(_) => None,
+        }
     }
 }
 
@@ -326,7 +339,8 @@ fn liquidated(question: &Question, paths: &[Paths]) -> MapCell {
     cell
 }
 
-/// The line of the only pool of an account, on the side where it hurts; an error where there is more.
+/// The line of the only pool of an account, on the side where it hurts; an error where another price
+/// counts.
 fn barrier(lane: &LaneQuestion, side: Side) -> Result<Option<f32>, ()> {
     let [pool] = lane.pools.as_slice() else { return Err(()) };
     match (&pool.line, side) {

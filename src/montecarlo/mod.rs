@@ -25,6 +25,7 @@
 //! Knows the experiment, the engine and the market; no page, no threads, no clock. Plain values:
 //! slices of futures may be counted anywhere and added up in any order.
 
+mod axis;
 mod board;
 mod brownian;
 mod cells;
@@ -49,6 +50,7 @@ mod state;
 mod tally;
 mod wilson;
 
+pub use axis::Axis;
 pub use board::Board;
 pub use cells::{Cell, End};
 pub use closed_form::Passage;
@@ -58,7 +60,7 @@ pub use errand::{Answer, Errand, Hand};
 pub use fan::Fan;
 pub use futures::{Futures, Life, Progress, Slice};
 pub use losses::{LOSS_BINS, Losses};
-pub use map::{Axis, COLUMNS, Map, MapCell, NoMap, ROWS};
+pub use map::{COLUMNS, Map, MapCell, NoMap, ROWS, Spot};
 pub use noise::{Spread, normals_alone};
 pub use odds::{Kernel, LANES};
 pub use paths::Paths;

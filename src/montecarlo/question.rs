@@ -9,8 +9,8 @@
 //! made.
 
 use crate::engine::{
-    Account, EventKind, Form, InstrumentId, Ladder, Marks, PoolId, SafeInterval, TakeoverOrder,
-    Venue, form, pool, review, safe_interval, share_to_liquidation,
+    Account, EventKind, Form, InstrumentId, Ladder, Marks, PoolId, SafeInterval, Stage,
+    TakeoverOrder, Venue, form, liquidate, pool, safe_interval, share_to_liquidation,
 };
 use crate::market::Scene;
 use crate::montecarlo::lanes::single;
@@ -112,6 +112,11 @@ impl Question {
         let [cross, isolated] = MODES.map(lane);
         let days = Days::of(scenario.minutes(Step(scenario.horizon())));
         Ok(Self { days, lanes: [cross?, isolated?] })
+    }
+
+    /// Whether an account dies where a sum of several prices falls, which is approximated (M64).
+    pub fn has_sums(&self) -> bool {
+        self.sums().next().is_some()
     }
 
     /// The sums of prices that are asked for; most bets have none.
@@ -249,12 +254,13 @@ fn marks_at_sum(
     Some(there)
 }
 
-/// What the engine leaves of a pool that it liquidates at these marks.
+/// What the engine leaves of a pool that it liquidates at these marks: of it alone, because what else
+/// dies there has a line and a remainder of its own.
 fn left(account: &Account, pool: PoolId, marks: &Marks, venue: &Venue) -> Result<f64, Cannot> {
     let beside = account.equity(marks) - equity(account, pool, marks);
     let mut after = account.clone();
     let mut is_staged = false;
-    review(&mut after, marks, venue, &mut |event| {
+    liquidate(&mut after, pool, Stage::Ladder, marks, venue, &mut |event| {
         is_staged |= matches!(event.kind, EventKind::PartlyLiquidated { .. });
     });
     if is_staged || pool::members(&after, pool).next().is_some() {

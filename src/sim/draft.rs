@@ -384,10 +384,11 @@ impl Reader<'_> {
     }
 }
 
-/// The leverage that posting `margin` amounts to, at least 1: notional / margin, rounded up in the
-/// 20th decimal so that its initial margin is not a hair above the margin it came from.
+/// The leverage that posting `margin` amounts to, at least 1: notional / margin, in two decimals as
+/// leverage is said and chosen, rounded up so that its initial margin is not above the margin it came
+/// from.
 fn leverage_of(notional: Money, margin: Money) -> Option<Leverage> {
     let times = notional.decimal() / margin.decimal();
-    let times = times.round_dp_with_strategy(20, RoundingStrategy::ToPositiveInfinity);
+    let times = times.round_dp_with_strategy(2, RoundingStrategy::ToPositiveInfinity);
     Leverage::new(times.max(Decimal::ONE))
 }

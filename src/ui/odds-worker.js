@@ -34,10 +34,7 @@ const turn = () => {
   const millis = pause();
   clearTimeout(later);
   if (0 < millis) later = setTimeout(turn, millis);
-  else if (millis === 0 && !isTurnDue) {
-    isTurnDue = true;
-    turns.port2.postMessage(undefined);
-  }
+  else if (millis === 0) soon();
 };
 
 turns.port1.onmessage = () => {
@@ -71,8 +68,16 @@ const read = async ([number, file]) => {
   }
 };
 
+/** A turn after all that was asked until now: of several bets only the last one counts. */
+const soon = () => {
+  if (isTurnDue) return;
+  isTurnDue = true;
+  turns.port2.postMessage(undefined);
+};
+
 onmessage = ({ data }) => ready.then(() => {
   if (typeof data !== "string") return void read(data);
+  if (data === "there?") return postMessage([]);
   hear(data);
-  turn();
+  soon();
 });

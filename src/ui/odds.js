@@ -8,13 +8,18 @@ const PREPARE_MILLIS = 4000;
 /** How often a worker that failed is replaced. */
 const REPLACED_MAX = 1;
 
-/** Where the odds beside the bet stand, and where all of their panel does. */
-const [LIVE, MORE] = ["odds-live", "odds-more"];
+/** So long without an answer, and the worker is lost. */
+const SILENCE_MILLIS = 30_000;
+
+/** Where the odds beside the bet stand, what moves them, and where all of their panel does. */
+const [LIVE, WHY, MORE] = ["odds-live", "odds-live-why", "odds-more"];
 
 /** From so many elements on the rest waits for the next refresh. */
 const ELEMENTS_MAX = 60;
 
 let worker;
+/** Runs while the worker owes an answer to the question whether it is there. */
+let silence;
 let replaced = 0;
 let bet;
 /** The price file that is read, with its number: the last one that was chosen counts. */
@@ -26,15 +31,35 @@ const start = () => {
   try {
     worker = new Worker("odds-worker.js");
   } catch {
-    // No workers here: nothing is shown.
+    // No workers here.
     replaced = REPLACED_MAX + 1;
+    sayLost();
     return;
   }
-  worker.onmessage = ({ data: [place, answer] }) => (typeof place === "string" ? show(place, answer) : tell(place, answer));
+  worker.onmessage = ({ data: [place, answer] }) => {
+    if (place === undefined) silence = clearTimeout(silence);
+    else if (typeof place === "string") show(place, answer);
+    else tell(place, answer);
+  };
   worker.onerror = lost;
   worker.onmessageerror = lost;
-  if (bet !== undefined) worker.postMessage(bet);
+  if (bet !== undefined) ask(bet);
   if (wanted !== undefined) worker.postMessage(wanted);
+};
+
+/** Asks the worker something, and whether it is there at all. */
+const ask = (asked) => {
+  if (worker === undefined) return;
+  worker.postMessage(asked);
+  if (silence !== undefined) return;
+  worker.postMessage("there?");
+  silence = setTimeout(lost, SILENCE_MILLIS);
+};
+
+/** Where no worker is left, the place of its panel says so. */
+const sayLost = () => {
+  const more = document.getElementById(MORE);
+  if (worker === undefined && REPLACED_MAX < replaced && more !== null) more.textContent = more.dataset.lost;
 };
 
 /** Passes on what becomes of a price file; nothing means that it cannot be read. */
@@ -49,15 +74,17 @@ const giveUp = () => {
   if (worker === undefined && wanted !== undefined) tell(files, new Uint8Array());
 };
 
-/** A worker that fails is replaced once; what it showed goes. */
+/** A worker that fails, or says nothing any more, is replaced once; what it showed goes. */
 const lost = (event) => {
-  event.preventDefault();
+  event?.preventDefault();
   worker.terminate();
   worker = undefined;
+  silence = clearTimeout(silence);
   replaced += 1;
   waiting.clear();
-  for (const id of [LIVE, MORE]) document.getElementById(id)?.replaceChildren();
+  for (const id of [LIVE, WHY, MORE]) document.getElementById(id)?.replaceChildren();
   start();
+  sayLost();
   giveUp();
 };
 
@@ -70,7 +97,7 @@ let turn;
  * one refresh can bear.
  */
 const show = (place, answer) => {
-  if (place === LIVE) return put(place, answer);
+  if (place === LIVE || place === WHY) return put(place, answer);
   // Its markup holds the places of all others.
   if (place === MORE) waiting.clear();
   // Behind all that was said before it: its place may be in that.
@@ -108,18 +135,23 @@ const put = (place, html) => {
     const focused = element.contains(document.activeElement) ? document.activeElement.id : "";
     element.innerHTML = html;
     for (const sentence of element.querySelectorAll("[data-told]")) markTerms(sentence);
-    if (focused !== "") document.getElementById(focused)?.focus({ preventScroll: true });
+    if (focused !== "") (document.getElementById(focused) ?? chosen())?.focus({ preventScroll: true });
     return element.getElementsByTagName("*").length;
   }
   return 1;
 };
 
+/** What was pressed to have a count: the focus goes there from a button that is gone once it is over. */
+const chosen = () => document.querySelector("#odds-choices [aria-pressed=true]");
+
 /** Which bet is on the page, and what of its odds there is room for. */
 globalThis.askOdds = (asked) => {
   bet = asked;
-  if (worker !== undefined) worker.postMessage(asked);
+  if (worker !== undefined) ask(asked);
   // The panel is looked at: no time to lose.
   else if (/^bet \w+ l?m/.test(asked)) start();
+  // Its place may be laid only now.
+  if (worker === undefined) requestAnimationFrame(sayLost);
 };
 
 /** A price file was chosen. */
@@ -131,7 +163,7 @@ globalThis.readPrices = (file) => {
   giveUp();
 };
 
-const pressed = (asked) => worker?.postMessage(asked);
+const pressed = ask;
 
 addEventListener("click", ({ target }) => {
   const button = target.closest?.("button[data-odds]");

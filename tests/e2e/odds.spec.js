@@ -1,18 +1,48 @@
 // More futures, the map, and the line beside the leverage: counted in a worker of their own, the same as
 // without a browser; stopped at once; readable by keyboard; nothing where there is no worker.
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { axe, expect, open, shot, test } from "./support.js";
 
 const BET = "/?seed=calm-otter-42";
 
+const COMMAND = ["run", "--quiet", "--profile", "test", "--example", "odds", "--"];
+const OPTIONS = { cwd: fileURLToPath(new URL("../..", import.meta.url)), encoding: "utf8" };
+
 /** What the kernel counts of a link without a browser. */
 function counted(link, futures, kernel = "odds") {
-  const words = ["run", "--quiet", "--profile", "test", "--example", "odds", "--", link.split("?").at(-1)];
-  const folder = fileURLToPath(new URL("../..", import.meta.url));
-  const options = { cwd: folder, encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] };
-  return JSON.parse(execFileSync("cargo", [...words, "--futures", futures, "--kernel", kernel], options)).lanes;
+  const words = [...COMMAND, link.split("?").at(-1), "--futures", futures, "--kernel", kernel];
+  return JSON.parse(execFileSync("cargo", words, { ...OPTIONS, stdio: ["ignore", "pipe", "ignore"] })).lanes;
 }
+
+test("without a browser the odds are one line of what is agreed upon", () => {
+  const call = (...words) => spawnSync("cargo", [...COMMAND, ...words], OPTIONS);
+  for (const [futures, kernel] of [["1000", "engine"], ["1001", "odds"]]) {
+    const { status, stdout } = call("seed=calm-otter-42&days=1", "--futures", futures);
+    expect([status, stdout.split("\n").length]).toEqual([0, 2]);
+    const { path_steps_per_second: speed, ...told } = JSON.parse(stdout);
+    expect(speed).toBeGreaterThan(0);
+    expect(Object.keys(told)).toEqual(["v", "futures", "kernel", "lanes"]);
+    expect([told.v, told.futures, told.kernel]).toEqual([1, Number(futures), kernel]);
+    expect(told.lanes.map(({ mode }) => mode)).toEqual(["cross", "isolated"]);
+    for (const lane of told.lanes) {
+      expect(Object.keys(lane)).toEqual(["mode", "liquidated", "probability", "wilson95", "mean_loss", "survival"]);
+      expect(lane.probability).toBeCloseTo(lane.liquidated / told.futures, 9);
+      const [low, high] = lane.wilson95;
+      expect(low <= lane.probability && lane.probability <= high && low < high).toBe(true);
+      expect(lane.mean_loss).toMatch(/^-?\d+(\.\d+)?$/);
+      expect(lane.survival.at(-1)).toEqual([1, expect.closeTo(1 - lane.probability, 9)]);
+    }
+  }
+  // A link that is partly wrong is said to be so, and counted; a call that is wrong is not.
+  const wrong = call("seed=calm-otter-42&days=1&lev=abc", "--futures", "10");
+  expect([wrong.status, JSON.parse(wrong.stdout).futures]).toEqual([0, 10]);
+  expect(wrong.stderr).toContain("lev");
+  for (const words of [[], ["a", "b"], ["a", "--futures", "0"], ["a", "--kernel", "c"], ["a", "--what"]]) {
+    const { status, stdout, stderr } = call(...words);
+    expect([status, stdout, stderr.trim().split("\n").length], words.join(" ")).toEqual([2, "", 1]);
+  }
+});
 
 const tab = (page) => page.locator("[data-tab=futures]").click();
 const line = (page) => page.locator("#odds-live p").first();
@@ -100,12 +130,13 @@ test("the line follows the leverage, which moves isolated alone", async ({ page 
   await page.locator("#leverage").fill("3");
   await expect.poll(async () => (await hundreds(page))[0]).not.toBe(before[0]);
   expect((await hundreds(page))[1]).toBe(before[1]);
-  await expect(page.locator("#odds-live")).toContainText("Leverage moves isolated alone");
+  await expect(page.locator("#odds-live-why")).toContainText("Leverage moves isolated alone");
   await page.locator("#leverage").fill("5");
   await expect.poll(() => hundreds(page)).toEqual(before);
-  // The kernel knows no scenes: then there is nothing.
+  // The kernel knows no scenes: then there is no line, and why.
   await page.locator("select[data-control=scene]").selectOption("dip");
   await expect(page.locator("#odds-live")).toBeEmpty();
+  await expect(page.locator("#odds-live-why")).toContainText("follow a script");
 });
 
 test("a point of the map opens the bet that it names, and the way back is there", async ({ page }) => {
@@ -190,7 +221,7 @@ test("another tab and back, and other words: everything is there again", async (
   await expect(result(page)).not.toContainText("closed out");
 });
 
-test("where the worker fails nothing is shown, and the laboratory goes on", async ({ page }) => {
+test("where the worker fails the page says so, and the laboratory goes on", async ({ page }) => {
   let asked = 0;
   await page.route("**/odds-worker.js", (route) => {
     asked += 1;
@@ -200,9 +231,33 @@ test("where the worker fails nothing is shown, and the laboratory goes on", asyn
   await tab(page);
   await expect.poll(() => asked, "replaced once").toBe(2);
   await expect(page.locator("button.cell:not([data-end=none])")).toHaveCount(200);
-  await expect(page.locator("#odds-more")).toBeEmpty();
+  await expect(page.locator("#odds-more")).toContainText("failed twice");
   await expect(page.locator("#odds-live")).toBeEmpty();
+  // Laid anew, its place says so again.
+  await page.locator("[data-tab=events]").click();
+  await tab(page);
+  await expect(page.locator("#odds-more")).toContainText("failed twice");
   expect(asked).toBe(2);
+});
+
+test("a worker that says nothing any more is replaced", async ({ page }) => {
+  await page.clock.install();
+  let asked = 0;
+  await page.route("**/odds-worker.js", (route) => {
+    asked += 1;
+    // The first one hears and never answers.
+    if (asked === 1) return route.fulfill({ contentType: "text/javascript", body: "onmessage = () => {};" });
+    return route.continue();
+  });
+  await open(page, BET);
+  await page.clock.runFor(1_000);
+  await tab(page);
+  await page.clock.runFor(5_000);
+  await expect.poll(() => asked).toBe(1);
+  await page.clock.runFor(31_000);
+  await expect.poll(() => asked).toBe(2);
+  await page.clock.resume();
+  await whole(page, 10_000);
 });
 
 test("with the network gone the odds are there", async ({ page, context }) => {

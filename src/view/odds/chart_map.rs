@@ -3,10 +3,10 @@
 
 use super::plot::{frame, text};
 use super::tables::{head, percent, row, unfolded};
-use super::told::account;
+use super::told::{self, account, cannot};
 use super::{el, said, share};
 use crate::engine::MarginMode;
-use crate::montecarlo::{Axis, COLUMNS, Map, MapCell, ROWS};
+use crate::montecarlo::{Axis, COLUMNS, Map, MapCell, ROWS, Spot};
 use crate::sim::MODES;
 use crate::view::node::{Node, Px, Value};
 use crate::view::{Argument, Message};
@@ -36,24 +36,13 @@ pub(super) struct At {
 impl At {
     /// The cell nearest to the bet itself.
     pub(super) fn of_bet(map: &Map) -> Self {
-        let scenario = map.scenario();
+        let (leverage, value) = map.own();
         let nearest = |values: &[Decimal], value: Decimal| {
             let far = |other: &Decimal| (*other - value).abs();
             let places = values.iter().enumerate();
             places.min_by_key(|(_, other)| far(other)).map_or(0, |(place, _)| place)
         };
-        let value = match map.axis() {
-            Axis::Stop => Decimal::from(3),
-            Axis::Volatility => scenario.volatility,
-            Axis::Margin => {
-                let notional = scenario.entry() * scenario.qty();
-                scenario.leverage.margin_initial(notional).decimal()
-            }
-        };
-        Self {
-            column: nearest(map.leverages(), scenario.leverage.decimal()),
-            row: nearest(map.values(), value),
-        }
+        Self { column: nearest(map.leverages(), leverage), row: nearest(map.values(), value) }
     }
 
     /// The same, within the map.
@@ -86,7 +75,7 @@ pub(super) fn skeleton(map: &Map, at: At) -> Vec<Node> {
             el("div", "odds-shades").with("id", id).with("data-of", mode.name()),
         ])
     });
-    vec![
+    let mut parts = vec![
         el("div", "odds-maps").around(figures.collect()),
         scale(),
         el("div", "odds-cell").around(vec![
@@ -97,7 +86,9 @@ pub(super) fn skeleton(map: &Map, at: At) -> Vec<Node> {
             el("output", "odds-read").with("for", "odds-column odds-row").with("id", "odds-read"),
         ]),
         el("div", "").with("id", "odds-map-table"),
-    ]
+    ];
+    parts.extend(told::map_honesty(map).into_iter().map(|line| el("p", "note").told(line)));
+    parts
 }
 
 /// What the shades mean.
@@ -207,12 +198,12 @@ fn corner(column: usize, row: usize) -> (f64, f64) {
     (LEFT + CELL.0 * real(column), TOP + 240.0 - CELL.1 * (real(row) + 1.0))
 }
 
-/// The shade of a cell: one more than all where the bet cannot be opened; nothing where it was not
-/// counted yet.
+/// The shade of a cell: one more than all where the bet has no odds; nothing where it was not counted
+/// yet.
 fn shade(map: &Map, lane: usize, column: usize, row: usize) -> Option<usize> {
     Some(match map.cell(column, row)? {
-        None => SHADES,
-        Some(cell) => {
+        Spot::Shut | Spot::Unknown(_) => SHADES,
+        Spot::Counted(cell) => {
             let [counted, all] = [cell.liquidated[lane], map.futures()];
             usize::try_from((counted * 10).div_ceil(all)).unwrap_or(0).min(SHADES - 1)
         }
@@ -235,8 +226,10 @@ pub(super) fn read(map: &Map, at: At) -> Vec<Node> {
         return vec![el("p", "").told(said("odds-cell-open"))];
     };
     let bet = el("p", "").told(Message::new("odds-cell", bet(map, at)));
-    let Some(cell) = cell else {
-        return vec![bet, el("p", "").told(said("odds-cell-shut"))];
+    let cell = match cell {
+        Spot::Counted(cell) => cell,
+        Spot::Shut => return vec![bet, el("p", "").told(said("odds-cell-shut"))],
+        Spot::Unknown(why) => return vec![bet, el("p", "").told(cannot(why))],
     };
     let link = ["?", &map.link(at.column, at.row)].concat();
     let lanes = MODES.into_iter().enumerate().map(|(lane, mode)| {
@@ -304,7 +297,8 @@ pub(super) fn table(map: &Map) -> Node {
                 ("mode", Argument::Token(mode.name())),
                 ("value", Argument::Said(Box::new(value))),
             ];
-            let cells = columns.map(|column| text(map.cell(column, row_).flatten(), lane));
+            let cells =
+                columns.map(|column| text(map.cell(column, row_).and_then(Spot::counted), lane));
             rows.push(row(Message::new("odds-map-row", args), cells.to_vec()));
         }
     }

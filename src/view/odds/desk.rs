@@ -121,6 +121,17 @@ impl Desk {
         link.clone_into(&mut self.link);
         self.is_late = wanted.contains('l');
         self.heard_at = None;
+        if link.is_empty() {
+            // Prices of one's own are one future: what was said of others does not hold.
+            self.show_text("odds-live", String::new());
+            self.show_text("odds-live-why", String::new());
+        }
+        if !wanted.contains('m')
+            && let Some(panel) = &mut self.panel
+        {
+            // Time in which nobody looks counts for nothing.
+            panel.started = None;
+        }
         self.room = match self.room {
             _ if !wanted.contains('m') => Room::None,
             Room::Laid if !is_other => Room::Laid,
@@ -156,8 +167,9 @@ impl Desk {
     /// A few milliseconds of work, at this time in milliseconds.
     pub fn work(&mut self, now: f64) {
         if mem::take(&mut self.is_late) {
-            let html = self.line.nodes(&self.link);
-            self.show("odds-live", &html);
+            let [line, why] = self.line.nodes(&self.link);
+            self.show("odds-live", &line);
+            self.show("odds-live-why", &why);
             return;
         }
         let heard_at = *self.heard_at.get_or_insert(now);
@@ -182,6 +194,7 @@ impl Desk {
             let is_over = panel.count.as_mut().is_none_or(|count| count.advance().is_over());
             if is_over {
                 self.show_count();
+                self.say_count();
             } else if is_due {
                 self.show_progress(now);
             }
@@ -314,6 +327,16 @@ impl Desk {
         let Some(count) = &panel.count else { return };
         let result = panel::result(&panel.scenario, count);
         self.show("odds-result", &result);
+    }
+
+    /// What came out, for those who hear and do not see that the count is over.
+    fn say_count(&mut self) {
+        let Some(count) = self.panel.as_ref().and_then(|panel| panel.count.as_ref()) else {
+            return;
+        };
+        let tally = count.tally();
+        let lines = tally.lanes().each_ref().map(|lane| told::closed_out(tally, lane));
+        self.show("odds-said", &lines.map(|line| el("p", "").told(line)));
     }
 
     fn show_map_anew(&mut self) {

@@ -16,18 +16,23 @@ const LONG_STEPS: usize = 64;
 pub(super) struct Line(Option<(Kernel, Paths)>);
 
 impl Line {
-    /// The line of a bet; nothing where the kernel does not know it.
-    pub(super) fn nodes(&mut self, bet: &str) -> Vec<Node> {
+    /// The line of a bet, and what moves it; where the kernel does not know the bet, why there is none.
+    pub(super) fn nodes(&mut self, bet: &str) -> [Vec<Node>; 2] {
         let scenario = link::read(bet).0.validate().scenario;
-        let Ok(kernel) = Kernel::new(&scenario) else { return Vec::new() };
+        let note = |message| vec![el("p", "note").told(message)];
+        let kernel = match Kernel::new(&scenario) {
+            Ok(kernel) => kernel,
+            Err(why) => return [Vec::new(), note(told::cannot(why))],
+        };
         let held = self.0.take().filter(|(held, _)| held.has_futures_of(&kernel));
         let (_, paths) = self.0.insert(held.unwrap_or_else(|| {
             let futures = if kernel.steps() < LONG_STEPS { FUTURES } else { FUTURES_LONG };
             (kernel.clone(), kernel.simulate(0..futures))
         }));
-        let Some(counts) = paths.liquidated(kernel.question()) else { return Vec::new() };
+        let Some(counts) = paths.liquidated(kernel.question()) else {
+            return [const { Vec::new() }; 2];
+        };
         let all = u64::try_from(paths.count()).unwrap_or(1);
-        let why = el("p", "note").told(told::live_why(&scenario));
-        vec![el("p", "").told(told::live(counts, all)), why]
+        [vec![el("p", "").told(told::live(counts, all))], note(told::live_why(&scenario))]
     }
 }

@@ -51,6 +51,7 @@ pub(super) fn skeleton() -> Vec<Node> {
         el("p", "note").told(said("odds-lead")),
         room("odds-choices"),
         room("odds-progress"),
+        el("div", "unseen").with("id", "odds-said").with("role", "status"),
         room("odds-result"),
         el("h3", "odds-title").text(said("odds-map-title")),
         el("p", "note").told(said("odds-map-lead")),
@@ -140,7 +141,7 @@ pub(super) fn result(scenario: &Scenario, counted: &Count) -> Vec<Node> {
     let lanes = tally.lanes().iter().enumerate().map(|(index, lane)| {
         el("div", "odds-lane").keyed("lane", index).with("data-of", lane.mode.name()).around(vec![
             el("p", "").told(told::closed_out(tally, lane)),
-            el("p", "note").told(told::interval(tally, lane)),
+            el("p", "note").told(told::interval(tally, lane, counted.by())),
         ])
     });
     let mut parts = vec![el("div", "odds-lanes").around(lanes.collect())];

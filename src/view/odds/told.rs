@@ -2,8 +2,8 @@
 
 use super::{count, said, share};
 use crate::engine::MarginMode;
-use crate::montecarlo::{Cannot, KernelName, LaneTally, NoMap, Tally, Z_95};
-use crate::sim::{MODES, Scenario};
+use crate::montecarlo::{Axis, Cannot, KernelName, LaneTally, Map, NoMap, Question, Tally, Z_95};
+use crate::sim::{Jumps, MODES, Scenario};
 use crate::units::Money;
 use crate::view::{Argument, Message};
 use rust_decimal::Decimal;
@@ -23,12 +23,17 @@ pub(super) fn closed_out(tally: &Tally, lane: &LaneTally) -> Message {
     Message::new("odds-closed-out", args)
 }
 
-/// What the count speaks for, and what all futures come to.
-pub(super) fn interval(tally: &Tally, lane: &LaneTally) -> Message {
+/// What the count speaks for, and what all futures come to. The quick way speaks for its own law alone.
+pub(super) fn interval(tally: &Tally, lane: &LaneTally, by: KernelName) -> Message {
     let [low, high] = tally.interval(lane, Z_95);
     let mean = cents(tally.loss_mean(lane).unwrap_or_default());
     let result = if mean.is_positive() { "lost" } else { "gained" };
+    let by = match by {
+        KernelName::Odds => "quick",
+        KernelName::Engine => "exact",
+    };
     let args = [
+        ("by", Argument::Token(by)),
         ("low", share(low)),
         ("high", share(high)),
         ("result", Argument::Token(if mean.is_zero() { "even" } else { result })),
@@ -68,16 +73,33 @@ pub(super) fn honesty(scenario: &Scenario, by: KernelName) -> Vec<Message> {
         KernelName::Engine => vec![said("odds-exact")],
         KernelName::Odds => {
             let mut lines = vec![said("odds-quick")];
-            if scenario.costs.has_funding {
-                lines.push(said("odds-no-funding"));
-            }
-            if !scenario.further.is_empty() {
-                lines.push(said("odds-sums"));
-            }
+            lines.extend(left_out(scenario));
             lines.push(said("odds-ask-exact"));
             lines
         }
     }
+}
+
+/// What the quick way leaves out of this bet, and which way it errs.
+fn left_out(scenario: &Scenario) -> Vec<Message> {
+    let has_sums = Question::new(scenario).is_ok_and(|question| question.has_sums());
+    let lines = [
+        (!scenario.costs.has_funding).then_some("odds-more-often"),
+        scenario.costs.has_funding.then_some("odds-no-funding"),
+        (scenario.jumps != Jumps::None).then_some("odds-jumps"),
+        has_sums.then_some("odds-sums"),
+    ];
+    lines.into_iter().flatten().map(said).collect()
+}
+
+/// What the map leaves out, and what else a bet of it is than that of the page.
+pub(super) fn map_honesty(map: &Map) -> Vec<Message> {
+    let mut lines = vec![said("odds-map-quick")];
+    lines.extend(left_out(map.scenario()));
+    if map.has_margin() && map.axis() != Axis::Margin {
+        lines.push(said("odds-map-margin"));
+    }
+    lines
 }
 
 /// Why the quick way cannot answer.
@@ -99,6 +121,8 @@ pub(super) fn no_map(why: NoMap) -> Message {
     match why {
         NoMap::Cannot(why) => cannot(why),
         NoMap::Several => said("odds-map-several"),
+        NoMap::Coins => said("odds-map-coins"),
+        NoMap::Jumps => said("odds-map-jumps"),
     }
 }
 
@@ -108,10 +132,12 @@ pub(super) fn live([cross, isolated]: [u64; 2], all: u64) -> Message {
     Message::new("odds-line", args)
 }
 
-/// What moves that line, and why.
+/// What moves that line, and why, and what it leaves out.
 pub(super) fn live_why(scenario: &Scenario) -> Message {
     let margin = if scenario.margin.is_some() { "given" } else { "follows" };
-    Message::new("odds-line-why", [("margin", Argument::Token(margin))])
+    let costs = if scenario.costs.has_funding { "some" } else { "none" };
+    let args = [("margin", Argument::Token(margin)), ("costs", Argument::Token(costs))];
+    Message::new("odds-line-why", args)
 }
 
 /// A count as whole futures of a hundred: none only where there were none, all only where all.

@@ -66,8 +66,10 @@ fn whole(bet: &Bet) -> Node {
     let mut parts = vec![el("h2", "").with("id", "bet-title").text(said("bet"))];
     if bet.is_ready {
         parts.push(form(bet));
-        // The line of the odds stands here; the tree leaves it alone.
-        parts.push(el("div", "odds-live").with("id", "odds-live").with("aria-live", "polite"));
+        // The line of the odds stands here, and what moves it; the tree leaves both alone.
+        let line = Node::bare("div").with("id", "odds-live").with("aria-live", "polite");
+        let why = Node::bare("div").with("id", "odds-live-why");
+        parts.push(el("div", "odds-live").around(vec![line, why]));
     } else {
         parts.extend(words(&bet.fields.0));
     }

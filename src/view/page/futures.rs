@@ -24,10 +24,10 @@ pub(super) fn futures(screen: Screen<'_>) -> Node {
         parts.push(arrays(screen));
     }
     parts.push(screen.kept.part(("futures-legend", 0), (), |()| legend()));
-    // What the worker of the odds shows stands here; the tree leaves it alone.
-    parts.push(
-        el("section", "odds").with("id", "odds-more").with("aria-label", said("futures-more")),
-    );
+    // What the worker of the odds shows stands here, or that there is none; the tree leaves it alone.
+    let more =
+        el("section", "odds").with("id", "odds-more").with("aria-label", said("futures-more"));
+    parts.push(more.with("data-lost", said("futures-more-lost")));
     holder.around(parts)
 }
 
