@@ -59,7 +59,7 @@ fn cross_to_isolated_loses_what_went_behind_the_wall_and_no_more() {
     assert_eq!(line(cross, 1, &experiment), Some(dec!(47_261.30653266)));
     assert_eq!(line(isolated, 1, &experiment), Some(dec!(47_738.69346734)));
     assert_eq!(
-        (at_stake(cross), out_of_reach(cross, experiment.marks())),
+        (at_stake(cross, experiment.marks()), out_of_reach(cross, experiment.marks())),
         (money(1_190), money(3_810))
     );
     assert_eq!(cross.pool(), PoolId::Isolated(PositionId(0)));
@@ -89,7 +89,7 @@ fn isolated_to_cross_is_an_account_in_cross_and_loses_everything() {
     assert_eq!(line(isolated, 1, &experiment), Some(dec!(37_688.44221106)));
     assert_eq!(line(isolated, 1, &experiment), line(cross, 1, &experiment));
     assert_eq!(
-        (at_stake(isolated), out_of_reach(isolated, experiment.marks())),
+        (at_stake(isolated, experiment.marks()), out_of_reach(isolated, experiment.marks())),
         (money(5_000), Money::ZERO)
     );
     assert_eq!(isolated.pool(), PoolId::Cross);
@@ -198,7 +198,7 @@ fn of_a_mixed_account_each_pool_dies_alone() {
         assert_eq!(line(lane, 1, &experiment), Some(dec!(38_693.46733668)));
         assert_eq!(line(lane, 2, &experiment), Some(dec!(45_226.13065327)));
         assert_eq!(
-            (at_stake(lane), out_of_reach(lane, experiment.marks())),
+            (at_stake(lane, experiment.marks()), out_of_reach(lane, experiment.marks())),
             (money(5_000), Money::ZERO)
         );
     }

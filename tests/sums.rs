@@ -152,7 +152,7 @@ const READ: [&str; 13] = [
     " of money",
     " of the rest of the pool",
     " put behind open trades",
-    " of the wallet, which stands behind them as well",
+    " of the wallet and its coins, which stand behind them as well",
     " for the rest of the pool",
     " interest owed",
     " held back",

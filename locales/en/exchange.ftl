@@ -13,7 +13,14 @@ status = { $status ->
 }
 standing-open = Equity *{ $left }* · *{ $distance }* to liquidation
 standing-no-line = Equity *{ $left }* · no liquidation price
-standing-over = Equity *{ $left }* at the end
+standing-over = Equity *{ $left }* { $closed ->
+    [yes] in the account
+   *[no] at the end
+}
+headline-gone = { $mode ->
+    [cross] Cross
+   *[isolated] Isolated
+}: position { $number }, { $asset }, liquidated. The account goes on.
 measure-open = { $set }x set, { $effective }x effective · margin ratio { $risk }
 risk-help = Margin ratio: maintenance margin divided by equity. At 100 % the position is liquidated.
 lane-backing = { $now ->

@@ -50,7 +50,10 @@ status = { $status ->
 standing-open = *{ $left }* left · *{ $distance }* to go
 standing-no-line = *{ $left }* left · no liquidation price
 standing-closed-out = Lost *{ $lost }* · kept *{ $kept }*
-standing-over = *{ $left }* at the end
+standing-over = *{ $left }* { $closed ->
+    [yes] in the account
+   *[no] at the end
+}
 measure-open = { $set }x set, { $effective }x effective · risk { $risk }
 measure-set = { $set }x set
 measure-flat = No position
@@ -283,6 +286,7 @@ speed-fast = Fast
 
 ## The bet
 bet = The bet
+sheet-whole = The same run again: { $link }
 bet-locked = Reset to change the bet.
 ends-acted = Orders were given since the opening: the lines in the chart say what holds now.
 bet-more = More
@@ -609,8 +613,14 @@ ticket-savings = Savings left
 ticket-fees = Fees so far
 ticket-slippage = Slippage so far
 ticket-at-line = Gain or loss at this price
-ticket-unreadable = Write an amount above zero.
-ticket-unreadable-trail = Write a percentage such as 3%, or a multiple of the true range such as 2.5r.
+ticket-unreadable = { $kind ->
+    [reduce] Write a percentage above 0, at most 100, such as 50 or 12.5.
+    [lev] Write a leverage of at least 1, at most 125, such as 10 or 2.5.
+    [open] Write a size above zero such as 10000, and a leverage of at least 1 such as 10 or 2.5.
+    [trail] Write a percentage such as 3%, or a multiple of the true range such as 2.5r.
+   *[other] Write an amount above zero, in digits alone, such as 500 or 2.5.
+}
+ticket-takes-back = No price: the order is taken back.
 ticket-trail = The stop moves with the price and never away from it: 3% stays at most 3 % behind, 2.5r two and a half times the range of a recent hour, 1r:swing behind the low or high of the last day. Leave it empty and it stands still.
 ticket-behind-line = { $mode ->
     [cross] Cross

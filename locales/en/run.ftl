@@ -8,6 +8,16 @@ headline-open-detail = Every 1 % the price { $against ->
     [rises] rises
    *[falls] falls
 } takes { $mark } from both.
+headline-so-far = So far: cross { SIGNED($cross) } · isolated { SIGNED($isolated) }.
+headline-closed = { $which ->
+    [both] Nothing is open any more.
+    [cross] Cross is closed. Isolated is open.
+   *[isolated] Isolated is closed. Cross is open.
+}
+headline-gone = { $mode ->
+    [cross] Cross
+   *[isolated] Isolated
+}: position { $number }, { $asset }, closed out. The account goes on.
 headline-call = { $mode ->
     [cross] Cross: margin call.
    *[isolated] Isolated: margin call.
@@ -39,8 +49,11 @@ headline-one-detail = It lost { $lost }. { $rest ->
     [returned] { $returned } came back.
    *[nothing] Nothing is left.
 } { $other ->
-    [cross] Cross is still open
-   *[isolated] Isolated is still open
+    [cross] Cross
+   *[isolated] Isolated
+} is { $is ->
+    [closed] closed
+   *[open] still open
 }, { $amount } { $direction ->
     [down] down
    *[up] up
@@ -51,7 +64,7 @@ headline-both-detail = { $same ->
         [yes] all { $wallet }
        *[no] { $cross } of { $wallet }
     }.
-   *[no] Isolated lost { $isolated } of { $wallet }. Cross lost { $all ->
+   *[no] Isolated lost { $isolated } of { $beside }. Cross lost { $all ->
         [yes] all { $wallet }
        *[no] { $cross }
     }.
@@ -375,6 +388,8 @@ preview-never-ends = { $mode ->
 }
 preview-lots = Rounded down to whole lots: { $qty } { $asset }, worth { $worth }.
 preview-fee = Opening costs { $fee } in each account.
+preview-conditional = A liquidation price in cross holds only while the other prices behind it stand still.
+preview-stop = The stop at { $price } comes first.
 preview-slippage = Opening slips by { $slippage }.
 leverage-cannot-fund = The wallet can fund this position from { $limit }x.
 leverage-above-cap = The rules allow at most { $limit }x at this size.
@@ -513,7 +528,7 @@ sum-funding = { row-funding }: { $hasfundingbefore ->
     }
 } × { $fundingvalue } at the last payment = { $result }
 sum-stake = { ticket-loss }: { $posted } put behind open trades = { $result }
-sum-stake-pooled = { ticket-loss }: { $posted } put behind open trades + { $unposted } of the wallet, which stands behind them as well = { $result }
+sum-stake-pooled = { ticket-loss }: { $posted } put behind open trades + { $unposted } of the wallet and its coins, which stand behind them as well = { $result }
 sum-at-line = { ticket-at-line }: { $side ->
     [short] { $entry } − { $qty } × { $fill }
    *[long] { $qty } × { $fill } − { $entry }

@@ -48,6 +48,8 @@ pub struct Trial {
 
 /// Distance at which a new stop or take-profit is proposed, in percent of the mark.
 const DISTANCE: Decimal = dec!(3);
+/// What is proposed to be paid in or out.
+const USUAL: Money = Money::new(dec!(500));
 
 impl Ticket {
     /// A ticket of this kind for the run as it stands, with a proposal in every line.
@@ -199,10 +201,12 @@ impl Ticket {
                 };
                 other.name().to_owned()
             }
+            // Where there are none, the account says so.
             TicketKind::TopUp => {
-                Money::new(dec!(500)).min(savings.unwrap_or(Money::ZERO)).to_string()
+                let savings = savings.filter(|savings| savings.is_positive());
+                savings.unwrap_or(USUAL).min(USUAL).to_string()
             }
-            TicketKind::AddMargin | TicketKind::Withdraw => String::from("500"),
+            TicketKind::AddMargin | TicketKind::Withdraw => USUAL.to_string(),
         };
         if self.kind == TicketKind::Mode {
             self.who = self.changeable(experiment);
@@ -265,12 +269,14 @@ fn half(size: Money) -> String {
     Money::new((size.decimal() / Decimal::TWO).round_dp(2)).to_string()
 }
 
-/// The money that an account has behind its open positions: the most that they can still take.
-pub fn at_stake(lane: &Lane) -> Money {
+/// The money and coins that an account has behind its open positions: the most that they can still take,
+/// coins at their mark.
+pub fn at_stake(lane: &Lane, marks: &Marks) -> Money {
     let account = &lane.account;
     let posted: Money = account.positions.iter().map(|position| position.margin).sum();
     let is_used = !account.positions.is_empty() && lane.is_pooled();
-    if is_used { posted + account.unposted.max(Money::ZERO) } else { posted }
+    let rest = (account.unposted + account.coins_value(marks)).max(Money::ZERO);
+    if is_used { posted + rest } else { posted }
 }
 
 /// What stands behind no position, money and coins at their mark: beyond every wall.

@@ -3,7 +3,7 @@
 
 use super::runtime::{Lab, whenever};
 use leptos::prelude::*;
-use liquidation_lab::view::{Frame, LaneStatus, Message, captions};
+use liquidation_lab::view::{Frame, Gone, LaneStatus, Message, captions};
 use std::cell::Cell;
 use std::rc::Rc;
 use std::time::Duration;
@@ -11,8 +11,9 @@ use std::time::Duration;
 /// Least time between two announcements.
 const QUIET: Duration = Duration::from_secs(3);
 
-/// The status of each account, whether time slowed down in this run, and the last alert of it.
-type Told = ([LaneStatus; 2], bool, Option<u32>);
+/// The status of each account and what else of it is gone, whether time slowed down in this run, and the
+/// last alert of it.
+type Told = ([(LaneStatus, Option<Gone>); 2], bool, Option<u32>);
 
 /// What was told last, and whether it is quiet after that.
 struct Announcer {
@@ -34,7 +35,7 @@ pub fn follow(lab: Lab) {
 fn statuses(frame: &Frame) -> Told {
     let [_, has_slowed] = frame.slow_motion;
     let alert = frame.alerts.last().map(|(_, id, _)| *id);
-    (frame.lanes.each_ref().map(|lane| lane.status), has_slowed, alert)
+    (frame.lanes.each_ref().map(|lane| (lane.status, lane.gone)), has_slowed, alert)
 }
 
 impl Announcer {
@@ -48,15 +49,17 @@ impl Announcer {
         }
         self.told.set(now);
         let spoken = self.lab.peek(|frame| {
-            let lanes = frame.lanes.iter().zip(before.0);
-            let changed = lanes.filter(|(lane, before)| lane.status != *before);
-            let spoken = changed.map(|(lane, before)| captions::announcement(lane, before));
+            let lanes = || frame.lanes.iter().zip(before.0);
+            let gone = lanes().filter(|(lane, before)| lane.gone != before.1);
+            let gone = gone.filter_map(|(lane, _)| captions::gone(lane));
+            let changed = lanes().filter(|(lane, before)| lane.status != before.0);
+            let spoken = changed.map(|(lane, before)| captions::announcement(lane, before.0));
             let is_news = now.1 && !before.1;
             // Going back makes none of them new.
             let alert = frame.alerts.iter().filter(|(_, id, _)| before.2.is_none_or(|it| it < *id));
             let alert = alert.map(|(_, _, message)| message.clone());
             let slow = is_news.then_some(Message::plain("announce-slow"));
-            alert.chain(spoken).chain(slow).collect()
+            alert.chain(gone).chain(spoken).chain(slow).collect()
         });
         self.lab.place.update(|place| place.spoken = spoken);
         self.is_quiet.set(true);

@@ -24,6 +24,15 @@ pub enum LaneStatus {
     Finished,
 }
 
+/// A position that was taken over while the account lives on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Gone {
+    /// Its number, from 1.
+    pub number: usize,
+    /// What it was in.
+    pub asset: &'static str,
+}
+
 impl LaneStatus {
     /// The word in `data-status`.
     pub fn as_str(self) -> &'static str {
@@ -100,6 +109,8 @@ pub struct LaneView {
     pub closed: Option<Closed>,
     /// How it ended, if it was liquidated.
     pub closed_out: Option<ClosedOut>,
+    /// The last other position that was, while the account lives on.
+    pub gone: Option<Gone>,
     /// What changed its money, from the opening to now.
     pub waterfall: Waterfall,
     /// What the tank draws.

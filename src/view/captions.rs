@@ -133,7 +133,8 @@ pub fn standing(lane: &LaneView) -> Message {
         }
         (true, None) => Message::new("standing-no-line", [left]),
         (false, _) => {
-            Message::new("standing-over", [("left", Argument::Money(lane.account_equity))])
+            let left = ("left", Argument::Money(lane.account_equity));
+            Message::new("standing-over", [left, flag("closed", is_closed(lane))])
         }
     }
 }
@@ -193,6 +194,18 @@ pub fn announcement(lane: &LaneView, before: LaneStatus) -> Message {
         ),
         None => Message::new("announce-status-only", [mode, status, from]),
     }
+}
+
+/// That another position of an account was closed out, while the account lives on.
+pub fn gone(lane: &LaneView) -> Option<Message> {
+    let gone = lane.gone.filter(|_| lane.closed_out.is_none())?;
+    let number = Argument::Number(gone.number.into());
+    let args = [
+        mode_argument(lane.mode),
+        ("number", number),
+        ("asset", Argument::Text(gone.asset.to_owned())),
+    ];
+    Some(Message::new("headline-gone", args))
 }
 
 /// What is at stake if the price goes on against the position; nothing without a position.

@@ -8,6 +8,7 @@ use crate::sim::{
 use crate::units::Money;
 use crate::view::build::change;
 use crate::view::lane_view::lane_view;
+use crate::view::ticket::opened_stops;
 use crate::view::{Argument, FieldView, Message, PreviewView, notice};
 use rust_decimal::{Decimal, dec};
 
@@ -205,5 +206,10 @@ pub(super) fn preview(experiment: &Experiment) -> PreviewView {
     };
     let fee = cost("preview-fee", "fee", fee);
     let slippage = cost("preview-slippage", "slippage", slippage);
-    PreviewView { ends, notes: lots.into_iter().chain(fee).chain(slippage).collect() }
+    let mut notes: Vec<Message> = [lots, fee, slippage].into_iter().flatten().collect();
+    notes.extend(opened_stops(&at_open));
+    if views.iter().flat_map(|view| &view.positions).any(|position| position.is_conditional) {
+        notes.push(Message::plain("preview-conditional"));
+    }
+    PreviewView { ends, notes }
 }

@@ -1,12 +1,14 @@
 //! The sentence above the chart: the question, the warning, the reveal.
 
 use crate::engine::{MarginMode, Side};
-use crate::sim::{Experiment, Lane, Occurrence, RunState};
-use crate::units::{Rate, Step};
-use crate::view::captions::{ended, flag, rest, stakes};
+use crate::sim::{Experiment, INSTRUMENT, Lane, Occurrence, RunState};
+use crate::units::{Money, Rate, Step};
+use crate::view::captions::{ended, flag, is_closed, rest, stakes};
 use crate::view::{
-    Argument, ClockView, ClosedOut, Headline, LaneStatus, LaneView, Message, number, order_words,
+    Argument, ClockView, ClosedOut, Headline, LaneStatus, LaneView, Message, captions, number,
+    order_words,
 };
+use rust_decimal::dec;
 
 /// What is to be read first at this moment.
 pub(super) fn headline(
@@ -23,7 +25,7 @@ pub(super) fn headline(
         return headline;
     }
     match (&cross.closed_out, &isolated.closed_out) {
-        (Some(cross_end), Some(isolated_end)) => both(cross, cross_end, isolated_end),
+        (Some(cross_end), Some(isolated_end)) => both(lanes, [cross_end, isolated_end]),
         (Some(end), None) => one(cross, end, isolated),
         (None, Some(end)) => one(isolated, end, cross),
         (None, None) if state == RunState::Finished => finished(clock, lanes),
@@ -67,13 +69,17 @@ fn mode(mode: MarginMode) -> (&'static str, Argument) {
     ("mode", Argument::Token(mode.name()))
 }
 
-fn both(cross: &LaneView, cross_end: &ClosedOut, isolated_end: &ClosedOut) -> Headline {
+fn both([cross, isolated]: &[LaneView; 2], [cross_end, isolated_end]: [&ClosedOut; 2]) -> Headline {
     let args = [
         ("cross", Argument::Money(cross_end.lost)),
         ("isolated", Argument::Money(isolated_end.lost)),
         ("wallet", Argument::Money(cross.tank.outer)),
+        ("beside", Argument::Money(isolated.tank.outer)),
         flag("all", cross_end.kept.is_zero()),
-        flag("same", cross_end.lost == isolated_end.lost),
+        flag(
+            "same",
+            cross_end.lost == isolated_end.lost && cross.tank.outer == isolated.tank.outer,
+        ),
     ];
     Headline {
         ask: Message::plain("headline-both"),
@@ -91,6 +97,7 @@ fn one(lane: &LaneView, end: &ClosedOut, other: &LaneView) -> Headline {
         ("untouched", Argument::Money(end.untouched())),
         ("returned", Argument::Money(end.returned)),
         ("other", Argument::Token(other.mode.name())),
+        ("is", Argument::Token(if is_closed(other) { "closed" } else { "open" })),
         ("direction", Argument::Token(if other.loss.is_positive() { "down" } else { "up" })),
         ("amount", Argument::Money(other.loss.abs())),
     ];
@@ -101,11 +108,15 @@ fn one(lane: &LaneView, end: &ClosedOut, other: &LaneView) -> Headline {
 }
 
 fn finished(clock: ClockView, lanes: &[LaneView; 2]) -> Headline {
-    let args = lanes.each_ref().map(|lane| (lane.mode.name(), Argument::Money(-lane.loss)));
     Headline {
         ask: Message::new("headline-finished", length(clock)),
-        detail: Message::new("headline-finished-detail", args),
+        detail: results("headline-finished-detail", lanes),
     }
+}
+
+/// What each account has won or lost.
+fn results(key: &'static str, lanes: &[LaneView; 2]) -> Message {
+    Message::new(key, lanes.each_ref().map(|lane| (lane.mode.name(), Argument::Money(-lane.loss))))
 }
 
 /// The length of the run, told as the clock tells it.
@@ -158,18 +169,51 @@ fn call_of_both(cross: Rate, isolated: Rate) -> Headline {
     }
 }
 
+/// A position beside the one that an account is told by went; the account lives on.
+fn gone(lanes: &[LaneView; 2]) -> Option<Message> {
+    lanes.iter().rev().find_map(captions::gone)
+}
+
+/// What one percent takes from an account where the price on the page rises; negative where it brings
+/// that. Of what else it holds the price does not speak.
+fn one_percent(lane: &Lane) -> Money {
+    let positions = lane.account.positions.iter().filter(|it| it.instrument == INSTRUMENT);
+    let signed = positions.map(|position| match position.side {
+        Side::Long => -position.entry_value,
+        Side::Short => position.entry_value,
+    });
+    signed.sum::<Money>() * Rate::new(dec!(0.01))
+}
+
 fn calm(lanes: &[LaneView; 2], experiment: &Experiment) -> Headline {
     let [cross, isolated] = lanes;
-    let against = match experiment.scenario().side {
-        Side::Long => "falls",
-        Side::Short => "rises",
+    if let Some(ask) = gone(lanes) {
+        return Headline { ask, detail: results("headline-so-far", lanes) };
+    }
+    let closed = match [cross, isolated].map(is_closed) {
+        [true, true] => Some("both"),
+        [true, false] => Some("cross"),
+        [false, true] => Some("isolated"),
+        [false, false] => None,
     };
+    if let Some(which) = closed {
+        let ask = Message::new("headline-closed", [("which", Argument::Token(which))]);
+        return Headline { ask, detail: results("headline-so-far", lanes) };
+    }
+    let taken = experiment.lanes().each_ref().map(one_percent);
+    let against = if taken[0].is_positive() { "rises" } else { "falls" };
+    let is_same = taken[0] == taken[1] && !taken[0].is_zero();
     let ask = match [cross, isolated].map(|lane| stakes(lane) == "yes") {
         [true, true] => "headline-same",
         [false, false] => "headline-walls",
         [true, false] | [false, true] => "headline-open",
     };
-    let args =
-        [("mark", Argument::Money(cross.tank.per_percent)), ("against", Argument::Token(against))];
-    Headline { ask: Message::plain(ask), detail: Message::new("headline-open-detail", args) }
+    let detail = if is_same {
+        let args =
+            [("mark", Argument::Money(taken[0].abs())), ("against", Argument::Token(against))];
+        Message::new("headline-open-detail", args)
+    } else {
+        results("headline-so-far", lanes)
+    };
+    Headline { ask: Message::plain(ask), detail }
 }

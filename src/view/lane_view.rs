@@ -2,15 +2,15 @@
 //! but ratios for reading.
 
 use crate::engine::{
-    Balance, MarginMode, MarginStatus, PoolId, Position, Risk, Trade, Trigger, bankruptcy_price,
-    is_conditional, liquidation_price, pool,
+    Balance, MarginMode, MarginStatus, PoolId, Position, Risk, Trade, Trigger, Venue,
+    bankruptcy_price, is_conditional, liquidation_price, pool,
 };
 use crate::sim::{Closed, Ending, Experiment, Lane, Liquidation, Waterfall};
 use crate::units::{Money, Price, rounding};
 use crate::view::build::difference;
 use crate::view::sums::Sums;
 use crate::view::tank_view::tank_view;
-use crate::view::{ClosedOut, LaneStatus, LaneView, PositionView};
+use crate::view::{ClosedOut, Gone, LaneStatus, LaneView, PositionView};
 
 /// The view of a lane at the present step.
 pub(super) fn lane_view(lane: &Lane, experiment: &Experiment) -> LaneView {
@@ -54,6 +54,7 @@ pub(super) fn lane_view(lane: &Lane, experiment: &Experiment) -> LaneView {
         sums: Sums::of_account(lane, (marks, venue)),
         savings: lane.savings,
         closed_out: lane.liquidation().map(|liquidation| closed_out(&liquidation)),
+        gone: gone(lane, venue),
         closed: match lane.leading().ending {
             Some(Ending::Closed(closed)) => Some(closed),
             Some(Ending::Liquidated(_)) | None => None,
@@ -85,6 +86,15 @@ fn status(lane: &Lane, experiment: &Experiment) -> LaneStatus {
         }
         Some(MarginStatus::Flat) | None => LaneStatus::Closed,
     }
+}
+
+/// The last of the positions that the account is not told by to be liquidated.
+fn gone(lane: &Lane, venue: &Venue) -> Option<Gone> {
+    let leading = lane.leading().position;
+    let others = lane.slots.iter().enumerate().filter(|(_, slot)| slot.position != leading);
+    let gone = others.filter_map(|(index, slot)| Some((slot.liquidation()?.step, index)));
+    let (_, index) = gone.max()?;
+    Some(Gone { number: index + 1, asset: venue.instrument(lane.slots[index].instrument).name })
 }
 
 fn closed_out(liquidation: &Liquidation) -> ClosedOut {

@@ -46,7 +46,7 @@ mod why;
 mod words;
 
 pub use crate::sim::{Answer, Guide, RunState, Speed, Stage, View};
-pub use account::{ClosedOut, LaneStatus, LaneView, PositionView};
+pub use account::{ClosedOut, Gone, LaneStatus, LaneView, PositionView};
 pub use description::Description;
 pub use frame::{
     ClockView, Digests, EventRow, FieldView, Frame, Headline, IntroView, MarketView, PreviewView,

@@ -95,11 +95,16 @@ impl Node {
     }
 
     /// The same with one more attribute.
-    pub(super) fn with(self, name: &'static str, value: impl Into<Value>) -> Self {
-        self.with_value(name, value.into())
+    pub(super) fn with(self, name: &'static str, value: impl IntoValue) -> Self {
+        value.attach(self, name)
     }
 
-    // Not inlined: it would stand in the code of the page many hundred times.
+    // Not inlined, as the two below: it would stand in the code of the page many hundred times.
+    #[inline(never)]
+    fn with_word(self, name: &'static str, word: &'static str) -> Self {
+        self.with_value(name, Value::from(word))
+    }
+
     #[inline(never)]
     fn with_value(mut self, name: &'static str, value: Value) -> Self {
         let element = self.own();
@@ -109,7 +114,7 @@ impl Node {
     }
 
     /// The same with one more attribute, if there is a value for it.
-    pub(super) fn maybe(self, name: &'static str, value: Option<impl Into<Value>>) -> Self {
+    pub(super) fn maybe(self, name: &'static str, value: Option<impl IntoValue>) -> Self {
         match value {
             Some(value) => self.with(name, value),
             None => self,
@@ -139,6 +144,12 @@ impl Node {
     /// The same around a text.
     pub(super) fn text(self, text: impl Into<Value>) -> Self {
         self.holding(Content::Text(text.into()))
+    }
+
+    /// The same around what the language says for a key.
+    #[inline(never)]
+    pub(super) fn says(self, key: &'static str) -> Self {
+        self.text(Message::plain(key))
     }
 
     /// The same around a sentence with bold parts.
@@ -187,6 +198,24 @@ impl Deref for Node {
         &self.0
     }
 }
+
+/// What an attribute can be made of.
+pub trait IntoValue: Into<Value> {
+    /// The element with it.
+    fn attach(self, node: Node, name: &'static str) -> Node {
+        node.with_value(name, self.into())
+    }
+}
+
+impl IntoValue for &'static str {
+    fn attach(self, node: Node, name: &'static str) -> Node {
+        node.with_word(name, self)
+    }
+}
+
+impl IntoValue for String {}
+impl IntoValue for Message {}
+impl IntoValue for Value {}
 
 impl From<&'static str> for Value {
     fn from(text: &'static str) -> Self {

@@ -63,7 +63,7 @@ impl Sums {
             ("account", equity.decimal()),
             ("deposits", lane.deposits_net().decimal()),
             ("posted", posted.decimal()),
-            ("unposted", (at_stake(lane) - posted).decimal()),
+            ("unposted", (at_stake(lane, marks) - posted).decimal()),
         ];
         Self { values, ..Self::default() }
     }

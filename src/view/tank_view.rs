@@ -1,7 +1,7 @@
 //! What the tank of an account draws: its pools side by side, that of the position it is told by first. A
 //! position in isolated has a cell of its own; what is in cross shares the money of the wallet.
 
-use crate::engine::{MarginMode, PoolId, Risk, pool};
+use crate::engine::{MarginMode, PoolId, Risk, Side, pool};
 use crate::sim::{Ending, Experiment, Lane, Slot};
 use crate::units::{Money, Rate};
 use crate::view::{CellView, TankView};
@@ -27,11 +27,16 @@ pub(super) fn tank_view(lane: &Lane, risk: Risk, experiment: &Experiment) -> Tan
     let scenario = experiment.scenario();
     let one_percent = Rate::new(dec!(0.01));
     let members = || pool::members(&lane.account, lane.pool());
-    let entries: Money = members().map(|position| position.entry_value).sum();
+    // Of one price: a long and a short of it take from each other.
+    let of_one = members().filter(|position| position.instrument == leading.instrument);
+    let signed = of_one.map(|position| match position.side {
+        Side::Long => position.entry_value,
+        Side::Short => -position.entry_value,
+    });
     let per_percent = if lane.account.positions.is_empty() {
         scenario.entry() * scenario.qty() * one_percent
     } else {
-        entries * one_percent
+        signed.sum::<Money>().abs() * one_percent
     };
     TankView {
         outer,

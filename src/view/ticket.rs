@@ -1,7 +1,10 @@
 //! An order while it is written, as the page shows it: its lines, and for each account what it would
 //! change or why it would be refused. Numbers come from trying it on copies of the accounts.
 
-use crate::engine::{Fill, FreedMargin, PoolId, Position, Trigger, liquidation_price, pool};
+use crate::engine::{
+    Fill, FreedMargin, Marks, PoolId, Position, Trigger, Venue, is_conditional, liquidation_price,
+    pool,
+};
 use crate::sim::{
     Experiment, Instruction, Lane, Number, Session, Ticket, TicketKind, Trial, TriggerBy, Who,
     at_stake, open_numbers, out_of_reach,
@@ -59,7 +62,7 @@ type Value = fn(&Side<'_>) -> Option<Argument>;
 /// An account with what it needs to be read.
 struct Side<'a> {
     lane: &'a Lane,
-    trial: &'a Trial,
+    market: (&'a Marks, &'a Venue),
     number: usize,
 }
 
@@ -130,10 +133,10 @@ fn sums(ticket: &Ticket, trial: &Trial, experiment: &Experiment) -> [Vec<Message
     let number = number_of(ticket, experiment);
     trial.lanes.each_ref().map(|lane| {
         let Some(Ok(lane)) = lane else { return Vec::new() };
-        let side = Side { lane, trial, number };
+        let side = Side { lane, market: (&trial.marks, &trial.venue), number };
         let Some(position) = side.position() else { return Vec::new() };
         let results = [
-            Some(Argument::Money(at_stake(lane))),
+            Some(Argument::Money(at_stake(lane, &trial.marks))),
             side.effective().map(Argument::Text),
             Some(Argument::Money(side.free())),
         ];
@@ -141,8 +144,7 @@ fn sums(ticket: &Ticket, trial: &Trial, experiment: &Experiment) -> [Vec<Message
             .kind
             .places()
             .and_then(|trigger| side.at_line(position, position.protection.line(trigger)?));
-        let market = (&trial.marks, &trial.venue);
-        Sums::of_order((lane, position), side.line(), market, (results, at_line))
+        Sums::of_order((lane, position), side.line(), side.market, (results, at_line))
     })
 }
 
@@ -151,8 +153,8 @@ fn rows(ticket: &Ticket, trial: &Trial, experiment: &Experiment) -> Vec<TicketRo
     let all: [(&'static str, Value); 9] = [
         ("stop", |side| side.position()?.protection.stop.map(Argument::Price)),
         ("liquidation", |side| side.line().map(Argument::Price)),
-        ("loss", |side| Some(Argument::Money(at_stake(side.lane)))),
-        ("locked", |side| Some(Argument::Money(out_of_reach(side.lane, &side.trial.marks)))),
+        ("loss", |side| Some(Argument::Money(at_stake(side.lane, side.market.0)))),
+        ("locked", |side| Some(Argument::Money(out_of_reach(side.lane, side.market.0)))),
         ("effective", |side| side.effective().map(Argument::Text)),
         ("free", |side| Some(Argument::Money(side.free()))),
         ("savings", |side| Some(Argument::Money(side.lane.savings))),
@@ -173,7 +175,7 @@ fn rows(ticket: &Ticket, trial: &Trial, experiment: &Experiment) -> Vec<TicketRo
             let before = &experiment.lanes()[index];
             let after = after.as_ref().unwrap_or(before);
             let say = |lane| {
-                let found = value(&Side { lane, trial, number });
+                let found = value(&Side { lane, market: (&trial.marks, &trial.venue), number });
                 found.map_or_else(
                     || Message::plain("numbers-none"),
                     |value| Message::new("value", [("value", value)]),
@@ -204,7 +206,8 @@ fn at_line(ticket: &Ticket, trial: &Trial) -> Option<TicketRow> {
     let trigger = ticket.kind.places()?;
     let values = [0, 1].map(|index| {
         let lane = trial.lanes[index].as_ref()?.as_ref().ok()?;
-        let side = Side { lane, trial, number: usize::from(ticket.number.0) };
+        let market = (&trial.marks, &trial.venue);
+        let side = Side { lane, market, number: usize::from(ticket.number.0) };
         let position = side.position()?;
         let line = position.protection.line(trigger)?;
         let never = || Message::plain("numbers-none");
@@ -220,24 +223,32 @@ fn at_line(ticket: &Ticket, trial: &Trial) -> Option<TicketRow> {
 fn notes(ticket: &Ticket, trial: Option<&Trial>, experiment: &Experiment) -> Vec<Message> {
     let is_trail = ticket.kind == TicketKind::Trail;
     let Some(trial) = trial else {
-        let key = if is_trail { "ticket-unreadable-trail" } else { "ticket-unreadable" };
-        return vec![Message::plain(key)];
+        let kind = ("kind", Argument::Token(ticket.kind.name()));
+        return vec![Message::new("ticket-unreadable", [kind])];
     };
+    let number = number_of(ticket, experiment);
     let mut notes = Vec::new();
-    let reads_trades = experiment.scenario().orders.trigger_by == TriggerBy::Last;
-    let behind = if reads_trades { "ticket-behind-line-last" } else { "ticket-behind-line" };
+    if let Some(Instruction::Protect { line: None, .. }) = ticket.instruction() {
+        notes.push(Message::plain("ticket-takes-back"));
+    }
     if ticket.kind.places() == Some(Trigger::Stop) {
         notes.extend([0, 1].into_iter().filter_map(|index| {
             let lane = trial.lanes[index].as_ref()?.as_ref().ok()?;
-            let side = Side { lane, trial, number: usize::from(ticket.number.0) };
-            let stop = side.position()?.protection.stop?;
-            let mode = ("mode", Argument::Token(lane.mode.name()));
-            let args = [mode, ("line", Argument::Price(side.line()?))];
-            (!side.can_fill(stop)).then(|| Message::new(behind, args))
+            let market = (&trial.marks, &trial.venue);
+            let side = Side { lane, market, number: usize::from(ticket.number.0) };
+            side.behind(experiment.scenario().orders.trigger_by)
         }));
     }
     if is_trail {
         notes.push(Message::plain("ticket-trail"));
+    }
+    let is_line_conditional = |lane: &Lane| {
+        let side = Side { lane, market: (&trial.marks, &trial.venue), number };
+        let pool = side.position().map(PoolId::of);
+        pool.is_some_and(|pool| is_conditional(&lane.account, pool))
+    };
+    if trial.lanes.iter().flatten().flatten().any(is_line_conditional) {
+        notes.push(Message::plain("preview-conditional"));
     }
     if let Some(Instruction::Mode { mode, .. }) = ticket.instruction() {
         let mode = ("mode", Argument::Token(mode.name()));
@@ -249,7 +260,35 @@ fn notes(ticket: &Ticket, trial: Option<&Trial>, experiment: &Experiment) -> Vec
     notes
 }
 
+/// What is to be said of the stops with which a bet opens: in which account it lies behind the line, or that
+/// it comes first.
+pub(super) fn opened_stops(at_open: &Experiment) -> Vec<Message> {
+    let market = (at_open.marks(), at_open.venue());
+    let sides = at_open.lanes().each_ref().map(|lane| Side { lane, market, number: 1 });
+    let by = at_open.scenario().orders.trigger_by;
+    let behind: Vec<Message> = sides.iter().filter_map(|side| side.behind(by)).collect();
+    let stop = sides[0].position().and_then(|position| position.protection.stop);
+    match stop {
+        Some(stop) if behind.is_empty() => {
+            vec![Message::new("preview-stop", [("price", Argument::Price(stop))])]
+        }
+        Some(_) | None => behind,
+    }
+}
+
 impl Side<'_> {
+    /// That the stop of the position lies behind its line, where it does.
+    fn behind(&self, by: TriggerBy) -> Option<Message> {
+        let stop = self.position()?.protection.stop?;
+        let key = match by {
+            TriggerBy::Last => "ticket-behind-line-last",
+            TriggerBy::Mark => "ticket-behind-line",
+        };
+        let mode = ("mode", Argument::Token(self.lane.mode.name()));
+        let args = [mode, ("line", Argument::Price(self.line()?))];
+        (!self.can_fill(stop)).then(|| Message::new(key, args))
+    }
+
     fn position(&self) -> Option<&Position> {
         let slot = self.lane.slots.get(self.number.checked_sub(1)?)?;
         self.lane.account.position(slot.position?)
@@ -258,7 +297,7 @@ impl Side<'_> {
     /// Liquidation price of the position the ticket is about.
     fn line(&self) -> Option<Price> {
         let position = self.position()?;
-        let Trial { marks, venue, .. } = self.trial;
+        let (marks, venue) = self.market;
         let account = &self.lane.account;
         let pool = PoolId::of(position);
         liquidation_price(account, pool, position.instrument, marks, venue).map(Price::shown)
@@ -267,7 +306,7 @@ impl Side<'_> {
     /// Whether a stop at this price would be reached before the liquidation price is, or with it.
     fn can_fill(&self, line: Price) -> bool {
         let Some(position) = self.position() else { return false };
-        let mark = self.trial.marks.get(position.instrument);
+        let mark = self.market.0.get(position.instrument);
         let is_beyond =
             |end: Price, line: Price| Trigger::Stop.is_reached(position.side, line, end);
         // A pool that is liquidated in the other direction does not stand in the way.
@@ -276,7 +315,7 @@ impl Side<'_> {
 
     /// What an order at this price would be filled at, and bring after its fee; nothing where it cannot fill.
     fn at_line(&self, position: &Position, line: Price) -> Option<(Fill, Money)> {
-        let Trial { marks, venue, .. } = self.trial;
+        let (marks, venue) = self.market;
         let at_line = marks.with(position.instrument, line);
         let fill = position.fill_to_close(position.qty, &at_line, venue);
         let gain = position.pnl(fill.price) - venue.fee(fill.notional);
@@ -286,7 +325,7 @@ impl Side<'_> {
     /// Notional / equity of its pool.
     fn effective(&self) -> Option<String> {
         let position = self.position()?;
-        let Trial { marks, venue, .. } = self.trial;
+        let (marks, venue) = self.market;
         let (account, pool) = (&self.lane.account, PoolId::of(position));
         let equity = pool::risk(account, pool, marks, venue).equity;
         let notional = pool::notional(account, pool, marks);
@@ -295,7 +334,7 @@ impl Side<'_> {
     }
 
     fn free(&self) -> Money {
-        let Trial { marks, venue, .. } = self.trial;
+        let (marks, venue) = self.market;
         pool::available_to_back(&self.lane.account, marks, venue).max(Money::ZERO)
     }
 }

@@ -6,14 +6,14 @@ use super::price::{AxisTag, PriceScene};
 use super::shape::stroke;
 use crate::engine::MarginMode;
 use crate::view::Kept;
-use crate::view::node::{Node, Value};
+use crate::view::node::{IntoValue, Node};
 
 /// Cross and isolated, as everywhere in a scene.
 const MODES: [MarginMode; 2] = [MarginMode::Cross, MarginMode::Isolated];
 
 impl PriceScene {
     /// The picture: `title` says what it shows.
-    pub fn shapes(&self, title: impl Into<Value>, kept: &Kept) -> Node {
+    pub fn shapes(&self, title: impl IntoValue, kept: &Kept) -> Node {
         let mut shapes = vec![Node::rect("plot", self.plot), Node::rect("ahead", self.ahead)];
         self.befell(&mut shapes);
         self.levels(&mut shapes);

@@ -4,14 +4,14 @@
 use super::label::Label;
 use super::{Rect, Size};
 use crate::engine::MarginMode;
-use crate::view::node::{Node, Px, Value};
+use crate::view::node::{IntoValue, Node, Px};
 
 impl Node {
     /// The picture around all shapes, named for those who do not see it.
     pub(super) fn picture(
         class: &'static str,
         size: Size,
-        title: impl Into<Value>,
+        title: impl IntoValue,
         of: Vec<Self>,
     ) -> Self {
         Self::new("svg", class)
@@ -35,7 +35,7 @@ impl Node {
     }
 
     /// A path.
-    pub(super) fn path(class: &'static str, data: impl Into<Value>) -> Self {
+    pub(super) fn path(class: &'static str, data: impl IntoValue) -> Self {
         Self::new("path", class).with("d", data)
     }
 

@@ -237,7 +237,7 @@ pub(super) fn zigzag(frame: &Glassware) -> String {
     path
 }
 
-/// The money behind the wall, as full as it is.
+/// The money behind the wall, as full as it is, above the start as well.
 pub(super) fn locked(frame: &Glassware, input: &TankInput<'_>, beside: &[Cell]) -> Option<Locked> {
     let view = input.view;
     let taken: f64 = beside.iter().map(|cell| cell.outline.width).sum();
@@ -246,7 +246,8 @@ pub(super) fn locked(frame: &Glassware, input: &TankInput<'_>, beside: &[Cell]) 
         return None;
     }
     let width = view.outer - view.cell - held(input);
-    let height = frame.full.height * ratio(view.locked, width).clamp(0.0, 1.0);
+    let height = frame.full.height * ratio(view.locked, width).max(0.0);
+    let height = height.min(frame.brim_px());
     let wall_px = if view.has_wall() { frame.wall_px } else { 0.0 };
     let x = frame.placed(last_depth(frame, beside) + wall_px, room);
     let body = Rect { x, y: frame.full.bottom() - height, width: room, height };

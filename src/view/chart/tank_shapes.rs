@@ -3,7 +3,7 @@
 use super::Rect;
 use super::shape::stroke;
 use super::tank::{Broken, Locked, TankScene, Wall};
-use crate::view::node::{Node, Px, Value};
+use crate::view::node::{IntoValue, Node, Px};
 
 use crate::engine::MarginMode;
 
@@ -15,7 +15,7 @@ const DROP: &str = "M0 17.5c2.4 3.4 3.2 4.2 3.2 5.800a3.2 3.2 0 0 1-6.4 0c0-1.6.
 
 impl TankScene {
     /// The picture: `title` says what it shows.
-    pub fn shapes(&self, mode: MarginMode, title: impl Into<Value>) -> Node {
+    pub fn shapes(&self, mode: MarginMode, title: impl IntoValue) -> Node {
         let class = match mode {
             MarginMode::Cross => "tank cross",
             MarginMode::Isolated => "tank isolated",

@@ -26,6 +26,22 @@ fn tank_view(outer: Decimal, cell: Decimal, level: Decimal) -> TankView {
     }
 }
 
+/// More behind the wall than was put there is drawn above the start, on the same scale, up to the rim.
+#[test]
+fn gains_behind_the_wall_are_drawn_above_the_start() {
+    let mut view = tank_view(dec!(5_000), dec!(1_000), dec!(1_000));
+    for (locked, share) in [(dec!(4_000), 1.0), (dec!(4_200), 1.05)] {
+        view.locked = Money::new(locked);
+        let scene = scene(&view, MarginMode::Isolated, 320.0, TankStyle::Full);
+        let body = scene.locked.expect("money behind the wall").body;
+        assert!((body.height / scene.liquid.height - share).abs() < 0.001, "{locked}");
+    }
+    view.locked = Money::new(dec!(40_000));
+    let scene = scene(&view, MarginMode::Isolated, 320.0, TankStyle::Full);
+    let body = scene.locked.expect("money behind the wall").body;
+    assert!(scene.cavity.y <= body.y && body.y < scene.liquid.y);
+}
+
 fn words(view: &TankView) -> TankWords {
     let amount = |money| crate::view::number::money_on_scale(money, view.cell);
     TankWords {

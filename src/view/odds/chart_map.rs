@@ -246,7 +246,7 @@ pub(super) fn read(map: &Map, at: At) -> Vec<Node> {
     let open = el("a", "button").with("id", "odds-open").with("href", link);
     let mut parts = vec![bet];
     parts.extend(lanes);
-    parts.push(el("p", "").around(vec![open.text(said("odds-cell-link"))]));
+    parts.push(el("p", "").around(vec![open.says("odds-cell-link")]));
     parts
 }
 

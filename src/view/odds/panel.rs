@@ -47,13 +47,13 @@ impl Wanted {
 pub(super) fn skeleton() -> Vec<Node> {
     let room = |id: &'static str| el("div", "").with("id", id);
     vec![
-        el("h3", "odds-title").with("id", "odds-title").text(said("odds-title")),
+        el("h3", "odds-title").with("id", "odds-title").says("odds-title"),
         el("p", "note").told(said("odds-lead")),
         room("odds-choices"),
         room("odds-progress"),
         el("div", "unseen").with("id", "odds-said").with("role", "status"),
         room("odds-result"),
-        el("h3", "odds-title").text(said("odds-map-title")),
+        el("h3", "odds-title").says("odds-map-title"),
         el("p", "note").told(said("odds-map-lead")),
         room("odds-axes"),
         room("odds-map"),

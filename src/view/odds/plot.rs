@@ -2,7 +2,7 @@
 //! what it shows.
 
 use super::el;
-use crate::view::node::{Node, Px, Value};
+use crate::view::node::{IntoValue, Node, Px, Value};
 use std::fmt::Write as _;
 
 /// The picture, in units that the page scales as a whole.
@@ -49,7 +49,7 @@ impl Plot {
     /// The whole: lines across with their marks, marks below, what the axis below is, and the shapes.
     pub(super) fn picture(
         &self,
-        name: impl Into<Value>,
+        name: impl IntoValue,
         across: &[(f64, Value)],
         below: &[(f64, Value)],
         shapes: Vec<Node>,
@@ -69,7 +69,7 @@ impl Plot {
     }
 
     /// What stands below the marks of the lower axis.
-    pub(super) fn title(words: impl Into<Value>) -> Node {
+    pub(super) fn title(words: impl IntoValue) -> Node {
         text(((LEFT + WIDTH - RIGHT) / 2.0, HEIGHT - 5.0), "middle", words.into())
     }
 
@@ -95,11 +95,7 @@ impl Plot {
 }
 
 /// A picture of a size, named for those who do not see it.
-pub(super) fn frame(
-    (width, height): (f64, f64),
-    name: impl Into<Value>,
-    shapes: Vec<Node>,
-) -> Node {
+pub(super) fn frame((width, height): (f64, f64), name: impl IntoValue, shapes: Vec<Node>) -> Node {
     el("svg", "odds-picture")
         .with("viewBox", format!("0 0 {} {}", Px(width), Px(height)))
         .with("role", "img")

@@ -70,10 +70,10 @@ fn ways(intro: &IntroView) -> Node {
     let main = button("button main", Action::GuideNext);
     let mut ways: Vec<Node> = next.map(|name| main.text(said(name))).into_iter().collect();
     if intro.stage == Stage::Compare {
-        ways.push(el("a", "button").with("href", "learn/1/").text(said("intro-lesson")));
+        ways.push(el("a", "button").with("href", "learn/1/").says("intro-lesson"));
     }
     if intro.stage != Stage::Compare {
-        ways.push(button("button skip", Action::GuideLeave).text(said("intro-skip")));
+        ways.push(button("button skip", Action::GuideLeave).says("intro-skip"));
     }
     el("div", "ways").around(ways)
 }
@@ -84,5 +84,5 @@ pub(super) fn aside(frame: &Frame) -> Node {
     let seed = seed.map(|field| field.value.clone()).unwrap_or_default();
     let seed = Message::new("projector-seed", [("seed", Argument::Text(seed))]);
     el("div", "aside")
-        .around(vec![el("p", "to-type").rich(seed), el("p", "practice").text(said("practice"))])
+        .around(vec![el("p", "to-type").rich(seed), el("p", "practice").says("practice")])
 }

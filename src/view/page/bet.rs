@@ -2,7 +2,7 @@
 
 use super::fields::{choice, entry, side};
 use super::leverage::leverage;
-use super::{Action, Screen, el, label, said, ticket};
+use super::{Action, Screen, el, label, ticket};
 use crate::engine::MarginMode;
 use crate::sim::Key;
 use crate::units::Money;
@@ -11,7 +11,7 @@ use crate::view::kept::Same;
 use crate::view::node::Node;
 use crate::view::{Argument, FieldView, LaneView, Message, PreviewView, RunState, bet_words};
 
-/// What a printed bet says: enough to have the same run again.
+/// What a printed bet says in words; its link says all of it.
 const PRINTED: [Key; 11] = [
     Key::Seed,
     Key::Side,
@@ -63,7 +63,7 @@ fn isolated_cell(lane: &LaneView) -> Option<Money> {
 }
 
 fn whole(bet: &Bet) -> Node {
-    let mut parts = vec![el("h2", "").with("id", "bet-title").text(said("bet"))];
+    let mut parts = vec![el("h2", "").with("id", "bet-title").says("bet")];
     if bet.is_ready {
         parts.push(form(bet));
         // The line of the odds stands here, and what moves it; the tree leaves both alone.
@@ -126,16 +126,14 @@ fn form(bet: &Bet) -> Node {
     };
     let mut parts = controls(&FIRST);
     parts.push(el("details", "more").around(vec![
-        el("summary", "button").text(said("bet-more")),
+        el("summary", "button").says("bet-more"),
         el("div", "more-fields").around(controls(&MORE)),
     ]));
     let file = Node::bare("input")
         .with("type", "file")
         .with("accept", ".csv,.txt,text/csv,text/plain")
         .with("data-action", Action::OwnData.name());
-    parts.push(
-        el("label", "button file").around(vec![file, el("span", "").text(said("own-data-pick"))]),
-    );
+    parts.push(el("label", "button file").around(vec![file, el("span", "").says("own-data-pick")]));
     el("div", "bet-form").around(parts)
 }
 
@@ -146,15 +144,19 @@ fn named<'a>(fields: &'a [FieldView], keys: &[Key]) -> impl Iterator<Item = &'a 
 
 /// What a printed page says of the bet: seen on paper only, where there are no controls.
 pub(super) fn sheet(screen: Screen<'_>) -> Node {
-    screen.kept.part(("sheet", 0), Same::of(&screen.frame.fields), |fields| {
-        let title = el("h2", "").text(said("bet"));
-        el("section", "sheet").around(vec![title, rows(&fields.0, &PRINTED)])
+    let of = (Same::of(&screen.frame.fields), screen.frame.bet.link.clone());
+    screen.kept.part(("sheet", 0), of, |(fields, link)| {
+        let title = el("h2", "").says("bet");
+        // With what else there is: orders, further positions, another market.
+        let link = Message::new("sheet-whole", [("link", Argument::Text(["?", link].concat()))]);
+        let link = el("p", "").text(link);
+        el("section", "sheet").around(vec![title, rows(&fields.0, &PRINTED), link])
     })
 }
 
 /// The bet as words.
 fn words(fields: &[FieldView]) -> Vec<Node> {
-    vec![rows(fields, &FIRST), el("p", "bet-locked").text(said("bet-locked"))]
+    vec![rows(fields, &FIRST), el("p", "bet-locked").says("bet-locked")]
 }
 
 fn rows(fields: &[FieldView], keys: &[Key]) -> Node {
@@ -176,7 +178,7 @@ fn consequence(bet: &Bet) -> Node {
     // The account that ends first is named first, as in the outlook.
     let ends = preview.ends.iter().rev().map(|end| el("span", "").told(end.clone()));
     let ends = if bet.has_acted {
-        vec![el("span", "").keyed("acted", 0).text(said("ends-acted"))]
+        vec![el("span", "").keyed("acted", 0).says("ends-acted")]
     } else {
         ends.collect()
     };

@@ -82,9 +82,9 @@ fn whole(of: &Options) -> Node {
     parts.extend(has_thin.then(|| note("chart-thin")));
     parts.extend(has_shocks.then(|| note("chart-shock")));
     let market = el("a", "").with("href", format!("market/?{}", of.home.0));
-    parts.push(market.text(said("chart-market")));
+    parts.push(market.says("chart-market"));
     el("details", "chart-options").around(vec![
-        el("summary", "button").text(said("chart-options")),
+        el("summary", "button").says("chart-options"),
         el("div", "chart-choices").around(parts),
     ])
 }

@@ -16,14 +16,14 @@ pub(super) fn compare(screen: Screen<'_>) -> Node {
     let of = (Same::of(&frame.reruns), clock, is_open, Same::of(&frame.home));
     screen.kept.part(("compare", 0), of, |(reruns, clock, is_open, home)| {
         let rows = rows(&reruns.0);
-        let mut parts = vec![el("summary", "").text(said("compare"))];
+        let mut parts = vec![el("summary", "").says("compare")];
         if *is_open {
             parts.push(el("p", "note").told(said("compare-note")));
             let around = el("div", "wide-table").with("tabindex", "0").with("role", "region");
             let around = around.with("aria-label", said("compare"));
             parts.push(around.around(vec![table(&rows, *clock, &home.0)]));
             let is_missing = rows.len() < Rules::ALL.len();
-            parts.extend(is_missing.then(|| el("p", "empty").text(said("compare-wait"))));
+            parts.extend(is_missing.then(|| el("p", "empty").says("compare-wait")));
         }
         el("details", "compare").with("data-action", Action::Compare.name()).around(parts)
     })

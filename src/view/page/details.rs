@@ -17,7 +17,7 @@ pub(super) fn details(screen: Screen<'_>) -> Node {
     el("section", "details").around(vec![
         screen.kept.part(("tabs", 0), (shown, Same::of(&screen.frame.home)), |(shown, home)| {
             let examples = el("a", "").with("href", format!("examples/?{}", home.0));
-            el("div", "tab-row").around(vec![tabs(*shown), examples.text(said("examples-link"))])
+            el("div", "tab-row").around(vec![tabs(*shown), examples.says("examples-link")])
         }),
         el("div", "panel")
             .with("id", "panel")

@@ -2,7 +2,7 @@
 //! for both accounts at one scale. All of them met the same prices at the same moments; the numbers at
 //! their ends stand in the rows of the table.
 
-use super::{el, lane_index, mark, said};
+use super::{el, lane_index, mark};
 use crate::engine::MarginMode;
 use crate::sim::{MODES, Rerun};
 use crate::units::Money;
@@ -28,7 +28,7 @@ pub(super) fn ghosts(rows: &[(usize, &Rerun)]) -> Option<Node> {
     if low == high {
         return None;
     }
-    let caption = el("figcaption", "").text(said("what-if-lines"));
+    let caption = el("figcaption", "").says("what-if-lines");
     let lanes = MODES.map(|mode| lane(mode, rows, (low, high)));
     Some(el("figure", "ghosts").around([vec![caption], lanes.into()].concat()))
 }

@@ -21,7 +21,7 @@ pub(super) fn happened(screen: Screen<'_>) -> Node {
     let frame = screen.frame;
     let mut parts = Vec::new();
     if frame.events.is_empty() {
-        parts.push(el("p", "empty").text(said("events-empty")));
+        parts.push(el("p", "empty").says("events-empty"));
     } else {
         parts.push(list(screen));
     }
@@ -84,9 +84,9 @@ fn log_rows(log: &Log) -> Node {
 
 fn head() -> Node {
     let head = vec![
-        el("th", "").with("scope", "col").text(said("column-when")),
-        el("th", "").with("scope", "col").text(said("column-what")),
-        el("th", "amount price-column").with("scope", "col").text(said("column-price")),
+        el("th", "").with("scope", "col").says("column-when"),
+        el("th", "").with("scope", "col").says("column-what"),
+        el("th", "amount price-column").with("scope", "col").says("column-price"),
         column("column-cross", MarginMode::Cross),
         column("column-isolated", MarginMode::Isolated),
     ];
@@ -97,7 +97,7 @@ fn head() -> Node {
 fn present(now: &Description) -> Node {
     el("tr", "now-row").around(cells(
         el("td", "").text(now.moment.clone()),
-        el("td", "").text(said("events-now")),
+        el("td", "").says("events-now"),
         number::price(now.mark),
         now.equity.map(number::money),
     ))

@@ -17,9 +17,9 @@ pub(super) fn head(screen: Screen<'_>) -> Node {
 
 fn whole(fields: &[FieldView], home: &str, shared: Option<&Message>) -> Node {
     let learn = el("a", "to-learn").with("href", ["learn/?", home].concat());
-    let mut tools = vec![learn.text(said("learn-link")), seed(fields)];
+    let mut tools = vec![learn.says("learn-link"), seed(fields)];
     tools.extend(share(shared));
-    let word = el("span", "").text(said("project"));
+    let word = el("span", "").says("project");
     tools.push(button("button project", Action::Project).around(vec![word]));
     tools.push(opener("button square keys-button", Action::Keys, "keys-open").text("?"));
     let gear = opener("button square", Action::Settings, "settings-open");
@@ -31,11 +31,11 @@ fn whole(fields: &[FieldView], home: &str, shared: Option<&Message>) -> Node {
 
 /// What stands on top of every page.
 pub(in crate::view) fn top() -> Vec<Node> {
-    let brand = vec![icon("#i-brand"), el("span", "").text(said("app-name"))];
+    let brand = vec![icon("#i-brand"), el("span", "").says("app-name")];
     vec![
         el("p", "brand").around(brand),
-        el("p", "practice").text(said("practice")),
-        el("p", "practice-short").text(said("practice-short")),
+        el("p", "practice").says("practice"),
+        el("p", "practice-short").says("practice-short"),
     ]
 }
 
@@ -54,7 +54,7 @@ fn seed(fields: &[FieldView]) -> Node {
         .with("aria-label", said("field-seed"))
         .flag(LATE, true)
         .with(".value", seed);
-    let name = el("span", "seed-label").text(said("seed-label"));
+    let name = el("span", "seed-label").says("seed-label");
     el("div", "seed").around(vec![
         el("label", "seed-name").around(vec![name, input]),
         opener("button square", Action::NewMarket, "new-market").around(vec![icon("#i-reset")]),
@@ -68,7 +68,7 @@ fn opener(class: &'static str, action: Action, name: &'static str) -> Node {
 
 /// The button, and for a moment what became of it.
 fn share(shared: Option<&Message>) -> Vec<Node> {
-    let word = el("span", "wide-only").text(said("share"));
+    let word = el("span", "wide-only").says("share");
     let button = button("button share", Action::Share).around(vec![icon("#i-link"), word]);
     let shared = shared.into_iter().map(|message| el("p", "").told(message.clone()));
     vec![button, el("div", "shared").with("role", "status").around(shared.collect())]
@@ -86,7 +86,7 @@ pub(super) fn notices(frame: &Frame) -> Node {
     });
     place.around(vec![el("div", "notices").around(vec![
         el("div", "notice-lines").around(lines.collect()),
-        button("button", Action::Dismiss).text(said("notice-dismiss")),
+        button("button", Action::Dismiss).says("notice-dismiss"),
     ])])
 }
 
@@ -104,7 +104,7 @@ pub(super) fn own_data(screen: Screen<'_>) -> Node {
         .map(|line| el("p", "").with("data-own", line.key).told(line.clone()));
     let mut parts = vec![el("div", "notice-lines").around(lines.collect())];
     if !own.is_empty() {
-        parts.push(button("button", Action::DropData).text(said("own-data-back")));
+        parts.push(button("button", Action::DropData).says("own-data-back"));
     }
     region.around(vec![el("div", "notices own").around(parts)])
 }

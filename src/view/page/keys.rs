@@ -28,13 +28,11 @@ pub(super) fn dialog() -> Node {
         ])
     });
     el("dialog", "keys").with("id", "keys").with("aria-labelledby", "keys-title").around(vec![
-        el("h2", "").with("id", "keys-title").text(said("keys-title")),
+        el("h2", "").with("id", "keys-title").says("keys-title"),
         el("dl", "").around(rows.collect()),
         el("div", "dialog-actions").around(vec![
-            button("button main", Action::CloseDialog)
-                .flag("autofocus", true)
-                .text(said("dialog-close")),
-            button("button", Action::GuideBegin).text(said("intro-again")),
+            button("button main", Action::CloseDialog).flag("autofocus", true).says("dialog-close"),
+            button("button", Action::GuideBegin).says("intro-again"),
         ]),
     ])
 }

@@ -53,7 +53,7 @@ pub fn lesson(screen: Screen<'_>, sitting: &Sitting) -> Vec<Node> {
 /// Name, practice marker, the ways to other pages.
 pub(super) fn header() -> Node {
     let link = |href: &'static str, name| el("a", "").with("href", href).text(said(name));
-    let word = el("span", "").text(said("project"));
+    let word = el("span", "").says("project");
     let gear = button("button square", Action::Settings)
         .with("aria-label", said("settings-open"))
         .with("title", said("settings-open"));
@@ -70,7 +70,7 @@ pub(super) fn header() -> Node {
 
 /// The way to what is computed and what is left out.
 pub(super) fn foot() -> Node {
-    let to_about = el("a", "").with("href", "about/").text(said("about-link"));
+    let to_about = el("a", "").with("href", "about/").says("about-link");
     el("footer", "foot").around(vec![to_about])
 }
 
@@ -228,7 +228,7 @@ fn run(sitting: &Sitting) -> Node {
         .with("aria-describedby", "run-note")
         .around(vec![
             icon(if can_run { "#i-play" } else { "#i-lock" }),
-            el("span", "").text(said("lesson-run")),
+            el("span", "").says("lesson-run"),
         ]);
     let note = if can_run { "lesson-run-ready" } else { "lesson-run-locked" };
     let parts = vec![run, el("p", "note").with("id", "run-note").text(said(note))];
@@ -242,7 +242,7 @@ fn ways(sitting: &Sitting) -> Node {
     match sitting.stage() {
         Stage::Predict => {}
         Stage::Watch => {
-            ways.push(press("button skip", &Press::ToEnd).text(said("lesson-to-end")));
+            ways.push(press("button skip", &Press::ToEnd).says("lesson-to-end"));
         }
         Stage::Reveal if sitting.act() + 1 < lesson.acts.len() => ways.push(go("lesson-further")),
         Stage::Reveal => ways.push(go("lesson-to-why")),
@@ -259,7 +259,7 @@ fn ways(sitting: &Sitting) -> Node {
         }
         Stage::Takeaway => {
             ways.extend(onwards(sitting));
-            ways.push(press("button skip", &Press::Again).text(said("lesson-again")));
+            ways.push(press("button skip", &Press::Again).says("lesson-again"));
         }
     }
     el("div", "ways").around(ways)
@@ -280,7 +280,7 @@ fn onwards(sitting: &Sitting) -> Vec<Node> {
 }
 
 fn sum(message: Message) -> Node {
-    let summary = el("summary", "").text(said("show-sum-lesson"));
+    let summary = el("summary", "").says("show-sum-lesson");
     el("details", "sum").around(vec![summary, el("p", "").told(message)])
 }
 
@@ -294,7 +294,7 @@ fn task(sitting: &Sitting) -> Node {
         parts.extend(MODES.into_iter().enumerate().map(|(lane, mode)| named(lane, mode, sitting)));
     }
     let check = press("button check", &Press::Check).truth("aria-disabled", sitting.is_checking());
-    parts.push(check.text(said("lesson-check")));
+    parts.push(check.says("lesson-check"));
     let verdict = match (sitting.verdict(), sitting.is_checking()) {
         (_, true) => Some(words::counting(sitting)),
         (Some(verdict), false) => Some(words::verdict(sitting.lesson(), verdict)),
@@ -357,6 +357,6 @@ fn own_words(lesson: &Lesson) -> Node {
         .with("rows", "2")
         .with("maxlength", "500")
         .with("data-own-words", lesson.path);
-    let name = el("span", "field-name").text(said("own-words"));
+    let name = el("span", "field-name").says("own-words");
     el("label", "own-words").around(vec![name, area])
 }

@@ -52,7 +52,7 @@ fn price_row(screen: Screen<'_>) -> Node {
     let last = captions::last_apart(shown);
     row.extend(last.map(|last| el("span", "price-last").text(last)));
     let [is_slowed, _] = screen.frame.slow_motion;
-    row.extend(is_slowed.then(|| el("span", "slowed").text(said("slow-motion"))));
+    row.extend(is_slowed.then(|| el("span", "slowed").says("slow-motion")));
     row.push(el("span", "price-day").around(day));
     el("p", "price-row").around(row)
 }

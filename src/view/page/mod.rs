@@ -118,7 +118,7 @@ pub fn laboratory(screen: Screen<'_>) -> Vec<Node> {
 fn foot(screen: Screen<'_>) -> Node {
     screen.kept.part(("foot", 0), Same::of(&screen.frame.home), |home| {
         let to_about = el("a", "").with("href", format!("about/?{}", home.0));
-        el("footer", "foot").around(vec![to_about.text(said("about-link"))])
+        el("footer", "foot").around(vec![to_about.says("about-link")])
     })
 }
 

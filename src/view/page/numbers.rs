@@ -38,7 +38,7 @@ fn source(frame: &Frame) -> Node {
     let address = format!("{}?{}", rules_address(rules), frame.home);
     el("p", "source").around(vec![
         el("span", "").told(frame.brackets.clone()),
-        el("a", "").with("href", address).text(said("rulebook-what")),
+        el("a", "").with("href", address).says("rulebook-what"),
     ])
 }
 
@@ -85,7 +85,7 @@ fn positions(frame: &Frame) -> Node {
         el("tr", "").keyed("line", index).around(cells)
     });
     let table = el("table", "position-list").around(vec![
-        el("caption", "").text(said("list-title")),
+        el("caption", "").says("list-title"),
         el("thead", "").around(vec![el("tr", "").around(head.collect())]),
         el("tbody", "").around(rows.collect()),
     ]);
@@ -104,8 +104,8 @@ fn positions(frame: &Frame) -> Node {
     if frame.lanes.iter().any(is_conditional) {
         parts.push(el("details", "conditional").around(vec![
             el("summary", "").around(vec![
-                el("span", "").text(said("conditional")),
-                el("span", "link").text(said("conditional-why")),
+                el("span", "").says("conditional"),
+                el("span", "link").says("conditional-why"),
             ]),
             el("p", "note").told(said("conditional-reason")),
         ]));
@@ -120,7 +120,7 @@ fn sums(screen: Screen<'_>) -> Node {
     let has_several = lanes.iter().any(|lane| 1 < lane.positions.len());
     let columns = lanes.iter().filter(|_| is_open).map(|lane| sum(lane, has_several)).collect();
     el("details", "sums").with("data-action", Action::Sums.name()).around(vec![
-        el("summary", "").text(said("numbers-sum")),
+        el("summary", "").says("numbers-sum"),
         el("div", "sum-columns").around(columns),
     ])
 }
@@ -159,11 +159,11 @@ fn chart_table(screen: Screen<'_>) -> Node {
         Vec::new()
     };
     let head = vec![
-        el("th", "").with("scope", "col").text(said("column-when")),
-        el("th", "amount").with("scope", "col").text(said("column-price")),
+        el("th", "").with("scope", "col").says("column-when"),
+        el("th", "amount").with("scope", "col").says("column-price"),
     ];
     el("details", "chart-table").with("data-action", Action::ChartTable.name()).around(vec![
-        el("summary", "").text(said("chart-table")),
+        el("summary", "").says("chart-table"),
         el("table", "").around(vec![
             el("thead", "").around(vec![el("tr", "").around(head)]),
             el("tbody", "").around(rows),

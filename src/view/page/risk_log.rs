@@ -18,7 +18,7 @@ pub(super) fn risk_log(screen: Screen<'_>) -> Node {
     let is_open = screen.place.is_unfolded(Action::RiskLog);
     let of = (Same::of(&frame.reruns), (days_over, is_over), is_open);
     screen.kept.part(("risk-log", 0), of, |(reruns, (days_over, is_over), is_open)| {
-        let mut parts = vec![el("summary", "").text(said("risk-log"))];
+        let mut parts = vec![el("summary", "").says("risk-log")];
         if *is_open {
             parts.push(el("p", "note").told(said("risk-log-note")));
             parts.push(inside(&reruns.0, *days_over, *is_over));
@@ -30,7 +30,7 @@ pub(super) fn risk_log(screen: Screen<'_>) -> Node {
 
 fn inside(reruns: &[Rerun], days_over: usize, is_over: bool) -> Node {
     let Some(lived) = reruns.iter().find(|rerun| rerun.change == Change::AsItIs) else {
-        return el("p", "empty").text(said("risk-log-wait"));
+        return el("p", "empty").says("risk-log-wait");
     };
     // A last day that is cut short is told once the run is over.
     let shown = if is_over { lived.risk.len() } else { days_over.min(lived.risk.len()) };
@@ -38,7 +38,7 @@ fn inside(reruns: &[Rerun], days_over: usize, is_over: bool) -> Node {
         return el("p", "empty").told(said("risk-log-none"));
     }
     let head = vec![
-        el("th", "").with("scope", "col").text(said("risk-log-day")),
+        el("th", "").with("scope", "col").says("risk-log-day"),
         column("column-cross", MarginMode::Cross),
         column("column-isolated", MarginMode::Isolated),
     ];

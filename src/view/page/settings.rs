@@ -33,15 +33,15 @@ pub(super) fn dialog(chosen: Chosen) -> Node {
         .with("type", "checkbox")
         .with("data-action", Action::LetterKeys.name())
         .with(".checked", if has_letter_keys { "true" } else { "" });
-    let letters = vec![letters, el("span", "").text(said("letter-keys"))];
+    let letters = vec![letters, el("span", "").says("letter-keys")];
     let close = button("button main", Action::CloseDialog).flag("autofocus", true);
     let forget = button("button forget", Action::Forget);
-    let title = el("h2", "").with("id", "settings-title").text(said("settings-title"));
-    let note = el("p", "note").text(said("settings-kept"));
+    let title = el("h2", "").with("id", "settings-title").says("settings-title");
+    let note = el("p", "note").says("settings-kept");
     // Here too: phones have no list of keys.
-    let again = button("button", Action::GuideBegin).text(said("intro-again"));
-    let forget = forget.text(said("settings-forget"));
-    let actions = vec![close.text(said("dialog-close")), again, forget];
+    let again = button("button", Action::GuideBegin).says("intro-again");
+    let forget = forget.says("settings-forget");
+    let actions = vec![close.says("dialog-close"), again, forget];
     el("dialog", "settings")
         .with("id", "settings")
         .with("aria-labelledby", "settings-title")

@@ -19,21 +19,19 @@ pub struct OwnWords {
 
 /// The sheet: the lessons with what was answered, and what was written about each.
 pub fn sheet(screen: Screen<'_>, sittings: &[Sitting], written: &[OwnWords]) -> Vec<Node> {
-    let mut parts = vec![
-        el("h1", "").with("id", "ask").text(said("sheet-title")),
-        el("p", "").text(said("sheet-intro")),
-    ];
+    let mut parts =
+        vec![el("h1", "").with("id", "ask").says("sheet-title"), el("p", "").says("sheet-intro")];
     parts.extend(sittings.iter().enumerate().map(|(index, sitting)| {
         let text = written.iter().find(|one| one.path == sitting.lesson().path);
         let text = text.map(|one| one.text.clone()).unwrap_or_default();
         entry(sitting, text).keyed("entry", index)
     }));
     if sittings.iter().all(|sitting| sitting.guess().is_none()) {
-        parts.push(el("p", "empty").text(said("sheet-empty")));
+        parts.push(el("p", "empty").says("sheet-empty"));
     }
     parts.push(onwards());
     let print = el("button", "button main").with("type", "button").with("data-press", "print");
-    parts.push(el("p", "sheet-ways").around(vec![print.text(said("sheet-print"))]));
+    parts.push(el("p", "sheet-ways").around(vec![print.says("sheet-print")]));
     let main = Node::bare("main")
         .with("tabindex", "-1")
         .with("data-page", "lesson")
@@ -56,7 +54,7 @@ fn onwards() -> Node {
         let link = el("a", "").with("href", ["./?v=1&", preset.link].concat());
         Some(el("li", "").keyed("bet", index).around(vec![link.text(said(said_here))]))
     });
-    let heading = el("h2", "").text(said("sheet-onwards"));
+    let heading = el("h2", "").says("sheet-onwards");
     el("section", "sheet-onwards").around(vec![heading, el("ul", "").around(links.collect())])
 }
 
@@ -73,14 +71,14 @@ fn entry(sitting: &Sitting, text: String) -> Node {
             lines.extend(told.map(|(index, line)| el("p", "").keyed("line", index).told(line)));
         }
         Some(None) => lines.push(el("p", "").text(words::counting(sitting))),
-        None => lines.push(el("p", "").text(said("sheet-not-yet"))),
+        None => lines.push(el("p", "").says("sheet-not-yet")),
     }
     let area = Node::bare("textarea")
         .with("rows", "2")
         .with("maxlength", "500")
         .with("data-own-words", lesson.path)
         .with(".value", text.clone());
-    let name = el("span", "field-name").text(said("own-words"));
+    let name = el("span", "field-name").says("own-words");
     lines.push(el("label", "own-words").around(vec![name, area]));
     // Paper shows no more of a box than the screen does: there the words stand as a text.
     lines.push(el("p", "on-paper").text(text));

@@ -68,14 +68,14 @@ fn shocks(is_over: bool) -> Node {
             .text(order_words::shock("shock", shock))
     };
     el("details", "shocks").around(vec![
-        el("summary", "button").text(said("shocks")),
+        el("summary", "button").says("shocks"),
         el("div", "orders").around(Shock::ALL.map(shock).to_vec()),
     ])
 }
 
 /// The dialog; nothing but its title while no order is written.
 pub(super) fn dialog(screen: Screen<'_>) -> Node {
-    let mut parts = vec![el("h2", "").with("id", "ticket-title").text(said("ticket-title"))];
+    let mut parts = vec![el("h2", "").with("id", "ticket-title").says("ticket-title")];
     parts.extend(screen.frame.ticket.iter().flat_map(|ticket| form(screen, ticket)));
     el("dialog", "ticket")
         .with("id", "ticket")
@@ -86,8 +86,8 @@ pub(super) fn dialog(screen: Screen<'_>) -> Node {
 fn form(screen: Screen<'_>, ticket: &TicketView) -> Vec<Node> {
     let send = button("button main", Action::SendTicket)
         .truth("aria-disabled", !ticket.can_be_sent)
-        .text(said("ticket-send"));
-    let cancel = button("button", Action::CloseDialog).text(said("ticket-cancel"));
+        .says("ticket-send");
+    let cancel = button("button", Action::CloseDialog).says("ticket-cancel");
     vec![
         el("div", "ticket-lines").around(lines(ticket)),
         preview(ticket),
@@ -107,7 +107,7 @@ fn sums(ticket: &TicketView) -> Node {
         return el("div", "sums");
     }
     el("details", "sums").around(vec![
-        el("summary", "").text(said("numbers-sum")),
+        el("summary", "").says("numbers-sum"),
         el("div", "sum-columns").around(columns),
     ])
 }
@@ -264,7 +264,7 @@ fn entry(field: TicketField, value: &str, kind: TicketKind) -> Node {
 /// What it is now and what it would be.
 fn preview(ticket: &TicketView) -> Node {
     let head = vec![
-        el("th", "").with("scope", "col").text(said("ticket-preview")),
+        el("th", "").with("scope", "col").says("ticket-preview"),
         column("column-cross", MarginMode::Cross),
         column("column-isolated", MarginMode::Isolated),
     ];
@@ -278,7 +278,7 @@ fn preview(ticket: &TicketView) -> Node {
 fn row(row: &TicketRow) -> Node {
     let [cross, isolated] = row.values.clone().map(|value| {
         let cell = el("td", "amount");
-        let Some((before, after)) = value else { return cell.text(said("numbers-none")) };
+        let Some((before, after)) = value else { return cell.says("numbers-none") };
         if before == after {
             return cell.text(after);
         }
@@ -297,9 +297,9 @@ fn row(row: &TicketRow) -> Node {
 fn remarks(screen: Screen<'_>, ticket: &TicketView) -> Vec<Node> {
     let refusals = MODES.into_iter().zip(&ticket.refusals).filter_map(|(mode, refusal)| {
         let lane = &screen.frame.lanes[super::lane_index(mode)];
-        let is_out = lane.status == LaneStatus::Liquidated;
-        let reason = if is_out { said("refusal-closed-out") } else { refusal.clone()? };
-        refusal.as_ref()?;
+        let refusal = refusal.as_ref()?;
+        let is_out = lane.status == LaneStatus::Liquidated && refusal.key == "refusal-not-open";
+        let reason = if is_out { said("refusal-closed-out") } else { refusal.clone() };
         let args = [
             ("mode", Argument::Token(captions::mode_token(mode))),
             ("reason", Argument::Said(Box::new(reason))),

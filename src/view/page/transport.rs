@@ -13,6 +13,7 @@ pub(super) fn transport(screen: Screen<'_>, plot_width_px: f64) -> Node {
     let buttons = Buttons {
         state: frame.state,
         is_at_start: frame.clock.step == Step(0),
+        has_acted: frame.has_acted,
         is_guided,
         speed: frame.speed,
         view: frame.view,
@@ -31,6 +32,7 @@ pub(super) fn transport(screen: Screen<'_>, plot_width_px: f64) -> Node {
 struct Buttons {
     state: RunState,
     is_at_start: bool,
+    has_acted: bool,
     is_guided: bool,
     speed: Speed,
     view: View,
@@ -41,7 +43,7 @@ fn row(of: &Buttons) -> Node {
     row.push(speeds(of.speed));
     row.push(speed_cycle(of.speed));
     if of.view == View::Projector {
-        let leave = button("button leave", Action::Project).text(said("project-leave-short"));
+        let leave = button("button leave", Action::Project).says("project-leave-short");
         row.push(leave.with("aria-label", said("project-leave")));
     }
     el("div", "transport-row").around(row)
@@ -92,13 +94,14 @@ fn share(step: u32, horizon: u32) -> u64 {
 
 /// Reset, back, play or pause, on.
 fn buttons(of: &Buttons) -> Vec<Node> {
-    let &Buttons { state, is_at_start, .. } = of;
+    let &Buttons { state, is_at_start, has_acted, .. } = of;
     let is_finished = state == RunState::Finished;
     let name = |key| el("span", "wide-only").text(said(key));
     vec![
         button("button", Action::Reset)
             .keyed("reset", 0)
-            .truth("aria-disabled", is_at_start)
+            // At the start it takes orders back.
+            .truth("aria-disabled", is_at_start && !has_acted)
             .around(vec![icon("#i-reset"), name("action-reset")]),
         button("button", Action::StepBack)
             .keyed("step-back", 0)
@@ -151,7 +154,7 @@ fn speed_cycle(chosen: Speed) -> Node {
     let index = Speed::ALL.iter().position(|speed| *speed == chosen).unwrap_or(0);
     let next = Speed::ALL[(index + 1) % Speed::ALL.len()];
     button("button speed-cycle", Action::Speed).with("data-value", next.name()).around(vec![
-        el("span", "unseen").text(said("speed-group")),
+        el("span", "unseen").says("speed-group"),
         el("span", "").text(said(speed_name(chosen))),
     ])
 }

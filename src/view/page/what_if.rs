@@ -88,7 +88,7 @@ fn table(reruns: &[Rerun], clock: ClockView, changes: &[Change]) -> Vec<Node> {
     }
     let is_missing = rows.len() < changes.len();
     let head = vec![
-        el("th", "").with("scope", "col").text(said("what-if-change")),
+        el("th", "").with("scope", "col").says("what-if-change"),
         column("column-cross", MarginMode::Cross),
         column("column-isolated", MarginMode::Isolated),
     ];
@@ -98,7 +98,7 @@ fn table(reruns: &[Rerun], clock: ClockView, changes: &[Change]) -> Vec<Node> {
         el("tbody", "").around(rows),
     ]));
     if is_missing {
-        parts.push(el("p", "empty").text(said("compare-wait")));
+        parts.push(el("p", "empty").says("compare-wait"));
     } else if let Some(base) = base
         && shown.iter().all(|(_, rerun)| rerun.path_digest == base.path_digest)
     {

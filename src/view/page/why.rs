@@ -15,7 +15,7 @@ pub(super) fn why(screen: Screen<'_>) -> Node {
     let panel = el("div", "why");
     let is_any_closed_out = frame.why.lanes.iter().any(|lane| lane.is_closed_out);
     if frame.clock.step == Step(0) && !is_any_closed_out {
-        return panel.around(vec![el("p", "empty").text(said("events-empty"))]);
+        return panel.around(vec![el("p", "empty").says("events-empty")]);
     }
     let shown = shown(frame);
     let [cross, isolated] = &frame.lanes;
@@ -153,7 +153,7 @@ fn badge(frame: &Frame, mode: MarginMode, cause: Cause) -> Node {
         Some(Some(step)) => ("badge no", "no", "why-died", Some(step)),
     };
     let mut parts = vec![
-        el("span", "prefix").text(said("why-without")),
+        el("span", "prefix").says("why-without"),
         el("span", class).with("data-survived", survived).text(said(word)),
     ];
     if let Some(step) = step {

@@ -14,7 +14,7 @@ pub(super) fn about() -> Node {
         parts.push(el(tag, "").text(heading));
         parts.push(section(lines));
     }
-    parts.push(el("h2", "").text(said("rulebook-pages")));
+    parts.push(el("h2", "").says("rulebook-pages"));
     let pages = Rules::ALL.into_iter().map(|rules| {
         let name = bet_words::choice(Key::Rules, rules.name());
         el("li", "").around(vec![link(rules_address(rules), name)])

@@ -9,8 +9,8 @@ use crate::view::page::{el, said};
 pub(super) fn examples() -> Node {
     let cards = PRESETS.iter().enumerate().map(|(index, preset)| card(preset).keyed("card", index));
     el("main", "about").with("data-page", "examples").around(vec![
-        el("h1", "").text(said("examples-title")),
-        el("p", "").text(said("examples-intro")),
+        el("h1", "").says("examples-title"),
+        el("p", "").says("examples-intro"),
         el("ol", "cards").around(cards.collect()),
         back(),
     ])

@@ -178,13 +178,12 @@ impl Term {
 
 /// The page of all terms.
 pub(super) fn glossary() -> Node {
-    let mut parts =
-        vec![el("h1", "").text(said("glossary-title")), el("p", "").text(said("glossary-intro"))];
+    let mut parts = vec![el("h1", "").says("glossary-title"), el("p", "").says("glossary-intro")];
     for group in &GROUPS {
         parts.push(el("h2", "").keyed(group.title, 0).text(said(group.title)));
         let entries = group.terms.iter().map(entry);
         let address = ["./?v=1&", group.run].concat();
-        let run = el("a", "").with("href", address).text(said("glossary-run"));
+        let run = el("a", "").with("href", address).says("glossary-run");
         parts.push(el("p", "").keyed(group.title, 0).around(vec![run]));
         parts.push(el("dl", "terms").keyed(group.title, 0).around(entries.collect()));
     }

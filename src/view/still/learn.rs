@@ -128,24 +128,24 @@ pub(super) fn learn() -> Node {
         el("li", "").keyed(puzzle.path, 0).around(vec![name])
     });
     let mut parts = vec![
-        el("h1", "").text(said("learn-title")),
-        el("p", "").text(said("learn-intro")),
-        el("h2", "").keyed("lessons", 0).text(said("learn-lessons")),
+        el("h1", "").says("learn-title"),
+        el("p", "").says("learn-intro"),
+        el("h2", "").keyed("lessons", 0).says("learn-lessons"),
         el("ol", "lesson-cards").around(lessons.collect()),
         el("p", "")
             .keyed("sheet", 0)
             .around(vec![link(String::from("learn/sheet/"), said("learn-sheet"))]),
-        el("h2", "").keyed("puzzles", 0).with("id", "puzzles").text(said("learn-puzzles")),
-        el("p", "").keyed("puzzles", 0).text(said("learn-puzzles-intro")),
+        el("h2", "").keyed("puzzles", 0).with("id", "puzzles").says("learn-puzzles"),
+        el("p", "").keyed("puzzles", 0).says("learn-puzzles-intro"),
         el("ol", "").around(puzzles.collect()),
-        el("h2", "").keyed("questions", 0).with("id", "questions").text(said("learn-questions")),
-        el("p", "").keyed("questions", 0).text(said("learn-questions-intro")),
+        el("h2", "").keyed("questions", 0).with("id", "questions").says("learn-questions"),
+        el("p", "").keyed("questions", 0).says("learn-questions-intro"),
     ];
     parts.extend(QUESTIONS.iter().map(answered));
-    parts.push(el("h2", "").keyed("tips", 0).with("id", "tips").text(said("learn-tips")));
-    parts.push(el("p", "").keyed("tips", 0).text(said("learn-tips-intro")));
+    parts.push(el("h2", "").keyed("tips", 0).with("id", "tips").says("learn-tips"));
+    parts.push(el("p", "").keyed("tips", 0).says("learn-tips-intro"));
     parts.extend(TIPS.iter().map(answered));
-    parts.push(el("h2", "").keyed("more", 0).text(said("learn-more")));
+    parts.push(el("h2", "").keyed("more", 0).says("learn-more"));
     let more = [
         ("glossary/", "learn-glossary"),
         ("examples/", "learn-examples"),

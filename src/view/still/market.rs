@@ -37,19 +37,19 @@ const WRONG: &str = "this-is-not-possible-anywhere-at-all";
 pub(super) fn market() -> Node {
     let cards = Asset::ALL.map(card);
     el("main", "about wide").with("data-page", "market").around(vec![
-        el("h1", "").text(said("market-title")),
-        el("p", "").text(said("market-intro")),
-        el("h2", "").keyed("assets", 0).text(said("market-assets")),
+        el("h1", "").says("market-title"),
+        el("p", "").says("market-intro"),
+        el("h2", "").keyed("assets", 0).says("market-assets"),
         el("div", "asset-cards").around(cards.into()),
-        el("p", "note").text(said("market-assets-note")),
-        el("h2", "").keyed("settings", 0).text(said("market-settings")),
+        el("p", "note").says("market-assets-note"),
+        el("h2", "").keyed("settings", 0).says("market-settings"),
         settings(),
-        el("h2", "").keyed("together", 0).text(said("market-together")),
+        el("h2", "").keyed("together", 0).says("market-together"),
         el("ul", "").around(
             [crashes(), storms()].into_iter().map(|line| el("li", "").text(line)).collect(),
         ),
-        el("h2", "").keyed("scenes", 0).text(said("market-scenes")),
-        el("p", "").keyed("scenes", 0).text(said("market-scenes-note")),
+        el("h2", "").keyed("scenes", 0).says("market-scenes"),
+        el("p", "").keyed("scenes", 0).says("market-scenes-note"),
         scenes(),
         el("p", "")
             .keyed("about", 0)

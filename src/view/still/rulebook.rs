@@ -14,7 +14,7 @@ pub(super) fn rulebook(rules: Rules) -> Node {
         el("tr", "").keyed("setting", index).around(vec![name, el("td", "").text(value)])
     });
     let table = el("table", "settings-of-rules").around(vec![
-        el("caption", "").text(said("rulebook-settings")),
+        el("caption", "").says("rulebook-settings"),
         el("tbody", "").around(rows.collect()),
     ]);
     let others = Rules::ALL.into_iter().filter(|other| *other != rules);
@@ -23,14 +23,14 @@ pub(super) fn rulebook(rules: Rules) -> Node {
         el("li", "").around(vec![link(rules_address(other), name)])
     });
     let bet = format!("./?rules={}&scene=slide", rules.name());
-    let bet = el("a", "").with("href", bet).text(said("rulebook-try"));
+    let bet = el("a", "").with("href", bet).says("rulebook-try");
     let main = el("main", "about").with("data-page", "rules");
     main.with("data-rules", rules.name()).around(vec![
         el("h1", "").text(title),
         ruled(says, "div"),
         table,
         el("p", "").around(vec![bet]),
-        el("h2", "").text(said("rulebook-others")),
+        el("h2", "").says("rulebook-others"),
         el("ul", "").around(others.collect()),
         el("p", "").around(vec![link(String::from("about/"), said("about-link"))]),
         back(),
