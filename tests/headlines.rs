@@ -165,3 +165,15 @@ fn another_market_takes_orders_of_the_run_with_it() {
     let acts = &session.experiment().scenario().acts;
     assert_eq!(acts.len(), 1, "those of the link stay: {acts:?}");
 }
+
+/// Coins behind the wall go on changing after the close-out: then the tank does not say "kept".
+#[test]
+fn coins_behind_the_wall_are_shown_as_they_are_now() {
+    let words = Words::english();
+    let link = "scene=slide&wallet=1&coll=BTC:0.02,ETH:2";
+    for (link, word) in [(link, "there now"), ("scene=slide", "kept")] {
+        let end = frame(link, 8_640);
+        let [_, isolated] = &end.lanes;
+        assert_eq!(captions::tank_words(isolated, &words).remains[1], word, "{link}");
+    }
+}

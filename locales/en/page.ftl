@@ -132,6 +132,7 @@ tank-locked-note = out of reach
 tank-kept = kept
 tank-kept-note = was never at risk
 tank-left = left
+tank-now = there now
 tank-overflow = { $times }x full
 tank-leak = { $side ->
     [short] { $amount } for each +1 %

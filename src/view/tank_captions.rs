@@ -63,11 +63,14 @@ pub fn tank_words(lane: &LaneView, words: &Words) -> TankWords {
 /// broken tank.
 fn remains(lane: &LaneView, words: &Words) -> [String; 3] {
     let tank = &lane.tank;
+    let has_moved = lane.closed_out.as_ref().is_some_and(|end| end.kept != lane.account_equity);
     let kept = if lane.was_pooled { "tank-locked-note" } else { "tank-kept-note" };
     let (amount, word, note) = match (tank.locked.is_zero(), tank.is_broken) {
         (true, false) => return Default::default(),
         (true, true) => (lane.account_equity, "tank-left", None),
         (false, false) => (tank.locked, "tank-locked", Some("tank-locked-note")),
+        // Coins go on changing: what was kept stands under the tank.
+        (false, true) if has_moved => (tank.locked, "tank-now", None),
         (false, true) => (tank.locked, "tank-kept", Some(kept)),
     };
     let note = note.map(|note| words.text(note)).unwrap_or_default();
