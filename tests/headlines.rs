@@ -55,14 +55,17 @@ fn one_percent_takes_what_it_takes() {
     assert_eq!(told("", 0), falls);
     // Other assets have prices of their own.
     assert_eq!(told("pos=ALT:long:3000:5,ETH:short:4000:10", 0), falls);
-    let rises = "Every 1 % the price rises takes $200 from both.";
-    assert_eq!(told("side=short", 0), rises);
-    assert_eq!(
-        told("act=10:both:close:1,10:both:open:BTC:short:20000:20", 20).replace("$199.", "$200."),
-        rises
-    );
+    assert_eq!(told("side=short", 0), falls.replace("falls", "rises"));
+    let turned = told("act=10:both:close:1,10:both:open:BTC:short:20000:20", 20);
+    assert!(turned.contains("the price rises takes $"), "{turned}");
+    // Coins of it fall as well; those of what is sold short make up for it.
+    assert_eq!(told("coll=BTC:0.1", 0), falls.replace("$200", "$250"));
     // A hedge, and accounts that differ: no such sentence.
-    for (link, step) in [("pos=BTC:short:20000:20", 0), ("act=10:isolated:reduce:1:50", 20)] {
+    for (link, step) in [
+        ("pos=BTC:short:20000:20", 0),
+        ("side=short&coll=BTC:0.4", 0),
+        ("act=10:isolated:reduce:1:50", 20),
+    ] {
         let detail = told(link, step);
         assert!(detail.starts_with("So far: cross "), "{link}: {detail}");
     }
@@ -125,11 +128,13 @@ fn a_ticket_says_what_is_wrong_with_it() {
         (TicketKind::Leverage, "0.5", "at least 1"),
         (TicketKind::Add, "20,000", "in digits alone"),
         (TicketKind::Trail, "x", "2.5r"),
-        (TicketKind::Stop, "", "the order is taken back"),
     ] {
         let (note, _) = notes("", kind, Some(amount));
         assert!(note.contains(told), "{kind:?}: {note}");
     }
+    let (note, _) = notes("stop=3", TicketKind::Stop, Some(""));
+    assert!(note.contains("the order is taken back"), "{note}");
+    assert_eq!(notes("", TicketKind::Stop, Some("")).0, "", "there is none");
     // Nothing saved: the account says so.
     let (_, ticket) = notes("savings=0", TicketKind::TopUp, None);
     let refusals: Vec<String> = ticket.refusals.iter().flatten().map(say).collect();
@@ -164,6 +169,40 @@ fn another_market_takes_orders_of_the_run_with_it() {
     session.update(Msg::NewMarket { number: 7 });
     let acts = &session.experiment().scenario().acts;
     assert_eq!(acts.len(), 1, "those of the link stay: {acts:?}");
+}
+
+/// What is taken out after the end was not lost.
+#[test]
+fn what_was_taken_out_was_not_lost() {
+    let [_, detail] = headline(&frame("scene=slide&act=8000:isolated:withdraw:4000", 8_640));
+    assert!(detail.starts_with("Isolated lost $1,000 of $5,000."), "{detail}");
+}
+
+/// What a hedge takes, it takes where the larger side loses.
+#[test]
+fn the_leak_of_a_hedge_is_on_the_side_that_loses() {
+    let leak = |link: &str| {
+        let ready = frame(link, 0);
+        captions::tank_words(&ready.lanes[0], &Words::english()).leak
+    };
+    assert_eq!(leak(""), "\u{2212}$200 for each \u{2212}1 %");
+    assert_eq!(leak("pos=BTC:short:40000:20"), "\u{2212}$200 for each +1 %");
+    assert_eq!(leak("pos=BTC:short:20000:20"), "");
+}
+
+#[test]
+fn reset_is_there_where_it_changes_something() {
+    let can = |session: &Session| Frame::build(session, None).can_reset;
+    let mut session = session("act=0:both:topup:1:100", 0);
+    assert!(!can(&session), "the link asks for it");
+    session.update(Msg::SeekTo(Step(30)));
+    assert!(can(&session));
+    session.update(Msg::TakeTicket(TicketKind::Reduce));
+    session.update(Msg::SendTicket);
+    session.update(Msg::SeekTo(Step(0)));
+    assert!(can(&session), "an order later in the run goes with it");
+    session.update(Msg::Reset);
+    assert!(!can(&session));
 }
 
 /// Coins behind the wall go on changing after the close-out: then the tank does not say "kept".

@@ -144,9 +144,11 @@ fn a_margin_of_its_own_makes_no_other_bet() {
         let map = Map::new(bet, axis).expect("a map");
         assert_eq!(map.scenario().size, whole.size, "{axis:?}");
         assert_eq!(map.own().0, dec!(40), "{axis:?}");
-        assert!(map.has_margin());
+        assert!(!map.posts_more(), "40x asks for 5,000");
     }
     assert_eq!(Map::new(bet, Axis::Margin).expect("a map").own().1, dec!(5_000));
+    let more = Map::new("v=1&lev=20&margin=3000&days=1", Axis::Volatility).expect("a map");
+    assert!(more.posts_more() && more.own().0 == dec!(20));
     assert_eq!(Map::new("v=1&stop=7&days=1", Axis::Stop).expect("a map").own().1, dec!(7));
 }
 

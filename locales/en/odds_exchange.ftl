@@ -45,3 +45,12 @@ odds-map-corner = Liquidated
 odds-more-often = So it liquidates a little more often than the run on the page.
 odds-no-funding = It leaves out the funding or interest of this bet as well. An account that pays them is liquidated more often than counted here, and the longer it is held the more.
 odds-jumps = Where a jump ends beyond the liquidation price, an account is counted as liquidated at it: what it really loses may be more.
+odds-cannot = There are no quick odds for this bet: { $why ->
+    [scene] the prices of this scene follow a script or leave each other.
+    [orders] the quick way knows no stop-loss and no take-profit.
+    [instructions] the quick way knows no orders given during the run.
+    [shocks] the quick way knows no shocks to the market.
+    [top-ups] the quick way knows no arranged top-ups.
+    [rule-change] the quick way knows no change of the rules.
+   *[stages] the quick way knows no liquidation in stages.
+}

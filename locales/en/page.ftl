@@ -617,9 +617,9 @@ ticket-at-line = Gain or loss at this price
 ticket-unreadable = { $kind ->
     [reduce] Write a percentage above 0, at most 100, such as 50 or 12.5.
     [lev] Write a leverage of at least 1, at most 125, such as 10 or 2.5.
-    [open] Write a size above zero such as 10000, and a leverage of at least 1 such as 10 or 2.5.
+    [open] Write a size above zero such as 10000, and a leverage of at least 1, at most 125, such as 10 or 2.5.
     [trail] Write a percentage such as 3%, or a multiple of the true range such as 2.5r.
-   *[other] Write an amount above zero, in digits alone, such as 500 or 2.5.
+   *[other] Write an amount above zero and at most a billion, in digits alone, such as 500 or 2.5.
 }
 ticket-takes-back = No price: the order is taken back.
 ticket-trail = The stop moves with the price and never away from it: 3% stays at most 3 % behind, 2.5r two and a half times the range of a recent hour, 1r:swing behind the low or high of the last day. Leave it empty and it stands still.

@@ -68,8 +68,8 @@ pub struct Map {
     scenario: Scenario,
     /// Leverage and value of the axis of the bet itself.
     own: (Decimal, Decimal),
-    /// Whether it names a margin.
-    has_margin: bool,
+    /// Whether it posts more margin than its leverage asks.
+    posts_more: bool,
     leverages: Vec<Decimal>,
     values: Vec<Decimal>,
     /// The lines at each leverage, or why there are none.
@@ -97,8 +97,9 @@ impl Map {
         let own = (whole.leverage.decimal(), axis.own(&whole));
         // Posted margin follows from the leverage, unless the map sets it; the bet keeps the leverage that
         // its own amounts to.
-        let has_margin = draft.values.remove(&Key::Margin).is_some();
-        if has_margin {
+        let least = whole.leverage.margin_initial(whole.entry() * whole.qty());
+        let posts_more = whole.margin.is_some_and(|margin| least < margin);
+        if draft.values.remove(&Key::Margin).is_some() {
             draft.values.insert(Key::Lev, own.0.normalize().to_string());
         }
         if axis == Axis::Stop {
@@ -132,7 +133,7 @@ impl Map {
             draft,
             scenario,
             own,
-            has_margin,
+            posts_more,
             leverages,
             values,
             questions,
@@ -265,9 +266,9 @@ impl Map {
         self.own
     }
 
-    /// Whether the bet itself names the margin that it posts.
-    pub const fn has_margin(&self) -> bool {
-        self.has_margin
+    /// Whether the bet itself posts more margin than its leverage asks.
+    pub const fn posts_more(&self) -> bool {
+        self.posts_more
     }
 
     /// Leverages from left to right.

@@ -14,7 +14,7 @@
 //! | `errand`, `crew` | what goes to those who count, and back; who counts what | M60 |
 //! | `tally`, `losses`, `fan`, `wilson`, `report` | what is counted, and what it speaks for | M61 |
 //! | `count` | many futures a piece at a time, by either | M60-M62 |
-//! | `map` | the odds of many bets beside each other | M66 |
+//! | `map`, `axis` | the odds of many bets beside each other, and what changes | M66 |
 //! | `question` | the lines of both accounts, as the kernel reads them | M63 |
 //! | `plan`, `events` | assets, steps, jumps, crashes, storms | M64 |
 //! | `odds`, `state` | the kernel: steps, splits, extremes | M62, M64 |

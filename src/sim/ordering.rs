@@ -20,9 +20,8 @@ impl Session {
     /// Back to the start, and to what the opened link asks for during the run.
     pub(super) fn reset(&mut self) {
         self.go_to(Step(0));
-        let opened = self.opened.clone();
-        let present = RECORDED.map(|key| self.draft.values.get(&key).cloned());
-        if present != opened {
+        if self.has_recorded() {
+            let opened = self.opened.clone();
             for (key, text) in RECORDED.into_iter().zip(opened) {
                 match text {
                     Some(text) => self.draft.values.insert(key, text),
@@ -31,6 +30,16 @@ impl Session {
             }
             self.follow_draft();
         }
+    }
+
+    /// Whether something was asked for that the opened link does not ask for.
+    fn has_recorded(&self) -> bool {
+        self.opened != RECORDED.map(|key| self.draft.values.get(&key).cloned())
+    }
+
+    /// Whether [`Msg::Reset`](crate::sim::Msg::Reset) changes anything: time, or what was asked for.
+    pub fn can_reset(&self) -> bool {
+        self.experiment.step() != Step(0) || self.has_recorded()
     }
 
     /// The order that is being written.

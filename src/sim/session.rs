@@ -305,7 +305,8 @@ impl Session {
             Msg::Elapsed { micros } => self.run(micros),
             Msg::Edit { key, value } => self.edit(key, value),
             Msg::NewMarket { number } => {
-                // What was ordered at moments of the old one goes, as with Reset.
+                // What was ordered at moments of the old one goes, as with Reset. Where a name is typed it
+                // stays: a bet with its orders can be opened in another future (M60).
                 self.reset();
                 let seed = Seed::from_number(number);
                 self.edit(Key::Seed, String::from(seed.as_str()));

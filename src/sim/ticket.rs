@@ -180,7 +180,8 @@ impl Ticket {
     /// Something sensible in the amount: what a learner would try first.
     fn propose(&mut self, experiment: &Experiment) {
         let scenario = experiment.scenario();
-        let savings = experiment.lanes().iter().map(|lane| lane.savings).min();
+        let savings = experiment.lanes().iter().map(|lane| lane.savings);
+        let savings = savings.filter(|savings| savings.is_positive()).min();
         self.amount = match self.kind {
             TicketKind::Open | TicketKind::Add => half(scenario.size),
             TicketKind::Reduce => String::from("50"),
@@ -202,10 +203,7 @@ impl Ticket {
                 other.name().to_owned()
             }
             // Where there are none, the account says so.
-            TicketKind::TopUp => {
-                let savings = savings.filter(|savings| savings.is_positive());
-                savings.unwrap_or(USUAL).min(USUAL).to_string()
-            }
+            TicketKind::TopUp => savings.unwrap_or(USUAL).min(USUAL).to_string(),
             TicketKind::AddMargin | TicketKind::Withdraw => USUAL.to_string(),
         };
         if self.kind == TicketKind::Mode {

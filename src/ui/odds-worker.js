@@ -14,7 +14,11 @@ const ONE_VECTOR = new Uint8Array([
 ]);
 
 const name = WebAssembly.validate(ONE_VECTOR) ? VECTORS : PLAIN;
-const ready = init({ module_or_path: new URL(name, location.href) }).then(() => begin(words, terms));
+const ready = init({ module_or_path: new URL(name, location.href) }).then(() => {
+  begin(words, terms);
+  // Says that it is there.
+  postMessage([]);
+});
 
 // What fails here is to fail the worker, which the page notices; a promise alone would not.
 ready.catch((error) => {
@@ -27,7 +31,11 @@ const turns = new MessageChannel();
 let isTurnDue = false;
 let later;
 
+/** What was asked since the last turn. Heard in the turn: what fails there fails the worker. */
+const asked = [];
+
 const turn = () => {
+  for (const question of asked.splice(0)) hear(question);
   const shown = work(performance.now());
   // Each in a message of its own: the page can draw in between.
   for (let index = 0; index < shown.length; index += 2) postMessage(shown.slice(index, index + 2));
@@ -78,6 +86,6 @@ const soon = () => {
 onmessage = ({ data }) => ready.then(() => {
   if (typeof data !== "string") return void read(data);
   if (data === "there?") return postMessage([]);
-  hear(data);
+  asked.push(data);
   soon();
 });

@@ -11,13 +11,15 @@ const REPLACED_MAX = 1;
 /** So long without an answer, and the worker is lost. */
 const SILENCE_MILLIS = 30_000;
 
-/** Where the odds beside the bet stand, what moves them, and where all of their panel does. */
-const [LIVE, WHY, MORE] = ["odds-live", "odds-live-why", "odds-more"];
+/** Where the odds beside the bet stand, what moves them, where all of their panel does, and how far it is. */
+const [LIVE, WHY, MORE, PROGRESS] = ["odds-live", "odds-live-why", "odds-more", "odds-progress"];
 
 /** From so many elements on the rest waits for the next refresh. */
 const ELEMENTS_MAX = 60;
 
 let worker;
+/** Whether the worker has its program: the way there may take as long as it likes. */
+let isReady = false;
 /** Runs while the worker owes an answer to the question whether it is there. */
 let silence;
 let replaced = 0;
@@ -37,8 +39,10 @@ const start = () => {
     return;
   }
   worker.onmessage = ({ data: [place, answer] }) => {
-    if (place === undefined) silence = clearTimeout(silence);
-    else if (typeof place === "string") show(place, answer);
+    if (place === undefined) {
+      isReady = true;
+      silence = clearTimeout(silence);
+    } else if (typeof place === "string") show(place, answer);
     else tell(place, answer);
   };
   worker.onerror = lost;
@@ -51,7 +55,7 @@ const start = () => {
 const ask = (asked) => {
   if (worker === undefined) return;
   worker.postMessage(asked);
-  if (silence !== undefined) return;
+  if (!isReady || silence !== undefined) return;
   worker.postMessage("there?");
   silence = setTimeout(lost, SILENCE_MILLIS);
 };
@@ -79,6 +83,7 @@ const lost = (event) => {
   event?.preventDefault();
   worker.terminate();
   worker = undefined;
+  isReady = false;
   silence = clearTimeout(silence);
   replaced += 1;
   waiting.clear();
@@ -135,7 +140,7 @@ const put = (place, html) => {
     const focused = element.contains(document.activeElement) ? document.activeElement.id : "";
     element.innerHTML = html;
     for (const sentence of element.querySelectorAll("[data-told]")) markTerms(sentence);
-    if (focused !== "") (document.getElementById(focused) ?? chosen())?.focus({ preventScroll: true });
+    if (focused !== "") (document.getElementById(focused) ?? (id === PROGRESS ? chosen() : null))?.focus({ preventScroll: true });
     return element.getElementsByTagName("*").length;
   }
   return 1;

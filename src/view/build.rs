@@ -77,6 +77,7 @@ impl Frame {
             typed: session.typed().cloned(),
             preview,
             ticket: ticket_view(session),
+            can_reset: session.can_reset(),
             has_acted: experiment.scenario().acts.iter().any(|act| act.step <= clock.step),
             differ_since: experiment.differ_since(),
             notices: session.notices().iter().map(notice).collect(),

@@ -198,7 +198,7 @@ pub fn announcement(lane: &LaneView, before: LaneStatus) -> Message {
 
 /// That another position of an account was closed out, while the account lives on.
 pub fn gone(lane: &LaneView) -> Option<Message> {
-    let gone = lane.gone.filter(|_| lane.closed_out.is_none())?;
+    let gone = lane.gone.filter(|_| lane.closed_out.is_none() && !is_closed(lane))?;
     let number = Argument::Number(gone.number.into());
     let args = [
         mode_argument(lane.mode),

@@ -51,6 +51,8 @@ pub struct Frame {
     /// Whether something was asked of an account in this run so far: what the bet would do at its opening
     /// does not hold any more.
     pub has_acted: bool,
+    /// Whether *Reset* changes anything.
+    pub can_reset: bool,
     /// The step since which the accounts have different orders behind them.
     pub differ_since: Option<Step>,
     /// What was wrong with the link or a field, still to be dismissed.

@@ -1,8 +1,8 @@
 //! The sentence above the chart: the question, the warning, the reveal.
 
-use crate::engine::{MarginMode, Side};
+use crate::engine::MarginMode;
 use crate::sim::{Experiment, INSTRUMENT, Lane, Occurrence, RunState};
-use crate::units::{Money, Rate, Step};
+use crate::units::{Money, Price, Rate, Step};
 use crate::view::captions::{ended, flag, is_closed, rest, stakes};
 use crate::view::{
     Argument, ClockView, ClosedOut, Headline, LaneStatus, LaneView, Message, captions, number,
@@ -25,7 +25,7 @@ pub(super) fn headline(
         return headline;
     }
     match (&cross.closed_out, &isolated.closed_out) {
-        (Some(cross_end), Some(isolated_end)) => both(lanes, [cross_end, isolated_end]),
+        (Some(cross_end), Some(isolated_end)) => both([cross_end, isolated_end]),
         (Some(end), None) => one(cross, end, isolated),
         (None, Some(end)) => one(isolated, end, cross),
         (None, None) if state == RunState::Finished => finished(clock, lanes),
@@ -69,17 +69,16 @@ fn mode(mode: MarginMode) -> (&'static str, Argument) {
     ("mode", Argument::Token(mode.name()))
 }
 
-fn both([cross, isolated]: &[LaneView; 2], [cross_end, isolated_end]: [&ClosedOut; 2]) -> Headline {
+fn both([cross, isolated]: [&ClosedOut; 2]) -> Headline {
+    // What had been paid in by then: what is taken out later was not lost.
+    let of = [cross, isolated].map(|end| end.lost + end.kept);
     let args = [
-        ("cross", Argument::Money(cross_end.lost)),
-        ("isolated", Argument::Money(isolated_end.lost)),
-        ("wallet", Argument::Money(cross.tank.outer)),
-        ("beside", Argument::Money(isolated.tank.outer)),
-        flag("all", cross_end.kept.is_zero()),
-        flag(
-            "same",
-            cross_end.lost == isolated_end.lost && cross.tank.outer == isolated.tank.outer,
-        ),
+        ("cross", Argument::Money(cross.lost)),
+        ("isolated", Argument::Money(isolated.lost)),
+        ("wallet", Argument::Money(of[0])),
+        ("beside", Argument::Money(of[1])),
+        flag("all", cross.kept.is_zero()),
+        flag("same", cross.lost == isolated.lost && of[0] == of[1]),
     ];
     Headline {
         ask: Message::plain("headline-both"),
@@ -174,15 +173,13 @@ fn gone(lanes: &[LaneView; 2]) -> Option<Message> {
     lanes.iter().rev().find_map(captions::gone)
 }
 
-/// What one percent takes from an account where the price on the page rises; negative where it brings
-/// that. Of what else it holds the price does not speak.
-fn one_percent(lane: &Lane) -> Money {
-    let positions = lane.account.positions.iter().filter(|it| it.instrument == INSTRUMENT);
-    let signed = positions.map(|position| match position.side {
-        Side::Long => -position.entry_value,
-        Side::Short => position.entry_value,
-    });
-    signed.sum::<Money>() * Rate::new(dec!(0.01))
+/// What an account loses where the price on the page rises by one percent of its entry, positions and coins;
+/// negative where it gains.
+fn one_percent(lane: &Lane, experiment: &Experiment) -> Money {
+    let (marks, entry) = (experiment.marks(), experiment.scenario().entry());
+    let risen = marks.get(INSTRUMENT).decimal() + entry.decimal() * dec!(0.01);
+    let risen = marks.with(INSTRUMENT, Price::new(risen));
+    lane.account.equity(marks) - lane.account.equity(&risen)
 }
 
 fn calm(lanes: &[LaneView; 2], experiment: &Experiment) -> Headline {
@@ -200,7 +197,7 @@ fn calm(lanes: &[LaneView; 2], experiment: &Experiment) -> Headline {
         let ask = Message::new("headline-closed", [("which", Argument::Token(which))]);
         return Headline { ask, detail: results("headline-so-far", lanes) };
     }
-    let taken = experiment.lanes().each_ref().map(one_percent);
+    let taken = experiment.lanes().each_ref().map(|lane| one_percent(lane, experiment));
     let against = if taken[0].is_positive() { "rises" } else { "falls" };
     let is_same = taken[0] == taken[1] && !taken[0].is_zero();
     let ask = match [cross, isolated].map(|lane| stakes(lane) == "yes") {

@@ -27,6 +27,8 @@ pub struct TankView {
     pub locked: Money,
     /// What a price move of 1 % changes, in money (one graduation).
     pub per_percent: Money,
+    /// Whether it is lost where the price rises, as by a short.
+    pub is_short: bool,
     /// Whether the pool was closed out.
     pub is_broken: bool,
 }

@@ -1,7 +1,7 @@
 //! The words on and about the tanks. Part of `captions.rs`.
 
 use crate::units::Money;
-use crate::view::captions::{all, is_closed, mode_argument, rest, side_token, wall};
+use crate::view::captions::{all, is_closed, mode_argument, rest, wall};
 use crate::view::chart::tank::TankWords;
 use crate::view::{Argument, LaneView, Message, Words, number};
 
@@ -35,11 +35,11 @@ pub fn tank_words(lane: &LaneView, words: &Words) -> TankWords {
     let amount = |amount: Money| number::money_on_scale(amount, tank.cell);
     let gone = tank.level - tank.cell;
     let leak = match lane.position() {
-        Some(position) if tank.per_percent.is_positive() => words.say(&Message::new(
+        Some(_) if tank.per_percent.is_positive() => words.say(&Message::new(
             "tank-leak",
             [
                 ("amount", Argument::Text(amount(-tank.per_percent))),
-                ("side", Argument::Token(side_token(position.side))),
+                ("side", Argument::Token(if tank.is_short { "short" } else { "long" })),
             ],
         )),
         Some(_) | None => String::new(),

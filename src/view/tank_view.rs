@@ -1,9 +1,9 @@
 //! What the tank of an account draws: its pools side by side, that of the position it is told by first. A
 //! position in isolated has a cell of its own; what is in cross shares the money of the wallet.
 
-use crate::engine::{MarginMode, PoolId, Risk, Side, pool};
+use crate::engine::{MarginMode, PoolId, Risk, pool};
 use crate::sim::{Ending, Experiment, Lane, Slot};
-use crate::units::{Money, Rate};
+use crate::units::{Money, Price, Rate};
 use crate::view::{CellView, TankView};
 use rust_decimal::dec;
 
@@ -25,30 +25,37 @@ pub(super) fn tank_view(lane: &Lane, risk: Risk, experiment: &Experiment) -> Tan
         beside.extend(pool_beside(lane, rest(taken + cell + locked), experiment));
     }
     let scenario = experiment.scenario();
-    let one_percent = Rate::new(dec!(0.01));
-    let members = || pool::members(&lane.account, lane.pool());
-    // Of one price: a long and a short of it take from each other.
-    let of_one = members().filter(|position| position.instrument == leading.instrument);
-    let signed = of_one.map(|position| match position.side {
-        Side::Long => position.entry_value,
-        Side::Short => -position.entry_value,
-    });
-    let per_percent = if lane.account.positions.is_empty() {
-        scenario.entry() * scenario.qty() * one_percent
+    let rise = if lane.account.positions.is_empty() {
+        scenario.entry() * scenario.qty() * Rate::new(dec!(0.01))
     } else {
-        signed.sum::<Money>().abs() * one_percent
+        rise(lane, experiment)
     };
     TankView {
         outer,
         cell,
         beside,
-        taps: members().count(),
+        taps: pool::members(&lane.account, lane.pool()).count(),
         level: risk.equity,
         floor: risk.maintenance,
         locked,
-        per_percent,
+        per_percent: rise.abs(),
+        is_short: rise.is_negative(),
         is_broken,
     }
+}
+
+/// What the pool gains where the price of its first position rises by one percent of the entry: a long and a
+/// short of it take from each other, coins of it count as what they back.
+fn rise(lane: &Lane, experiment: &Experiment) -> Money {
+    let Some(position) = lane.leading().position.and_then(|id| lane.account.position(id)) else {
+        return Money::ZERO;
+    };
+    let (marks, venue) = (experiment.marks(), experiment.venue());
+    let entry = position.entry_value.decimal() / position.qty.decimal();
+    let price = marks.get(position.instrument).decimal() + entry * dec!(0.01);
+    let risen = marks.with(position.instrument, Price::new(price));
+    let equity = |marks| pool::risk(&lane.account, lane.pool(), marks, venue).equity;
+    equity(&risen) - equity(marks)
 }
 
 fn risk_of(pool: PoolId, lane: &Lane, experiment: &Experiment) -> Risk {

@@ -228,7 +228,14 @@ fn notes(ticket: &Ticket, trial: Option<&Trial>, experiment: &Experiment) -> Vec
     };
     let number = number_of(ticket, experiment);
     let mut notes = Vec::new();
-    if let Some(Instruction::Protect { line: None, .. }) = ticket.instruction() {
+    let is_set = |lane: &Lane| {
+        let side = Side { lane, market: (experiment.marks(), experiment.venue()), number };
+        let line = ticket.kind.places().zip(side.position());
+        line.is_some_and(|(trigger, position)| position.protection.line(trigger).is_some())
+    };
+    if let Some(Instruction::Protect { line: None, .. }) = ticket.instruction()
+        && experiment.lanes().iter().any(is_set)
+    {
         notes.push(Message::plain("ticket-takes-back"));
     }
     if ticket.kind.places() == Some(Trigger::Stop) {
@@ -268,8 +275,13 @@ pub(super) fn opened_stops(at_open: &Experiment) -> Vec<Message> {
     let by = at_open.scenario().orders.trigger_by;
     let behind: Vec<Message> = sides.iter().filter_map(|side| side.behind(by)).collect();
     let stop = sides[0].position().and_then(|position| position.protection.stop);
+    let is_sure = |side: &Side<'_>| {
+        let pool = side.position().map(PoolId::of);
+        let is_conditional = |pool| is_conditional(&side.lane.account, pool);
+        side.line().is_some() && !pool.is_some_and(is_conditional)
+    };
     match stop {
-        Some(stop) if behind.is_empty() => {
+        Some(stop) if behind.is_empty() && sides.iter().all(is_sure) => {
             vec![Message::new("preview-stop", [("price", Argument::Price(stop))])]
         }
         Some(_) | None => behind,

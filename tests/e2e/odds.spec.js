@@ -1,5 +1,5 @@
 // More futures, the map, and the line beside the leverage: counted in a worker of their own, the same as
-// without a browser; stopped at once; readable by keyboard; nothing where there is no worker.
+// without a browser; stopped at once; readable by keyboard; said so where there is no worker.
 import { execFileSync, spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { axe, expect, open, shot, test } from "./support.js";
@@ -245,8 +245,8 @@ test("a worker that says nothing any more is replaced", async ({ page }) => {
   let asked = 0;
   await page.route("**/odds-worker.js", (route) => {
     asked += 1;
-    // The first one hears and never answers.
-    if (asked === 1) return route.fulfill({ contentType: "text/javascript", body: "onmessage = () => {};" });
+    // The first one is there, hears, and never answers.
+    if (asked === 1) return route.fulfill({ contentType: "text/javascript", body: "postMessage([]); onmessage = () => {};" });
     return route.continue();
   });
   await open(page, BET);

@@ -226,12 +226,14 @@ pub(super) fn read(map: &Map, at: At) -> Vec<Node> {
         return vec![el("p", "").told(said("odds-cell-open"))];
     };
     let bet = el("p", "").told(Message::new("odds-cell", bet(map, at)));
+    let link = ["?", &map.link(at.column, at.row)].concat();
+    let open = el("a", "button").with("id", "odds-open").with("href", link);
+    let open = el("p", "").around(vec![open.says("odds-cell-link")]);
     let cell = match cell {
         Spot::Counted(cell) => cell,
         Spot::Shut => return vec![bet, el("p", "").told(said("odds-cell-shut"))],
-        Spot::Unknown(why) => return vec![bet, el("p", "").told(cannot(why))],
+        Spot::Unknown(why) => return vec![bet, el("p", "").told(cannot(why)), open],
     };
-    let link = ["?", &map.link(at.column, at.row)].concat();
     let lanes = MODES.into_iter().enumerate().map(|(lane, mode)| {
         let all = map.futures().to_f64().unwrap_or(1.0);
         let part = |count: u64| share(count.to_f64().unwrap_or(0.0) / all);
@@ -243,10 +245,9 @@ pub(super) fn read(map: &Map, at: At) -> Vec<Node> {
         ];
         el("p", "").keyed("lane", lane).told(Message::new("odds-cell-lane", args))
     });
-    let open = el("a", "button").with("id", "odds-open").with("href", link);
     let mut parts = vec![bet];
     parts.extend(lanes);
-    parts.push(el("p", "").around(vec![open.says("odds-cell-link")]));
+    parts.push(open);
     parts
 }
 

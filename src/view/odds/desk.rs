@@ -241,6 +241,7 @@ impl Desk {
         panel.is_stopped = false;
         panel.started = None;
         self.show_choices();
+        self.show_text("odds-said", String::new());
         self.show_progress(self.shown_at);
     }
 
@@ -302,6 +303,7 @@ impl Desk {
         } else if panel.is_some_and(|panel| panel.cannot.is_some()) {
             self.show_text("odds-progress", String::new());
             self.show_text("odds-result", String::new());
+            self.show_text("odds-said", String::new());
         }
         self.show_map_anew();
     }

@@ -96,7 +96,7 @@ fn left_out(scenario: &Scenario) -> Vec<Message> {
 pub(super) fn map_honesty(map: &Map) -> Vec<Message> {
     let mut lines = vec![said("odds-map-quick")];
     lines.extend(left_out(map.scenario()));
-    if map.has_margin() && map.axis() != Axis::Margin {
+    if map.posts_more() && map.axis() != Axis::Margin {
         lines.push(said("odds-map-margin"));
     }
     lines

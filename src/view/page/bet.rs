@@ -144,13 +144,19 @@ fn named<'a>(fields: &'a [FieldView], keys: &[Key]) -> impl Iterator<Item = &'a 
 
 /// What a printed page says of the bet: seen on paper only, where there are no controls.
 pub(super) fn sheet(screen: Screen<'_>) -> Node {
-    let of = (Same::of(&screen.frame.fields), screen.frame.bet.link.clone());
+    // Prices of one's own are in no link.
+    let link = screen.frame.bet.told.is_some().then(|| screen.frame.link.clone());
+    let of = (Same::of(&screen.frame.fields), link);
     screen.kept.part(("sheet", 0), of, |(fields, link)| {
         let title = el("h2", "").says("bet");
         // With what else there is: orders, further positions, another market.
-        let link = Message::new("sheet-whole", [("link", Argument::Text(["?", link].concat()))]);
-        let link = el("p", "").text(link);
-        el("section", "sheet").around(vec![title, rows(&fields.0, &PRINTED), link])
+        let link = link.as_ref().map(|link| {
+            let link = Argument::Text(["?", link].concat());
+            el("p", "").text(Message::new("sheet-whole", [("link", link)]))
+        });
+        let mut parts = vec![title, rows(&fields.0, &PRINTED)];
+        parts.extend(link);
+        el("section", "sheet").around(parts)
     })
 }
 

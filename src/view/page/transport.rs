@@ -13,7 +13,7 @@ pub(super) fn transport(screen: Screen<'_>, plot_width_px: f64) -> Node {
     let buttons = Buttons {
         state: frame.state,
         is_at_start: frame.clock.step == Step(0),
-        has_acted: frame.has_acted,
+        can_reset: frame.can_reset,
         is_guided,
         speed: frame.speed,
         view: frame.view,
@@ -32,7 +32,7 @@ pub(super) fn transport(screen: Screen<'_>, plot_width_px: f64) -> Node {
 struct Buttons {
     state: RunState,
     is_at_start: bool,
-    has_acted: bool,
+    can_reset: bool,
     is_guided: bool,
     speed: Speed,
     view: View,
@@ -94,14 +94,13 @@ fn share(step: u32, horizon: u32) -> u64 {
 
 /// Reset, back, play or pause, on.
 fn buttons(of: &Buttons) -> Vec<Node> {
-    let &Buttons { state, is_at_start, has_acted, .. } = of;
+    let &Buttons { state, is_at_start, can_reset, .. } = of;
     let is_finished = state == RunState::Finished;
     let name = |key| el("span", "wide-only").text(said(key));
     vec![
         button("button", Action::Reset)
             .keyed("reset", 0)
-            // At the start it takes orders back.
-            .truth("aria-disabled", is_at_start && !has_acted)
+            .truth("aria-disabled", !can_reset)
             .around(vec![icon("#i-reset"), name("action-reset")]),
         button("button", Action::StepBack)
             .keyed("step-back", 0)
