@@ -40,8 +40,9 @@ const start = () => {
   }
   worker.onmessage = ({ data: [place, answer] }) => {
     if (place === undefined) {
-      isReady = true;
       silence = clearTimeout(silence);
+      if (!isReady) isThere();
+      isReady = true;
     } else if (typeof place === "string") show(place, answer);
     else tell(place, answer);
   };
@@ -55,7 +56,11 @@ const start = () => {
 const ask = (asked) => {
   if (worker === undefined) return;
   worker.postMessage(asked);
-  if (!isReady || silence !== undefined) return;
+  if (isReady && silence === undefined) isThere();
+};
+
+/** Behind all that was asked before. */
+const isThere = () => {
   worker.postMessage("there?");
   silence = setTimeout(lost, SILENCE_MILLIS);
 };
