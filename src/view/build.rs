@@ -38,7 +38,6 @@ impl Frame {
             ),
         };
         let mut chart = chart_view(session, clock, &lanes, (same_bet, same_log));
-        let problem = session.field_problem();
         let (fields, preview, what_ifs) = form(session, same_bet);
         let state = session.state();
         let guided = session.intro().map(|intro| intro_words::guided(intro, &lanes, &market));
@@ -73,7 +72,7 @@ impl Frame {
             events,
             log_len: experiment.log().len(),
             fields,
-            field_problem: problem.cloned(),
+            field_problem: session.field_problem().cloned(),
             typed: session.typed().cloned(),
             preview,
             ticket: ticket_view(session),
