@@ -7,7 +7,7 @@ use liquidation_lab::units::{Money, Rate, Step};
 use liquidation_lab::view::lane_fields::lane_fields;
 use liquidation_lab::view::node::{Content, Node, Value};
 use liquidation_lab::view::page::{self, Action, Chosen, Place, Screen, Tab};
-use liquidation_lab::view::{Frame, Kept, LaneStatus, LaneView, Words, captions, number};
+use liquidation_lab::view::{EventRow, Frame, Kept, LaneStatus, LaneView, Words, captions, number};
 use rust_decimal::Decimal;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -79,6 +79,74 @@ fn the_market_goes_on_and_what_is_left_does_not_move() {
         }
     });
     assert!(500 < moves, "the price moved only {moves} times after a close-out");
+}
+
+/// A7: once the price is back on the good side of the entry the list says so, with the time since; never
+/// where it was not.
+#[test]
+fn the_price_that_came_back_is_told_with_the_hours_since() {
+    let (words, mut told) = (Words::english(), 0);
+    for link in links() {
+        let mut session = Session::new(&link);
+        let scenario = session.experiment().scenario().clone();
+        let mut expected: [Option<u32>; 2] = [None; 2];
+        for step in 0..=session.experiment().horizon().0 {
+            session.update(Msg::SeekTo(Step(step)));
+            let experiment = session.experiment();
+            let above = experiment.mark().decimal() - scenario.entry().decimal();
+            let is_back = scenario.side.signed(Money::new(above)).is_positive();
+            for (lane, since) in experiment.lanes().iter().zip(&mut expected) {
+                if let (Some(end), None, true) = (lane.slots[0].liquidation(), &since, is_back) {
+                    *since = Some(step - end.step.0);
+                }
+            }
+        }
+        let frame = Frame::build(&session, None);
+        for (lane, since) in frame.lanes.iter().zip(expected) {
+            let is_told = |row: &&EventRow| row.kind == "came-back" && row.lane == Some(lane.mode);
+            let row = frame.events.iter().find(is_told).map(|row| words.say(&row.text));
+            assert_eq!(row.is_some(), since.is_some(), "{link}: {row:?}");
+            // Steps of an hour.
+            if let (Some(row), Some(hours)) = (row, since) {
+                let hours = match hours {
+                    1 => String::from("one hour "),
+                    ..48 => format!("{hours} hours "),
+                    _ => format!("{} days ", hours / 24),
+                };
+                assert!(row.contains(&hours), "{link}: {row}, {hours}");
+                told += 1;
+            }
+        }
+    }
+    assert!(5 < told, "only {told} came back");
+}
+
+/// F5: the table of positions has the columns of trading screens, with their numbers.
+#[test]
+fn the_table_of_positions_reads_as_on_trading_screens() {
+    let words = Words::english();
+    let place = Place { tab: Tab::Numbers, ..Place::new(Chosen::default()) };
+    let frame = Frame::build(&Session::new("stop=3&pos=ETH:short:3000:5"), None);
+    let mut tables = Vec::new();
+    walk(&screen_nodes(&frame, &place, &words), &mut |node| {
+        if node.tag == "tr" {
+            let cells: Vec<String> = node.nodes().iter().map(|cell| said(cell, &words)).collect();
+            tables.push(cells.join(" | "));
+        }
+    });
+    let columns = "Account | No. | Market | Side and leverage | Amount | Position value | Entry price | \
+                   Price used for closing (mark) | Closed out at (liquidation) | Margin | \
+                   Gain or loss so far (PnL) | Holding cost (funding) | Stop-loss | Risk rate, 100 % closes out";
+    // The line of the short: 600 + 3,000 = 1.206 x 2,985.07. Maintenance of both in cross: 115 of 5,000.
+    let rows = [
+        columns,
+        "Cross | 1 | BTC | Long, 20x | 0.4 | $20,000 | 50,000 | 50,000 | 37,726† (24.5\u{a0}%) | $1,000 | $0 (0.0\u{a0}%) | $0 | 48,500 | 2.3\u{a0}%",
+        "Isolated | 1 | BTC | Long, 20x | 0.4 | $20,000 | 50,000 | 50,000 | 47,739 (4.5\u{a0}%) | $1,000 | $0 (0.0\u{a0}%) | $0 | 48,500 | 10.0\u{a0}%",
+        "Isolated | 2 | ETH | Short, 5x | 1.2 | $3,000 | 2,500.0 | 2,500.0 | 2,985.1 (19.4\u{a0}%) | $600 | $0 (0.0\u{a0}%) | $0 | – | 2.5\u{a0}%",
+    ];
+    for row in rows {
+        assert!(tables.iter().any(|table| table == row), "{row} is not in {tables:#?}");
+    }
 }
 
 /// B6: nobody is closed out without a margin call before it, except by a single step that jumps
@@ -191,12 +259,20 @@ fn word_icon_and_style_of_a_status_agree() {
             look(frame);
         }
     });
+    // Closed by an order, and by hand.
+    for (link, step) in [("scene=slide&stop=3", 2_400), ("act=10:both:close:1", 20)] {
+        let mut session = Session::new(link);
+        session.update(Msg::SeekTo(Step(step)));
+        look(&Frame::build(&session, None));
+    }
     let table = [
         ("call", "Margin call", 1, false),
         ("close", "Getting close", 2, false),
+        ("closed", "Closed", 0, false),
         ("comfortable", "Comfortable", 3, false),
         ("finished", "Still open", 3, false),
         ("liquidated", "Closed out", 0, true),
+        ("stopped", "Stopped", 0, false),
     ];
     let expected = table.map(|(status, word, bars, is_crossed)| {
         (status.to_owned(), (word.to_owned(), bars, is_crossed))
