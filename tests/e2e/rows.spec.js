@@ -192,6 +192,17 @@ test("G7: at 320 px (1280 at 400 %) everything is there, large enough for a fing
   });
   expect(small).toEqual([]);
   expect(await layoutProblems(page)).toEqual([]);
+  await page.locator("details.more summary").click();
+  await page.locator("[data-action=settings]").click();
+  const narrow = await page.evaluate(() => {
+    const size = (control) => control.getBoundingClientRect();
+    const buttons = [...document.querySelectorAll("header .button")].filter((control) => control.checkVisibility());
+    const lines = [...document.querySelectorAll("dialog[open] label, dialog[open] button")];
+    const small = [...buttons.filter((it) => size(it).width < 43.5), ...lines.filter((it) => size(it).height < 43.5)];
+    return small.map((control) => control.outerHTML.slice(0, 120));
+  });
+  expect(narrow).toEqual([]);
+  expect(await layoutProblems(page)).toEqual([]);
 });
 
 test("G11: practice money is said at every size, on every page and on paper", async ({ page }) => {
