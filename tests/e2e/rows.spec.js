@@ -202,6 +202,9 @@ test("G7: at 320 px (1280 at 400 %) everything is there, large enough for a fing
     return small.map((control) => control.outerHTML.slice(0, 120));
   });
   expect(narrow).toEqual([]);
+  // Nothing of a dialog is cut off at its side.
+  const cut = (dialog) => dialog.scrollWidth - dialog.clientWidth;
+  expect(await page.locator("dialog[open]").evaluate(cut)).toBe(0);
   expect(await layoutProblems(page)).toEqual([]);
 });
 
