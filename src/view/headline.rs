@@ -2,13 +2,13 @@
 
 use crate::engine::MarginMode;
 use crate::sim::{Experiment, INSTRUMENT, Lane, Occurrence, RunState};
-use crate::units::{Money, Price, Rate, Step};
+use crate::units::{Money, Rate, Step};
 use crate::view::captions::{ended, flag, is_closed, rest, stakes};
+use crate::view::tank_view::risen;
 use crate::view::{
     Argument, ClockView, ClosedOut, Headline, LaneStatus, LaneView, Message, captions, number,
     order_words,
 };
-use rust_decimal::dec;
 
 /// What is to be read first at this moment.
 pub(super) fn headline(
@@ -176,10 +176,8 @@ fn gone(lanes: &[LaneView; 2]) -> Option<Message> {
 /// What an account loses where the price on the page rises by one percent of its entry, positions and coins;
 /// negative where it gains.
 fn one_percent(lane: &Lane, experiment: &Experiment) -> Money {
-    let (marks, entry) = (experiment.marks(), experiment.scenario().entry());
-    let risen = marks.get(INSTRUMENT).decimal() + entry.decimal() * dec!(0.01);
-    let risen = marks.with(INSTRUMENT, Price::new(risen));
-    lane.account.equity(marks) - lane.account.equity(&risen)
+    let risen = risen(INSTRUMENT, experiment.scenario().entry(), experiment.marks());
+    lane.account.equity(experiment.marks()) - lane.account.equity(&risen)
 }
 
 fn calm(lanes: &[LaneView; 2], experiment: &Experiment) -> Headline {

@@ -1,7 +1,7 @@
 //! What the tank of an account draws: its pools side by side, that of the position it is told by first. A
 //! position in isolated has a cell of its own; what is in cross shares the money of the wallet.
 
-use crate::engine::{MarginMode, PoolId, Risk, pool};
+use crate::engine::{InstrumentId, MarginMode, Marks, PoolId, Risk, pool};
 use crate::sim::{Ending, Experiment, Lane, Slot};
 use crate::units::{Money, Price, Rate};
 use crate::view::{CellView, TankView};
@@ -51,11 +51,16 @@ fn rise(lane: &Lane, experiment: &Experiment) -> Money {
         return Money::ZERO;
     };
     let (marks, venue) = (experiment.marks(), experiment.venue());
-    let entry = position.entry_value.decimal() / position.qty.decimal();
-    let price = marks.get(position.instrument).decimal() + entry * dec!(0.01);
-    let risen = marks.with(position.instrument, Price::new(price));
+    let entry = Price::new(position.entry_value.decimal() / position.qty.decimal());
+    let risen = risen(position.instrument, entry, marks);
     let equity = |marks| pool::risk(&lane.account, lane.pool(), marks, venue).equity;
     equity(&risen) - equity(marks)
+}
+
+/// The marks with one that has risen by one percent of an entry.
+pub(super) fn risen(instrument: InstrumentId, entry: Price, marks: &Marks) -> Marks {
+    let price = marks.get(instrument).decimal() + entry.decimal() * dec!(0.01);
+    marks.with(instrument, Price::new(price))
 }
 
 fn risk_of(pool: PoolId, lane: &Lane, experiment: &Experiment) -> Risk {

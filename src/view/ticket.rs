@@ -249,11 +249,8 @@ fn notes(ticket: &Ticket, trial: Option<&Trial>, experiment: &Experiment) -> Vec
     if is_trail {
         notes.push(Message::plain("ticket-trail"));
     }
-    let is_line_conditional = |lane: &Lane| {
-        let side = Side { lane, market: (&trial.marks, &trial.venue), number };
-        let pool = side.position().map(PoolId::of);
-        pool.is_some_and(|pool| is_conditional(&lane.account, pool))
-    };
+    let is_line_conditional =
+        |lane: &Lane| Side { lane, market: (&trial.marks, &trial.venue), number }.is_conditional();
     if trial.lanes.iter().flatten().flatten().any(is_line_conditional) {
         notes.push(Message::plain("preview-conditional"));
     }
@@ -275,11 +272,7 @@ pub(super) fn opened_stops(at_open: &Experiment) -> Vec<Message> {
     let by = at_open.scenario().orders.trigger_by;
     let behind: Vec<Message> = sides.iter().filter_map(|side| side.behind(by)).collect();
     let stop = sides[0].position().and_then(|position| position.protection.stop);
-    let is_sure = |side: &Side<'_>| {
-        let pool = side.position().map(PoolId::of);
-        let is_conditional = |pool| is_conditional(&side.lane.account, pool);
-        side.line().is_some() && !pool.is_some_and(is_conditional)
-    };
+    let is_sure = |side: &Side<'_>| side.line().is_some() && !side.is_conditional();
     match stop {
         Some(stop) if behind.is_empty() && sides.iter().all(is_sure) => {
             vec![Message::new("preview-stop", [("price", Argument::Price(stop))])]
@@ -313,6 +306,12 @@ impl Side<'_> {
         let account = &self.lane.account;
         let pool = PoolId::of(position);
         liquidation_price(account, pool, position.instrument, marks, venue).map(Price::shown)
+    }
+
+    /// Whether its line hangs on other prices.
+    fn is_conditional(&self) -> bool {
+        let pool = self.position().map(PoolId::of);
+        pool.is_some_and(|pool| is_conditional(&self.lane.account, pool))
     }
 
     /// Whether a stop at this price would be reached before the liquidation price is, or with it.
