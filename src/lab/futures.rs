@@ -9,7 +9,7 @@ use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
 use liquidation_lab::montecarlo::{Answer, Crew, Hand, Life, Worth, slice};
 use liquidation_lab::sim::Key;
-use liquidation_lab::view::futures::{BetView, FuturesView, ROWS, Work};
+use liquidation_lab::view::futures::{BetView, FuturesView, Work};
 use liquidation_lab::view::page::Tab;
 use liquidation_lab::view::{RunState, View};
 use std::cell::RefCell;
@@ -30,8 +30,8 @@ const STEPS_A_MILLI: u64 = 25;
 /// Steps that the page lives at a time where it counts by itself: a few milliseconds.
 const STEPS_ALONE: u32 = 1_000;
 
-/// Time from one row of cells, or one worker, to the next: that of a frame.
-const ROW_MILLIS: u32 = 17;
+/// Time from one worker to the next: that of a refresh.
+const MOMENT_MILLIS: u32 = 17;
 
 /// Time between two such pieces while the market runs on the page.
 const PAUSE_MILLIS: u32 = 200;
@@ -52,8 +52,6 @@ struct Office {
     pending: Option<Timeout>,
     /// The next worker that is hired.
     mustering: Option<Timeout>,
-    /// The next row that is drawn.
-    drawing: Option<Timeout>,
 }
 
 thread_local! {
@@ -78,7 +76,6 @@ pub fn follow(lab: Lab) {
             (place.tab == Tab::Futures, view.is_of(&bet), view.work)
         });
         let is_wanted = is_shown && has_details && bet.told.is_some();
-        draw(lab, is_wanted && is_of);
         if work == Work::Counting && !(is_of && is_wanted) {
             // Of another bet, or nobody looks.
             leave(lab, Work::None);
@@ -91,17 +88,6 @@ pub fn follow(lab: Lab) {
             with_office(|office| office.pending = None);
         }
     });
-}
-
-/// Row after row, each in a moment of its own: many cells at once would hold up a slow machine.
-fn draw(lab: Lab, is_wanted: bool) {
-    let rows = lab.place.with_untracked(|place| place.futures.rows);
-    if !is_wanted && 0 < rows {
-        lab.place.update(|place| place.futures.rows = 0);
-    }
-    let more = move || lab.place.update(|place| place.futures.rows = rows + 1);
-    let drawing = (is_wanted && rows < ROWS).then(|| Timeout::new(ROW_MILLIS, more));
-    with_office(|office| office.drawing = drawing);
 }
 
 fn is_whole(lab: Lab) -> bool {
@@ -217,7 +203,7 @@ impl Office {
         }
         let place = self.hired.len();
         if crew.is_waiting() && place < workers::count() && self.mustering.is_none() {
-            self.mustering = Some(Timeout::new(ROW_MILLIS, move || muster(lab, place)));
+            self.mustering = Some(Timeout::new(MOMENT_MILLIS, move || muster(lab, place)));
         }
     }
 

@@ -14,8 +14,11 @@ const SILENCE_MILLIS = 30_000;
 /** Where the odds beside the bet stand, what moves them, where all of their panel does, and how far it is. */
 const [LIVE, WHY, MORE, PROGRESS] = ["odds-live", "odds-live-why", "odds-more", "odds-progress"];
 
-/** From so many elements on the rest waits for the next refresh. */
-const ELEMENTS_MAX = 60;
+/** So many elements enter at a refresh: few where one follows the other after more than these milliseconds. */
+const [FEW, MANY, SLOW_MILLIS] = [12, 120, 25];
+
+/** A piece with more elements inside enters from outside inwards. */
+const PIECE = 8;
 
 let worker;
 /** Whether the worker has its program: the way there may take as long as it likes. */
@@ -91,25 +94,31 @@ const lost = (event) => {
   isReady = false;
   silence = clearTimeout(silence);
   replaced += 1;
-  waiting.clear();
+  forgetWaiting();
   for (const id of [LIVE, WHY, MORE]) document.getElementById(id)?.replaceChildren();
   start();
   sayLost();
   giveUp();
 };
 
-/** What waits to be shown, by its place, in the order in which it was said last. */
+/** What waits to be shown, by its place, in the order in which it was said last, and what is on its way. */
 const waiting = new Map();
+let entering;
 let turn;
+let turned = -Infinity;
 
 /**
  * Shows an answer: what answers a finger at once, the rest before the next refresh, but not more of it than
  * one refresh can bear.
  */
 const show = (place, answer) => {
-  if (place === LIVE || place === WHY) return put(place, answer);
+  if (place === LIVE || place === WHY) {
+    const element = document.getElementById(place);
+    if (element !== null) whole(put(element, place, answer));
+    return;
+  }
   // Its markup holds the places of all others.
-  if (place === MORE) waiting.clear();
+  if (place === MORE) forgetWaiting();
   // Behind all that was said before it: its place may be in that.
   waiting.delete(place);
   waiting.set(place, answer);
@@ -118,48 +127,142 @@ const show = (place, answer) => {
   else turn ??= requestAnimationFrame(next);
 };
 
-const next = () => {
+const forgetWaiting = () => {
+  waiting.clear();
+  entering = undefined;
+};
+
+const next = (now) => {
   turn = undefined;
-  putDown(ELEMENTS_MAX);
-  if (waiting.size !== 0) turn = requestAnimationFrame(next);
+  const most = now - turned < SLOW_MILLIS ? MANY : FEW;
+  turned = now;
+  putDown(most);
+  if (entering !== undefined || waiting.size !== 0) turn = requestAnimationFrame(next);
 };
 
 const putDown = (most) => {
   let size = 0;
-  for (const [place, answer] of waiting) {
-    waiting.delete(place);
-    size += put(place, answer);
-    if (most <= size) return;
+  while (size < most) {
+    entering ??= takeNext();
+    if (entering === undefined) return;
+    const { done, value } = entering.next();
+    if (done) entering = undefined;
+    else size += value;
   }
 };
 
-/** Puts markup into an element, or a value into an attribute of it; the focus stays where it was. Says how much. */
-const put = (place, html) => {
+/** The next that has a place. */
+const takeNext = () => {
+  for (const [place, answer] of waiting) {
+    const element = document.getElementById(place.split("@")[0]);
+    // Its room may be laid only now.
+    if (element === null && place === MORE && isLookedAt()) return undefined;
+    waiting.delete(place);
+    if (element !== null) return put(element, place, answer);
+  }
+  return undefined;
+};
+
+const whole = (steps) => {
+  while (!steps.next().done);
+};
+
+/**
+ * Puts markup into an element, or a value into an attribute of it, piece by piece: each step says how many
+ * elements are new. The focus stays where it was.
+ */
+function* put(element, place, html) {
   const [id, attribute] = place.split("@");
-  const element = document.getElementById(id);
-  if (element === null) return 0;
   if (attribute === "click") element.click();
   else if (attribute === "value") element.value = html;
   else if (attribute !== undefined) element.setAttribute(attribute, html);
   else {
+    const other = document.createElement("template");
+    other.innerHTML = html;
     const focused = element.contains(document.activeElement) ? document.activeElement.id : "";
-    element.innerHTML = html;
-    for (const sentence of element.querySelectorAll("[data-told]")) markTerms(sentence);
-    if (focused !== "") (document.getElementById(focused) ?? (id === PROGRESS ? chosen() : null))?.focus({ preventScroll: true });
-    return element.getElementsByTagName("*").length;
+    yield* become(element, other.content);
+    if (focused === "" || element.contains(document.activeElement)) return;
+    (document.getElementById(focused) ?? (id === PROGRESS ? chosen() : null))?.focus({ preventScroll: true });
   }
-  return 1;
+}
+
+/** The sentences whose words were marked, as they came. */
+const told = new WeakMap();
+
+/** Makes what is inside an element the same as in another one; what is there already stays, and only changes. */
+function* become(there, other) {
+  let here = there.firstChild;
+  for (const piece of [...other.childNodes]) {
+    if (here?.nodeName === piece.nodeName && here.id === piece.id) {
+      const kept = here;
+      here = here.nextSibling;
+      if (piece.nodeType !== Node.ELEMENT_NODE) {
+        if (kept.nodeValue !== piece.nodeValue) kept.nodeValue = piece.nodeValue;
+        continue;
+      }
+      copyAttributes(kept, piece);
+      if ("told" in piece.dataset) tellAnew(kept, piece.innerHTML);
+      else yield* become(kept, piece);
+      continue;
+    }
+    const isElement = piece.nodeType === Node.ELEMENT_NODE;
+    const size = isElement ? piece.getElementsByTagName("*").length : 0;
+    const isLarge = PIECE < size && !("told" in piece.dataset);
+    const shell = isLarge ? piece.cloneNode(false) : piece;
+    if (!isLarge) markIn(piece);
+    there.insertBefore(shell, here);
+    yield isLarge ? 1 : 1 + size;
+    if (isLarge) yield* become(shell, piece);
+  }
+  while (here !== null) {
+    const gone = here;
+    here = here.nextSibling;
+    gone.remove();
+  }
+}
+
+const copyAttributes = (kept, { attributes }) => {
+  for (const { name, value } of attributes) {
+    if (kept.getAttribute(name) !== value) kept.setAttribute(name, value);
+    // What a control holds is what people made of it.
+    if (name === "value" && kept.value !== value) kept.value = value;
+  }
+  for (const name of kept.getAttributeNames()) {
+    // What people unfolded stays so.
+    if (attributes[name] === undefined && name !== "open") kept.removeAttribute(name);
+  }
+};
+
+const tellAnew = (sentence, html) => {
+  if (told.get(sentence) === html) return;
+  told.set(sentence, html);
+  sentence.innerHTML = html;
+  markTerms(sentence);
+};
+
+/** Marks the words of all sentences in something new. */
+const markIn = (piece) => {
+  if (piece.nodeType !== Node.ELEMENT_NODE) return;
+  const sentences = [...piece.querySelectorAll("[data-told]")];
+  if (piece.matches("[data-told]")) sentences.push(piece);
+  for (const sentence of sentences) {
+    told.set(sentence, sentence.innerHTML);
+    markTerms(sentence);
+  }
 };
 
 /** What was pressed to have a count: the focus goes there from a button that is gone once it is over. */
 const chosen = () => document.querySelector("#odds-choices [aria-pressed=true]");
+
+/** Whether their panel is looked at. */
+const isLookedAt = () => /^bet \w+ l?m/.test(bet);
 
 /** Which bet is on the page, and what of its odds there is room for. */
 globalThis.askOdds = (asked) => {
   bet = asked;
   if (worker !== undefined) ask(asked);
   // The panel is looked at: no time to lose.
-  else if (/^bet \w+ l?m/.test(asked)) start();
+  else if (isLookedAt()) start();
   // Its place may be laid only now.
   if (worker === undefined) requestAnimationFrame(sayLost);
 };

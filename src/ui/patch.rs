@@ -5,6 +5,7 @@ use super::speak::{mark_terms, retell_terms, say, spans};
 use leptos::prelude::document;
 use liquidation_lab::view::Span;
 use liquidation_lab::view::node::{Content, LATE, Node, PROPERTY, STYLE, Value};
+use std::cell::Cell;
 use std::iter;
 use wasm_bindgen::JsCast as _;
 use web_sys::{Element, HtmlElement, HtmlInputElement};
@@ -12,11 +13,17 @@ use web_sys::{Element, HtmlElement, HtmlInputElement};
 /// The namespace of drawings; everything else is HTML.
 const SVG: &str = "http://www.w3.org/2000/svg";
 
+/// So long new elements may take in one go where they can wait: with what the browser does for them it is about
+/// what a refresh has to spare, on a slow machine for few of them and on a fast one for all.
+const ROOM_MILLIS: f64 = 2.0;
+
 /// What stands on the document: an element, the node it shows, what is inside.
 pub struct Drawn {
     element: Element,
     node: Node,
     inside: Vec<Self>,
+    /// Whether nothing of it waits.
+    is_whole: bool,
 }
 
 /// How much of what stands there counts.
@@ -30,125 +37,169 @@ pub enum Spoken {
     Anew,
 }
 
-/// Makes the children of an element those nodes. Children that are not ours stay before them.
-pub fn patch(parent: &Element, drawn: &mut Vec<Drawn>, nodes: &[Node], spoken: Spoken) {
-    patch_in((parent, false), drawn, nodes, spoken);
+/// Makes the children of an element those nodes. Children that are not ours stay before them. Says whether all of
+/// them are there: new ones that can wait may be left for the next time, with the same nodes.
+pub fn patch(parent: &Element, drawn: &mut Vec<Drawn>, nodes: &[Node], spoken: Spoken) -> bool {
+    let place = Place { is_drawing: false, is_patient: false };
+    Hand { spoken, until: Cell::new(None) }.patch((parent, place), drawn, nodes)
 }
 
-/// The same of an element that may stand in a drawing: the browser is not asked for each.
-fn patch_in(parent: (&Element, bool), drawn: &mut Vec<Drawn>, nodes: &[Node], spoken: Spoken) {
-    let mut before = std::mem::take(drawn);
-    drawn.reserve(nodes.len());
-    for node in nodes {
-        // Nodes come and go but keep their order: what is passed over is gone.
-        let is_same = |one: &Drawn| one.node.key == node.key && one.node.tag == node.tag;
-        let kept = before.iter().position(is_same).and_then(|index| {
-            let mut passed = before.drain(..=index);
-            let kept = passed.next_back();
-            passed.for_each(|gone| gone.element.remove());
-            kept
-        });
-        let one = match kept {
-            Some(one) => Some(update(one, node, spoken, parent.1)),
-            None => create(parent, node, before.first()),
+/// What is known of a place without asking the browser: whether it is in a drawing, and whether what comes
+/// there can wait.
+#[derive(Clone, Copy)]
+struct Place {
+    is_drawing: bool,
+    is_patient: bool,
+}
+
+impl Place {
+    /// The place inside this node.
+    fn inside(self, node: &Node) -> Self {
+        Self {
+            is_drawing: self.is_drawing || node.tag == "svg",
+            is_patient: self.is_patient || node.is_patient,
+        }
+    }
+}
+
+/// One walk through the tree.
+struct Hand {
+    spoken: Spoken,
+    /// Until when new elements are made that can wait.
+    until: Cell<Option<f64>>,
+}
+
+impl Hand {
+    fn patch(&self, of: (&Element, Place), drawn: &mut Vec<Drawn>, nodes: &[Node]) -> bool {
+        let mut before = std::mem::take(drawn);
+        drawn.reserve(nodes.len());
+        for node in nodes {
+            // Nodes come and go but keep their order: what is passed over is gone.
+            let is_same = |one: &Drawn| one.node.key == node.key && one.node.tag == node.tag;
+            let kept = before.iter().position(is_same).and_then(|index| {
+                let mut passed = before.drain(..=index);
+                let kept = passed.next_back();
+                passed.for_each(|gone| gone.element.remove());
+                kept
+            });
+            let one = match kept {
+                Some(one) => Some(self.update(one, node, of.1)),
+                None => self.create(of, node, before.first()),
+            };
+            drawn.extend(one);
+        }
+        for gone in before {
+            gone.element.remove();
+        }
+        drawn.len() == nodes.len() && drawn.iter().all(|one| one.is_whole)
+    }
+
+    /// Nothing where it has to wait.
+    fn create(
+        &self,
+        (parent, place): (&Element, Place),
+        node: &Node,
+        next: Option<&Drawn>,
+    ) -> Option<Drawn> {
+        if place.is_patient && !self.has_room() {
+            return None;
+        }
+        let place = place.inside(node);
+        let element = if place.is_drawing {
+            document().create_element_ns(Some(SVG), node.tag)
+        } else {
+            document().create_element(node.tag)
         };
-        drawn.extend(one);
+        let element = element.ok()?;
+        for (name, value) in &node.attributes {
+            set_attribute(&element, name, value);
+        }
+        let mut inside = Vec::new();
+        let is_whole = self.fill((&element, place), &node.content, &mut inside);
+        set_properties(&element, node);
+        // Whole: what is put together outside the document costs the browser less.
+        let next = next.map(|next| next.element.unchecked_ref());
+        parent.insert_before(&element, next).ok()?;
+        Some(Drawn { element, node: node.clone(), inside, is_whole })
     }
-    for gone in before {
-        gone.element.remove();
-    }
-}
 
-fn create(
-    (parent, is_drawing): (&Element, bool),
-    node: &Node,
-    next: Option<&Drawn>,
-) -> Option<Drawn> {
-    let is_drawing = is_drawing || node.tag == "svg";
-    let element = if is_drawing {
-        document().create_element_ns(Some(SVG), node.tag)
-    } else {
-        document().create_element(node.tag)
-    };
-    let element = element.ok()?;
-    for (name, value) in &node.attributes {
-        set_attribute(&element, name, value);
+    /// Whether there is time for a new element that can wait: always for the first. Not where all is said anew,
+    /// which is a change of its own.
+    fn has_room(&self) -> bool {
+        let now = js_sys::Date::now();
+        let until = self.until.get().unwrap_or(now + ROOM_MILLIS);
+        self.until.set(Some(until));
+        now < until || self.spoken == Spoken::Anew
     }
-    let mut inside = Vec::new();
-    fill((&element, is_drawing), &node.content, &mut inside);
-    set_properties(&element, node);
-    // Whole: what is put together outside the document costs the browser less.
-    let next = next.map(|next| next.element.unchecked_ref());
-    parent.insert_before(&element, next).ok()?;
-    Some(Drawn { element, node: node.clone(), inside })
-}
 
-fn update(mut drawn: Drawn, node: &Node, spoken: Spoken, is_drawing: bool) -> Drawn {
-    let is_drawing = is_drawing || node.tag == "svg";
-    let is_anew = spoken == Spoken::Anew;
-    // Nothing changed in the whole branch.
-    let is_untouched = !node.has_properties || spoken == Spoken::Passing;
-    if drawn.node.is_same(node) && is_untouched && !is_anew {
-        return drawn;
-    }
-    let Drawn { element, node: before, inside } = &mut drawn;
-    let is_changed =
-        |old: &Value, new: &Value| old != new || (is_anew && matches!(new, Value::Words(_)));
-    for (index, (name, value)) in node.attributes.iter().enumerate() {
-        let old = before.attributes.get(index);
-        if old.is_none_or(|old| old.0 != *name || is_changed(&old.1, value)) {
-            set_attribute(element, name, value);
+    fn update(&self, mut drawn: Drawn, node: &Node, place: Place) -> Drawn {
+        let place = place.inside(node);
+        let is_anew = self.spoken == Spoken::Anew;
+        // Nothing changed in the whole branch.
+        let is_untouched = !node.has_properties || self.spoken == Spoken::Passing;
+        if drawn.is_whole && drawn.node.is_same(node) && is_untouched && !is_anew {
+            return drawn;
         }
-    }
-    for (name, _) in &before.attributes {
-        if node.attribute(name).is_none() {
-            remove_attribute(element, name);
-        }
-    }
-    match (&before.content, &node.content) {
-        (Content::Nodes(_), Content::Nodes(nodes)) => {
-            patch_in((element, is_drawing), inside, nodes, spoken);
-        }
-        (Content::Text(old), Content::Text(new)) => {
-            if is_changed(old, new) {
-                retell(element, &text_of(new));
+        let Drawn { element, node: before, inside, is_whole } = &mut drawn;
+        let is_changed =
+            |old: &Value, new: &Value| old != new || (is_anew && matches!(new, Value::Words(_)));
+        for (index, (name, value)) in node.attributes.iter().enumerate() {
+            let old = before.attributes.get(index);
+            if old.is_none_or(|old| old.0 != *name || is_changed(&old.1, value)) {
+                set_attribute(element, name, value);
             }
         }
-        (Content::Rich(old), Content::Rich(new)) => {
-            if old != new || is_anew {
-                retell_spans(element, &spans(new));
+        for (name, _) in &before.attributes {
+            if node.attribute(name).is_none() {
+                remove_attribute(element, name);
             }
         }
-        (Content::Told(old), Content::Told(new)) => {
-            if (old != new || is_anew)
-                && let Ok(other) = document().create_element("span")
-            {
-                append_all(&other, &spans(new));
-                retell_terms(element, &other);
+        match (&before.content, &node.content) {
+            (Content::Nodes(_), Content::Nodes(nodes)) => {
+                *is_whole = self.patch((element, place), inside, nodes);
+            }
+            (Content::Text(old), Content::Text(new)) => {
+                if is_changed(old, new) {
+                    retell(element, &text_of(new));
+                }
+            }
+            (Content::Rich(old), Content::Rich(new)) => {
+                if old != new || is_anew {
+                    retell_spans(element, &spans(new));
+                }
+            }
+            (Content::Told(old), Content::Told(new)) => {
+                if (old != new || is_anew)
+                    && let Ok(other) = document().create_element("span")
+                {
+                    append_all(&other, &spans(new));
+                    retell_terms(element, &other);
+                }
+            }
+            (_, new) => {
+                inside.clear();
+                element.set_text_content(None);
+                *is_whole = self.fill((element, place), new, inside);
             }
         }
-        (_, new) => {
-            inside.clear();
-            element.set_text_content(None);
-            fill((element, is_drawing), new, inside);
-        }
+        set_properties(element, node);
+        drawn.node = node.clone();
+        drawn
     }
-    set_properties(element, node);
-    drawn.node = node.clone();
-    drawn
-}
 
-/// Puts something into an empty element.
-fn fill(of: (&Element, bool), content: &Content, inside: &mut Vec<Drawn>) {
-    let (element, _) = of;
-    match content {
-        Content::Nodes(nodes) => patch_in(of, inside, nodes, Spoken::Already),
-        Content::Text(value) => append(element, &text_of(value), false),
-        Content::Rich(sentence) => append_all(element, &spans(sentence)),
-        Content::Told(sentence) => {
-            append_all(element, &spans(sentence));
-            mark_terms(element);
+    /// Puts something into an empty element. Says whether all of it is there.
+    fn fill(&self, of: (&Element, Place), content: &Content, inside: &mut Vec<Drawn>) -> bool {
+        let (element, _) = of;
+        match content {
+            Content::Nodes(nodes) => return self.patch(of, inside, nodes),
+            Content::Text(value) => append(element, &text_of(value), false),
+            Content::Rich(sentence) => append_all(element, &spans(sentence)),
+            Content::Told(sentence) => {
+                append_all(element, &spans(sentence));
+                mark_terms(element);
+            }
         }
+        true
     }
 }
 

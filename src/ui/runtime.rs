@@ -3,6 +3,7 @@
 
 use super::patch::{Drawn, Spoken, patch};
 use super::{Desk, Program, settings};
+use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
 use liquidation_lab::sim::Msg;
 use liquidation_lab::view::node::Node;
@@ -11,6 +12,9 @@ use liquidation_lab::view::{Frame, Pace, RunState, View, turn_after};
 use std::mem;
 use std::time::Duration;
 use web_sys::HtmlElement;
+
+/// Time until what can wait goes on: that of a refresh.
+const REST_MILLIS: u32 = 17;
 
 /// The laboratory as the page sees it. Copied freely.
 #[derive(Clone, Copy)]
@@ -32,6 +36,8 @@ struct Behind {
     drawn: Vec<Drawn>,
     /// The page as it was made last, where it is put down with the next refresh.
     waiting: Option<Vec<Node>>,
+    /// What of the page is still to come.
+    rest: Option<Timeout>,
     /// The refresh that is asked for.
     pending: Option<gloo_render::AnimationFrame>,
     refreshed_at: Option<f64>,
@@ -61,6 +67,7 @@ impl Lab {
                 body,
                 drawn: Vec::new(),
                 waiting: None,
+                rest: None,
                 pending: None,
                 refreshed_at: None,
                 is_passing: false,
@@ -95,18 +102,23 @@ impl Lab {
             self.behind.update_value(|behind| behind.waiting = Some(nodes));
         } else {
             self.behind.update_value(|behind| behind.waiting = None);
-            self.put_down(&nodes, spoken);
+            self.put_down(nodes, spoken);
         }
     }
 
     /// Not while anything is borrowed: what goes may have the focus, and browsers tell of that at once.
-    fn put_down(self, nodes: &[Node], spoken: Spoken) {
+    fn put_down(self, nodes: Vec<Node>, spoken: Spoken) {
         let taken = self
             .behind
             .try_update_value(|behind| (behind.body.clone(), mem::take(&mut behind.drawn)));
         let Some((body, mut drawn)) = taken else { return };
-        patch(&body, &mut drawn, nodes, spoken);
-        self.behind.update_value(|behind| behind.drawn = drawn);
+        let is_whole = patch(&body, &mut drawn, &nodes, spoken);
+        let rest = move || self.put_down(nodes, Spoken::Already);
+        let rest = (!is_whole).then(|| Timeout::new(REST_MILLIS, rest));
+        self.behind.update_value(|behind| {
+            behind.drawn = drawn;
+            behind.rest = rest;
+        });
     }
 
     /// Sends a message to the session and shows the result.
@@ -208,7 +220,7 @@ impl Lab {
         });
         // Time stands meanwhile: what has passed of it counts with the next refresh.
         if let Some(nodes) = waiting.flatten() {
-            self.put_down(&nodes, Spoken::Passing);
+            self.put_down(nodes, Spoken::Passing);
             self.request_refresh();
             return;
         }

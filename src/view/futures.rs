@@ -41,9 +41,6 @@ pub struct FuturesView {
     pub work: Work,
     /// Whether the page counts, or counted, by itself because no worker was left.
     pub is_alone: bool,
-    /// Rows of each array that are drawn: one after the other, so that no reader waits for all of them
-    /// at once.
-    pub rows: usize,
     /// The cell that has the focus, or gets it: the account (0 cross, 1 isolated) and the future.
     pub focus: (usize, usize),
 }
@@ -66,7 +63,6 @@ impl Default for FuturesView {
             board: Arc::default(),
             work: Work::None,
             is_alone: false,
-            rows: 0,
             focus: (0, 0),
         }
     }
@@ -82,7 +78,6 @@ impl FuturesView {
             board,
             work: Work::None,
             is_alone: false,
-            rows: 0,
             focus: self.focus,
         }
     }

@@ -38,6 +38,9 @@ pub struct Element {
     /// Whether it or something inside has a [`PROPERTY`]: people change that too, so that it is
     /// looked at even where the page did not change.
     pub has_properties: bool,
+    /// Whether what is inside may come a few refreshes later, part by part: who waits for all of it has the rest
+    /// of the page meanwhile.
+    pub is_patient: bool,
 }
 
 /// The value of an attribute, or a text.
@@ -75,7 +78,8 @@ impl Node {
         let content = Content::Nodes(Vec::new());
         let attributes = Vec::with_capacity(4);
         let key = ("", 0);
-        Self(Rc::new(Element { tag, key, attributes, content, has_properties: false }))
+        let (has_properties, is_patient) = (false, false);
+        Self(Rc::new(Element { tag, key, attributes, content, has_properties, is_patient }))
     }
 
     /// The same under another key.
@@ -86,6 +90,12 @@ impl Node {
     /// The same under a key with a number that outlives its place.
     pub(super) fn numbered(mut self, name: &'static str, number: u64) -> Self {
         self.own().key = (name, number);
+        self
+    }
+
+    /// The same with room for what may come part by part.
+    pub(super) fn patient(mut self) -> Self {
+        self.own().is_patient = true;
         self
     }
 

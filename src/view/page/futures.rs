@@ -130,9 +130,6 @@ fn cells(screen: Screen<'_>, (lane, mode): (usize, MarginMode)) -> Node {
     let open = usize::try_from(screen.frame.bet.path).unwrap_or(0).checked_sub(1);
     let reached = if view.focus.0 == lane { view.focus.1 } else { 0 };
     let rows = view.board.places().chunks(COLUMNS).enumerate().map(|(index, places)| {
-        if view.rows <= index {
-            return el("div", "cell-row").keyed("row", index);
-        }
         let first = index * COLUMNS;
         let within = |future: &usize| (first..first + COLUMNS).contains(future);
         let cells = places.iter().map(|place| place.map(|cells| cells[lane])).collect();
