@@ -129,6 +129,32 @@ async function slow(origin, name, link) {
   await context.close();
 }
 
+/**
+ * What no page can go below here: one of 400 plain lines, of which one changes at each refresh, beside as many busy
+ * workers as cores. The browser slows a page down by letting its thread spin, so that workers take its time.
+ */
+async function bare(millis) {
+  const { context, page } = await fresh({ slowdown: 6 });
+  await page.goto("about:blank");
+  await page.setContent(`<p id="line">0</p>${"<p>a <b>plain</b> line of words</p>".repeat(400)}`);
+  await frames(page, 10);
+  await longest(page);
+  await page.evaluate(async (millis) => {
+    const busy = URL.createObjectURL(new Blob(["for (let x = 0; ; ) x = Math.sqrt(x + 1);"]));
+    const workers = Array.from({ length: navigator.hardwareConcurrency }, () => new Worker(busy));
+    const line = document.querySelector("#line");
+    const end = performance.now() + millis;
+    for (let at = 0; performance.now() < end; at++) {
+      line.textContent = String(at);
+      await new Promise((done) => requestAnimationFrame(done));
+    }
+    for (const worker of workers) worker.terminate();
+  }, millis);
+  const longestOfAll = await longest(page);
+  await context.close();
+  return longestOfAll;
+}
+
 /** The futures of a bet: how long they take, and what they cost the page on a slow machine. */
 async function futures(origin, name, link) {
   const whole = (page) => page.waitForFunction(
@@ -144,8 +170,10 @@ async function futures(origin, name, link) {
     const began = await page.evaluate(() => performance.now());
     await press(page, "futures");
     await whole(page);
-    row(`${name}, ${slowdown}x: 100 futures, until all are shown`, await page.evaluate((began) => performance.now() - began, began));
-    row(`${name}, ${slowdown}x: longest task meanwhile`, await longest(page), 50);
+    const millis = await page.evaluate((began) => performance.now() - began, began);
+    row(`${name}, ${slowdown}x: 100 futures, until all are shown`, millis);
+    const own = await longest(page);
+    row(`${name}, ${slowdown}x: longest task meanwhile`, own, 50);
     await press(page, "events");
     await frames(page, 5);
     await longest(page);
@@ -153,6 +181,10 @@ async function futures(origin, name, link) {
     await whole(page);
     row(`${name}, ${slowdown}x: longest task when they are shown again`, await longest(page), 50);
     await context.close();
+    if (slowdown === 1) continue;
+    const least = await bare(millis);
+    row(`${name}, ${slowdown}x: longest task of a bare page beside busy workers`, least, 50);
+    row(`${name}, ${slowdown}x: ratio`, own / least, undefined, "x");
   }
 }
 

@@ -148,8 +148,8 @@ pub fn begin(lab: Lab) {
         office.number = office.number.wrapping_add(1);
         let (size, link) = (slice(bet.steps), bet.link.to_string());
         office.crew = Some(Crew::new(office.number, link, &missing, size, workers::count()));
+        office.muster_next(lab, 0);
     });
-    muster(lab, 0);
 }
 
 /// A worker for this place, and something to do for everybody.
@@ -203,8 +203,12 @@ impl Office {
         }
         let place = self.hired.len();
         if crew.is_waiting() && place < workers::count() && self.mustering.is_none() {
-            self.mustering = Some(Timeout::new(MOMENT_MILLIS, move || muster(lab, place)));
+            self.muster_next(lab, place);
         }
+    }
+
+    fn muster_next(&mut self, lab: Lab, place: usize) {
+        self.mustering = Some(Timeout::new(MOMENT_MILLIS, move || muster(lab, place)));
     }
 
     /// What a worker said, where it counts. Where it is wrong, or nothing, the worker is lost.

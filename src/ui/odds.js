@@ -14,8 +14,8 @@ const SILENCE_MILLIS = 30_000;
 /** Where the odds beside the bet stand, what moves them, where all of their panel does, and how far it is. */
 const [LIVE, WHY, MORE, PROGRESS] = ["odds-live", "odds-live-why", "odds-more", "odds-progress"];
 
-/** So many elements enter at a refresh: few where one follows the other after more than these milliseconds. */
-const [FEW, MANY, SLOW_MILLIS] = [12, 120, 25];
+/** So long pieces enter the page in one go, and the time until the next go: that of a refresh. */
+const [ROOM_MILLIS, REST_MILLIS] = [4, 17];
 
 /** A piece with more elements inside enters from outside inwards. */
 const PIECE = 8;
@@ -105,12 +105,8 @@ const lost = (event) => {
 const waiting = new Map();
 let entering;
 let turn;
-let turned = -Infinity;
 
-/**
- * Shows an answer: what answers a finger at once, the rest before the next refresh, but not more of it than
- * one refresh can bear.
- */
+/** Shows an answer: what answers a finger at once, the rest soon, but no more of it at once than a slow page can bear. */
 const show = (place, answer) => {
   if (place === LIVE || place === WHY) {
     const element = document.getElementById(place);
@@ -124,7 +120,7 @@ const show = (place, answer) => {
   waiting.set(place, answer);
   // What is clicked on is what was said before, and nothing later.
   if (place.endsWith("@click")) putDown(Infinity);
-  else turn ??= requestAnimationFrame(next);
+  else turn ??= setTimeout(next);
 };
 
 const forgetWaiting = () => {
@@ -132,23 +128,20 @@ const forgetWaiting = () => {
   entering = undefined;
 };
 
-const next = (now) => {
+/** Not with a refresh, which has its own work. */
+const next = () => {
   turn = undefined;
-  const most = now - turned < SLOW_MILLIS ? MANY : FEW;
-  turned = now;
-  putDown(most);
-  if (entering !== undefined || waiting.size !== 0) turn = requestAnimationFrame(next);
+  putDown(ROOM_MILLIS);
+  if (entering !== undefined || waiting.size !== 0) turn = setTimeout(next, REST_MILLIS);
 };
 
-const putDown = (most) => {
-  let size = 0;
-  while (size < most) {
+const putDown = (millis) => {
+  const until = performance.now() + millis;
+  do {
     entering ??= takeNext();
     if (entering === undefined) return;
-    const { done, value } = entering.next();
-    if (done) entering = undefined;
-    else size += value;
-  }
+    if (entering.next().done) entering = undefined;
+  } while (performance.now() < until);
 };
 
 /** The next that has a place. */
@@ -167,10 +160,7 @@ const whole = (steps) => {
   while (!steps.next().done);
 };
 
-/**
- * Puts markup into an element, or a value into an attribute of it, piece by piece: each step says how many
- * elements are new. The focus stays where it was.
- */
+/** Puts markup into an element, or a value into an attribute of it, piece by piece. The focus stays where it was. */
 function* put(element, place, html) {
   const [id, attribute] = place.split("@");
   if (attribute === "click") element.click();
@@ -179,6 +169,7 @@ function* put(element, place, html) {
   else {
     const other = document.createElement("template");
     other.innerHTML = html;
+    yield;
     const focused = element.contains(document.activeElement) ? document.activeElement.id : "";
     yield* become(element, other.content);
     if (focused === "" || element.contains(document.activeElement)) return;
@@ -211,7 +202,7 @@ function* become(there, other) {
     const shell = isLarge ? piece.cloneNode(false) : piece;
     if (!isLarge) markIn(piece);
     there.insertBefore(shell, here);
-    yield isLarge ? 1 : 1 + size;
+    yield;
     if (isLarge) yield* become(shell, piece);
   }
   while (here !== null) {
@@ -221,15 +212,15 @@ function* become(there, other) {
   }
 }
 
-const copyAttributes = (kept, { attributes }) => {
-  for (const { name, value } of attributes) {
+const copyAttributes = (kept, piece) => {
+  for (const { name, value } of piece.attributes) {
     if (kept.getAttribute(name) !== value) kept.setAttribute(name, value);
     // What a control holds is what people made of it.
     if (name === "value" && kept.value !== value) kept.value = value;
   }
   for (const name of kept.getAttributeNames()) {
     // What people unfolded stays so.
-    if (attributes[name] === undefined && name !== "open") kept.removeAttribute(name);
+    if (!piece.hasAttribute(name) && name !== "open") kept.removeAttribute(name);
   }
 };
 
@@ -261,8 +252,8 @@ const isLookedAt = () => /^bet \w+ l?m/.test(bet);
 globalThis.askOdds = (asked) => {
   bet = asked;
   if (worker !== undefined) ask(asked);
-  // The panel is looked at: no time to lose.
-  else if (isLookedAt()) start();
+  // The panel is looked at: no time to lose, but to start a worker is a moment of its own.
+  else if (isLookedAt()) setTimeout(start);
   // Its place may be laid only now.
   if (worker === undefined) requestAnimationFrame(sayLost);
 };
