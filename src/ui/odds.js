@@ -70,8 +70,11 @@ const isThere = () => {
 
 /** Where no worker is left, the place of its panel says so. */
 const sayLost = () => {
+  if (worker !== undefined || replaced <= REPLACED_MAX) return;
   const more = document.getElementById(MORE);
-  if (worker === undefined && REPLACED_MAX < replaced && more !== null) more.textContent = more.dataset.lost;
+  if (more !== null) more.textContent = more.dataset.lost;
+  // It may be laid only now.
+  else if (isLookedAt()) setTimeout(sayLost, REST_MILLIS);
 };
 
 /** Passes on what becomes of a price file; nothing means that it cannot be read. */
@@ -254,8 +257,7 @@ globalThis.askOdds = (asked) => {
   if (worker !== undefined) ask(asked);
   // The panel is looked at: no time to lose, but to start a worker is a moment of its own.
   else if (isLookedAt()) setTimeout(start);
-  // Its place may be laid only now.
-  if (worker === undefined) requestAnimationFrame(sayLost);
+  sayLost();
 };
 
 /** A price file was chosen. */

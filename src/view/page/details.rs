@@ -23,7 +23,6 @@ pub(super) fn details(screen: Screen<'_>) -> Node {
             .with("id", "panel")
             .with("role", "tabpanel")
             .with("aria-labelledby", id(shown))
-            .patient()
             .around(vec![inside]),
     ])
 }

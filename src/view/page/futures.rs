@@ -15,7 +15,7 @@ use crate::view::{Argument, ClockView, Message};
 /// Which bet, how far the count is, both arrays, and what they come to.
 pub(super) fn futures(screen: Screen<'_>) -> Node {
     let (bet, view) = (&*screen.frame.bet, &screen.place.futures);
-    let holder = el("div", "futures");
+    let holder = el("div", "futures").patient();
     let Some(told) = &bet.told else {
         return holder.around(vec![el("p", "empty").told(said("futures-one"))]);
     };
