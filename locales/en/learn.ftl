@@ -3,6 +3,7 @@
 
 learn-title = Learn
 learn-intro = Guess first, then watch, then see why. Each lesson is one question and a few minutes. There is no score.
+learn-resume = You were here last:
 learn-lessons = Lessons
 learn-minutes = about { $minutes } minutes
 learn-sheet = Your sheet: what you predicted, and what happened

@@ -506,6 +506,7 @@ row-loss = Gain or loss of the account
 
 ## Notices, keys
 notice-dismiss = Dismiss
+bet-left = Here is the bet that you left. To begin anew, choose *Forget everything* in the settings and load the page again.
 keys-title = Keys
 dialog-close = Close
 

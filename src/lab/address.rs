@@ -2,13 +2,18 @@
 //! scenario differs from the one the page was opened with, so that a bare address stays bare.
 
 use crate::ui::runtime::{Lab, whenever};
+use crate::ui::{self, settings};
 use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
 use liquidation_lab::sim::{Msg, WhatIf};
+use liquidation_lab::view::Message;
 use liquidation_lab::view::page::{Action, Tab};
 
 /// Quiet time before the address follows: while a slider is dragged it stays.
 const DELAY_MILLIS: u32 = 300;
+
+/// Where the bet that was changed last is remembered: a bare address opens it again.
+pub const LEFT: &str = "lab.bet";
 
 /// Follows the link of the frame.
 pub fn follow(lab: Lab) {
@@ -20,7 +25,10 @@ pub fn follow(lab: Lab) {
         }
         shown = link.clone();
         // Replacing the timer cancels the one before.
-        let timer = Timeout::new(DELAY_MILLIS, move || replace(&link));
+        let timer = Timeout::new(DELAY_MILLIS, move || {
+            replace(&link);
+            settings::store(LEFT, Some(&link));
+        });
         drop(pending.replace(timer));
     });
 }
@@ -28,6 +36,10 @@ pub fn follow(lab: Lab) {
 /// Does what the fragment of the address asks for, so that a link can show what it is about: plays, goes to
 /// the end, opens a tab, tries something out in *What if*, unfolds the risk by day; several with commas.
 pub fn arrive(lab: Lab) {
+    let is_left = ui::query().is_empty() && lab.peek(|frame| frame.intro.is_none());
+    if is_left && settings::stored(LEFT).is_some() {
+        lab.place.update(|place| place.file = Some(Message::plain("bet-left")));
+    }
     let hash = window().location().hash().unwrap_or_default();
     for word in hash.trim_start_matches('#').split(',') {
         if let Some(tab) = Tab::from_name(word) {

@@ -11,7 +11,7 @@ mod share;
 mod workers;
 
 use crate::ui::runtime::Lab;
-use crate::ui::{self, Desk, Program};
+use crate::ui::{self, Desk, Program, settings};
 use liquidation_lab::sim::{Msg, Session};
 use liquidation_lab::view::node::Node;
 use liquidation_lab::view::page::{self, Place, Screen};
@@ -42,10 +42,13 @@ impl Desk for Session {
 }
 
 fn open(place: &Place) -> Box<dyn Desk> {
-    let query = ui::query();
-    let mut session = Session::new(&query);
     // Who was sent a link is to see that.
-    if query.is_empty() && !place.chosen.has_seen_intro {
+    let query = Some(ui::query()).filter(|query| !query.is_empty());
+    let is_bare = query.is_none();
+    let is_new = !place.chosen.has_seen_intro;
+    let left = || settings::stored(address::LEFT).filter(|_| !is_new);
+    let mut session = Session::new(&query.or_else(left).unwrap_or_default());
+    if is_bare && is_new {
         session.update(Msg::Guide(Guide::Begin));
     }
     Box::new(session)

@@ -129,6 +129,36 @@ test("a link is shown as it was sent, and comes back after the intro", async ({ 
   await state(page, "ready");
 });
 
+test("a bet that was left is there again at the bare address, and forgotten with everything", async ({ page }) => {
+  await open(page, "/?seed=calm-otter-42");
+  await page.evaluate(() => localStorage.setItem("lab.intro", "seen"));
+  await open(page, "/");
+  const left = page.locator("[data-own=bet-left]");
+  await expect(page.locator("[data-control=size]"), "a link alone is not kept").toHaveValue("20000");
+  await expect(left).toHaveCount(0);
+  await page.locator("[data-control=size]").fill("8000");
+  await page.locator("[data-control=size]").press("Enter");
+  await expect(page).toHaveURL(/size=8000/);
+  await open(page, "/");
+  await expect(page.locator("[data-control=size]")).toHaveValue("8000");
+  await expect(left).toContainText("the bet that you left");
+  await axe(page);
+  await page.getByRole("button", { name: "Play" }).click();
+  await expect(left, "said until something is done").toHaveCount(0);
+  // Somebody's link is shown as it was sent.
+  await open(page, "/?lev=5");
+  await expect(page.locator("[data-control=size]")).toHaveValue("20000");
+  await expect(left).toHaveCount(0);
+  // What is remembered may be anything.
+  await page.evaluate(() => localStorage.setItem("lab.bet", "size=much&seed=%"));
+  await open(page, "/");
+  await expect(page.locator("[data-notice]").first()).toContainText("size=much is not possible");
+  await page.getByRole("button", { name: "Settings" }).click();
+  await page.getByRole("button", { name: "Forget everything" }).click();
+  await open(page, "/");
+  await expect(page.locator("main"), "the first minute, as at first").toHaveClass("bare");
+});
+
 test("blocked storage costs nothing but the memory", async ({ page }) => {
   await page.addInitScript(() => {
     Object.defineProperty(globalThis, "localStorage", { get() { throw new DOMException("blocked", "SecurityError"); } });

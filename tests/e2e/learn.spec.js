@@ -28,6 +28,19 @@ for (const [width, height] of [[1280, 720], [360, 740]]) {
   }
 }
 
+test("the lesson that was open last is one press away", async ({ page }) => {
+  await open(page, "/x/y/learn/");
+  await expect(page.locator("#resume")).toBeHidden();
+  await open(page, "/x/y/learn/3/");
+  await expect(page.locator("main")).toHaveAttribute("data-page", "lesson");
+  await open(page, "/x/y/learn/?seed=blue-whale-7");
+  const resume = page.locator("#resume");
+  await expect(resume).toContainText("You were here last:");
+  await axe(page);
+  await resume.getByRole("link").click();
+  await expect(page).toHaveURL(/\/x\/y\/learn\/3\/\?seed=blue-whale-7/);
+});
+
 test("an answer's link opens its bet, and it runs to the end that the answer tells", async ({ page }) => {
   await open(page, "/x/y/learn/#faq-stop");
   const answer = await page.locator("#faq-stop .reply").textContent();

@@ -3,7 +3,7 @@
 use liquidation_lab::montecarlo::{Answer, Board, Cell, End};
 use liquidation_lab::units::{Money, Step};
 use liquidation_lab::view::Frame;
-use liquidation_lab::view::futures::{FUTURES, FuturesView, ROWS, Work};
+use liquidation_lab::view::futures::{FUTURES, FuturesView, Work};
 use rust_decimal::Decimal;
 use std::sync::Arc;
 
@@ -20,14 +20,7 @@ pub fn futures(frame: &Frame, stage: usize) -> FuturesView {
     board.take(&Answer { number: 1, from: 0, cells });
     let work = [Work::None, Work::Counting, Work::Stopped, Work::None, Work::None, Work::None];
     let (work, is_alone) = (work[stage], stage == 2);
-    FuturesView {
-        board: Arc::new(board),
-        work,
-        is_alone,
-        rows: ROWS,
-        focus: (stage % 2, 9),
-        ..view
-    }
+    FuturesView { board: Arc::new(board), work, is_alone, focus: (stage % 2, 9), ..view }
 }
 
 fn cells(stage: usize, future: usize) -> [Cell; 2] {

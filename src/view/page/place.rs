@@ -37,7 +37,7 @@ pub struct Place {
     pub refusal: Option<Message>,
     /// What became of the wish to share the link, for a moment.
     pub shared: Option<Message>,
-    /// How far the reading of a price file is, or why it was refused.
+    /// How far the reading of a price file is, or why it was refused; or that a bet was left and is here again.
     pub file: Option<Message>,
     /// What was announced last.
     pub spoken: Vec<Message>,

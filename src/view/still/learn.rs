@@ -130,6 +130,12 @@ pub(super) fn learn() -> Node {
     let mut parts = vec![
         el("h1", "").says("learn-title"),
         el("p", "").says("learn-intro"),
+        // `src/ui/still.js` puts the link to the last lesson behind it, where one is remembered.
+        el("p", "")
+            .keyed("resume", 0)
+            .with("id", "resume")
+            .flag("hidden", true)
+            .around(vec![el("span", "").says("learn-resume")]),
         el("h2", "").keyed("lessons", 0).says("learn-lessons"),
         el("ol", "lesson-cards").around(lessons.collect()),
         el("p", "")
