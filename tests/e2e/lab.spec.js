@@ -7,6 +7,8 @@ const field = async (page, mode, name) =>
   lane(page, mode).locator(`[data-field="${name}"]`).first().getAttribute("data-value");
 const step = async (page) => Number(await page.locator("[data-market]").getAttribute("data-step"));
 const status = (page, mode, word) => expect(lane(page, mode)).toHaveAttribute("data-status", word);
+/** Pixels by which the page can be scrolled sideways. */
+const sideways = (page) => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 const state = (page, word) => expect(page.locator("main")).toHaveAttribute("data-state", word);
 
 /** Moves the scrub slider. */
@@ -222,8 +224,7 @@ for (const scheme of ["light", "dark"]) {
           if (name === "isolated-closed-out") await status(page, "isolated", "liquidated");
           if (name === "both-closed-out") await status(page, "cross", "liquidated");
           await axe(page);
-          const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-          expect(overflow, `sideways scroll when ${name}`).toBe(0);
+          expect(await sideways(page), `sideways scroll when ${name}`).toBe(0);
           await shot(page, `${name}-${scheme}-${width}`);
         }
         await page.locator('[data-tab="numbers"]').click();
@@ -242,14 +243,25 @@ for (const scheme of ["light", "dark"]) {
   });
 }
 
+test("a phone on its side shows both accounts and Play in its first look, also while time runs", async ({ page }) => {
+  for (const [width, height] of [[740, 360], [667, 375], [844, 390]]) {
+    await page.setViewportSize({ width, height });
+    await open(page, "/?seed=calm-otter-42");
+    for (const word of ["ready", "running"]) {
+      await state(page, word);
+      for (const one of ["[data-lane=cross] .tank-box", "[data-lane=isolated] .tank-box", "[data-lane=isolated] .standing", ".transport .main"]) {
+        await expect(page.locator(one), `${one}, ${width} px, ${word}`).toBeInViewport({ ratio: 0.99 });
+      }
+      expect(await sideways(page), "sideways scroll").toBe(0);
+      if (word === "ready") await page.locator(".transport .main").click();
+    }
+  }
+});
+
 test("320 px has no sideways scroll", async ({ page }) => {
   await page.setViewportSize({ width: 320, height: 640 });
   await open(page, "/?seed=calm-otter-42&scene=slide");
-  for (const at of [1, 1200, 8000]) {
-    await scrub(page, at);
-    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-    expect(overflow).toBe(0);
-  }
+  for (const at of [1, 1200, 8000]) await scrub(page, at).then(async () => expect(await sideways(page)).toBe(0));
 });
 
 test("blocked storage costs nothing but the memory", async ({ page }) => {
