@@ -352,6 +352,20 @@ fn a_link_with_every_key_is_short() {
     assert!(canonical.len() <= 300, "{} characters: {canonical}", canonical.len());
 }
 
+/// F1: margin added widens the cell, a top-up the whole tank, by what was put in and nothing else.
+#[test]
+fn what_is_put_in_widens_the_tank() {
+    let tank = |act: &str| {
+        let mut session = Session::new(&format!("seed=calm-otter-42{act}"));
+        session.update(Msg::SeekTo(Step(9)));
+        let tank = Frame::build(&session, None).lanes[1].tank.clone();
+        [tank.outer, tank.cell].map(Money::decimal)
+    };
+    assert_eq!(tank(""), [5_000, 1_000].map(Decimal::from));
+    assert_eq!(tank("&act=5:both:margin:1:500"), [5_000, 1_500].map(Decimal::from));
+    assert_eq!(tank("&act=5:both:topup:1:500"), [5_500, 1_500].map(Decimal::from));
+}
+
 /// A trade closed by hand leaves the money where it is: the cross tank holds the wallet, and neither
 /// account names what backs a trade.
 #[test]
