@@ -8,6 +8,7 @@ seed-label = market
 new-market = New market
 share = Share
 share-copied = Link copied
+share-without-own = Link copied, without your prices
 share-by-hand = Copy the link from the address bar: this browser does not let a page do it
 settings-open = Settings
 keys-open = Keys

@@ -13,7 +13,7 @@ const SHOWN: Duration = Duration::from_secs(5);
 
 /// Copies the link. Where a browser does not let a page copy, the link stands in the address bar.
 pub fn share(lab: Lab) {
-    let link = lab.peek(|frame| frame.home.clone());
+    let (link, has_own) = lab.peek(|frame| (frame.home.clone(), !frame.own.is_empty()));
     address::replace(&link);
     let address = window().location().href().unwrap_or_default();
     // There is no clipboard on pages that are not served securely.
@@ -25,7 +25,14 @@ pub fn share(lab: Lab) {
     let copied = clipboard.write_text(&address);
     leptos::task::spawn_local(async move {
         let is_copied = js_sys::futures::JsFuture::from(copied).await.is_ok();
-        tell(lab, if is_copied { "share-copied" } else { "share-by-hand" });
+        tell(
+            lab,
+            match (is_copied, has_own) {
+                (false, _) => "share-by-hand",
+                (true, false) => "share-copied",
+                (true, true) => "share-without-own",
+            },
+        );
     });
 }
 

@@ -85,7 +85,7 @@ pub fn unit(key: Key) -> Option<Message> {
 
 /// Whether a control holds dollars.
 pub fn is_money(key: Key) -> bool {
-    matches!(key, Key::Size | Key::Wallet | Key::Margin)
+    matches!(key, Key::Size | Key::Wallet | Key::Margin | Key::Savings)
 }
 
 /// Whether a control holds words and not a number: a phone shows letters for it.

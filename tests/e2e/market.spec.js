@@ -95,7 +95,8 @@ const csv = (rows) => {
   return Buffer.from(`${lines.join("\n")}\n`);
 };
 
-test("a price file of one's own: read here, mended aloud, refused by line, and given back", async ({ page }) => {
+test("a price file of one's own: read here, mended aloud, refused by line, and given back", async ({ page, context, origin }) => {
+  await context.grantPermissions(["clipboard-read", "clipboard-write"], { origin });
   await open(page, "/?seed=calm-otter-42");
   const file = page.locator('input[type="file"]');
   const said = page.locator("[data-own]");
@@ -105,6 +106,8 @@ test("a price file of one's own: read here, mended aloud, refused by line, and g
   await file.setInputFiles({ name: "fall.csv", mimeType: "text/csv", buffer: csv(40) });
   await expect(said.first()).toContainText("40 bars of 60 minutes");
   await expect(said.last()).toContainText("a link carries neither these prices");
+  await page.getByRole("button", { name: "Share" }).click();
+  await expect(page.getByText("Link copied, without your prices")).toBeVisible();
   await axe(page);
   await shot(page, "own-data");
   await page.locator("main").focus();
