@@ -507,7 +507,8 @@ row-loss = Gain or loss of the account
 
 ## Notices, keys
 notice-dismiss = Dismiss
-bet-left = Here is the bet that you left. To begin anew, choose *Forget everything* in the settings and load the page again.
+bet-left = Here is the bet that you left.
+bet-first = Open the first one instead
 keys-title = Keys
 dialog-close = Close
 

@@ -7,7 +7,7 @@ use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
 use liquidation_lab::sim::{Msg, WhatIf};
 use liquidation_lab::view::Message;
-use liquidation_lab::view::page::{Action, Tab};
+use liquidation_lab::view::page::{Action, BET_LEFT, Tab};
 
 /// Quiet time before the address follows: while a slider is dragged it stays.
 const DELAY_MILLIS: u32 = 300;
@@ -18,19 +18,30 @@ pub const LEFT: &str = "lab.bet";
 /// Follows the link of the frame.
 pub fn follow(lab: Lab) {
     let (mut shown, mut pending) = (lab.peek(|frame| frame.home.clone()), None);
+    let mut is_changed = false;
     whenever(move || {
         let link = lab.frame.with(|frame| frame.home.clone());
         if shown == link {
             return;
         }
+        let bet = bet_of(&link);
+        is_changed |= bet != bet_of(&shown);
         shown = link.clone();
         // Replacing the timer cancels the one before.
         let timer = Timeout::new(DELAY_MILLIS, move || {
             replace(&link);
-            settings::store(LEFT, Some(&link));
+            if is_changed {
+                settings::store(LEFT, Some(&bet));
+            }
         });
         drop(pending.replace(timer));
     });
+}
+
+/// A link without the way in which it is shown.
+fn bet_of(link: &str) -> String {
+    let parts: Vec<_> = link.split('&').filter(|part| !part.starts_with("view=")).collect();
+    parts.join("&")
 }
 
 /// Does what the fragment of the address asks for, so that a link can show what it is about: plays, goes to
@@ -38,7 +49,7 @@ pub fn follow(lab: Lab) {
 pub fn arrive(lab: Lab) {
     let is_left = ui::query().is_empty() && lab.peek(|frame| frame.intro.is_none());
     if is_left && settings::stored(LEFT).is_some() {
-        lab.place.update(|place| place.file = Some(Message::plain("bet-left")));
+        lab.place.update(|place| place.file = Some(Message::plain(BET_LEFT)));
     }
     let hash = window().location().hash().unwrap_or_default();
     for word in hash.trim_start_matches('#').split(',') {

@@ -45,10 +45,9 @@ fn open(place: &Place) -> Box<dyn Desk> {
     // Who was sent a link is to see that.
     let query = Some(ui::query()).filter(|query| !query.is_empty());
     let is_bare = query.is_none();
-    let is_new = !place.chosen.has_seen_intro;
-    let left = || settings::stored(address::LEFT).filter(|_| !is_new);
+    let left = || settings::stored(address::LEFT);
     let mut session = Session::new(&query.or_else(left).unwrap_or_default());
-    if is_bare && is_new {
+    if is_bare && !place.chosen.has_seen_intro {
         session.update(Msg::Guide(Guide::Begin));
     }
     Box::new(session)

@@ -175,7 +175,8 @@ function* put(element, place, html) {
     yield;
     const focused = element.contains(document.activeElement) ? document.activeElement.id : "";
     yield* become(element, other.content);
-    if (focused === "" || element.contains(document.activeElement)) return;
+    // Who has gone on elsewhere meanwhile stays there.
+    if (focused === "" || document.activeElement !== document.body) return;
     (document.getElementById(focused) ?? (id === PROGRESS ? chosen() : null))?.focus({ preventScroll: true });
   }
 }
@@ -196,7 +197,10 @@ function* become(there, other) {
       }
       copyAttributes(kept, piece);
       if ("told" in piece.dataset) tellAnew(kept, piece.innerHTML);
-      else yield* become(kept, piece);
+      else {
+        told.delete(kept);
+        yield* become(kept, piece);
+      }
       continue;
     }
     const isElement = piece.nodeType === Node.ELEMENT_NODE;

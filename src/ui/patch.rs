@@ -41,7 +41,7 @@ pub enum Spoken {
 /// them are there: new ones that can wait may be left for the next time, with the same nodes.
 pub fn patch(parent: &Element, drawn: &mut Vec<Drawn>, nodes: &[Node], spoken: Spoken) -> bool {
     let place = Place { is_drawing: false, is_patient: false };
-    Hand { spoken, until: Cell::new(None) }.patch((parent, place), drawn, nodes)
+    Hand { spoken, until: Cell::new(None), left: Cell::new(0) }.patch((parent, place), drawn, nodes)
 }
 
 /// What is known of a place without asking the browser: whether it is in a drawing, and whether what comes
@@ -57,7 +57,9 @@ impl Place {
     fn inside(self, node: &Node) -> Self {
         Self {
             is_drawing: self.is_drawing || node.tag == "svg",
-            is_patient: self.is_patient || node.is_patient,
+            // What is announced when it changes enters whole.
+            is_patient: (self.is_patient || node.is_patient)
+                && node.attribute("aria-live").is_none(),
         }
     }
 }
@@ -67,10 +69,13 @@ struct Hand {
     spoken: Spoken,
     /// Until when new elements are made that can wait.
     until: Cell<Option<f64>>,
+    /// How many were left for the next time.
+    left: Cell<usize>,
 }
 
 impl Hand {
     fn patch(&self, of: (&Element, Place), drawn: &mut Vec<Drawn>, nodes: &[Node]) -> bool {
+        let left = self.left.get();
         let mut before = std::mem::take(drawn);
         drawn.reserve(nodes.len());
         for node in nodes {
@@ -91,7 +96,7 @@ impl Hand {
         for gone in before {
             gone.element.remove();
         }
-        drawn.len() == nodes.len() && drawn.iter().all(|one| one.is_whole)
+        self.left.get() == left
     }
 
     /// Nothing where it has to wait.
@@ -102,6 +107,7 @@ impl Hand {
         next: Option<&Drawn>,
     ) -> Option<Drawn> {
         if place.is_patient && !self.has_room() {
+            self.left.update(|left| left + 1);
             return None;
         }
         let place = place.inside(node);

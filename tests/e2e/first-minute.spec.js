@@ -143,6 +143,14 @@ test("a bet that was left is there again at the bare address, and forgotten with
   await expect(page.locator("[data-control=size]")).toHaveValue("8000");
   await expect(left).toContainText("the bet that you left");
   await axe(page);
+  await page.getByRole("link", { name: "Open the first one instead" }).click();
+  await expect(page.locator("[data-control=size]")).toHaveValue("20000");
+  // The way in which somebody's link is shown is no bet of one's own.
+  await open(page, "/?lev=5");
+  await page.keyboard.press("p");
+  await expect(page).toHaveURL(/view=projector/);
+  await open(page, "/");
+  await expect(page.locator("[data-control=size]")).toHaveValue("8000");
   await page.getByRole("button", { name: "Play" }).click();
   await expect(left, "said until something is done").toHaveCount(0);
   // Somebody's link is shown as it was sent.

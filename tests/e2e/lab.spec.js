@@ -243,7 +243,8 @@ for (const scheme of ["light", "dark"]) {
   });
 }
 
-test("a phone on its side shows both accounts and Play in its first look, also while time runs", async ({ page }) => {
+test("a phone on its side shows both accounts and Play in its first look, also while time runs", async ({ browser, baseURL }) => {
+  const page = await browser.newPage({ baseURL, hasTouch: true, isMobile: true });
   for (const [width, height] of [[740, 360], [667, 375], [844, 390]]) {
     await page.setViewportSize({ width, height });
     await open(page, "/?seed=calm-otter-42");
@@ -253,9 +254,10 @@ test("a phone on its side shows both accounts and Play in its first look, also w
         await expect(page.locator(one), `${one}, ${width} px, ${word}`).toBeInViewport({ ratio: 0.99 });
       }
       expect(await sideways(page), "sideways scroll").toBe(0);
-      if (word === "ready") await page.locator(".transport .main").click();
+      if (word === "ready") await page.locator(".transport .main").tap();
     }
   }
+  await page.close();
 });
 
 test("320 px has no sideways scroll", async ({ page }) => {

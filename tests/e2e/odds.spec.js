@@ -167,6 +167,33 @@ test("a point of the map opens the bet that it names, and the way back is there"
   await expect(page.locator("#leverage")).toHaveAttribute("data-value", "20");
 });
 
+test("a point is read the same whichever was read before it: counted, not known, or not to be opened", async ({ page }) => {
+  await open(page, "/?v=1&rules=fraction&size=103000&wallet=20000&lev=10&days=1");
+  await tab(page);
+  await page.locator("#odds-axis-margin").click();
+  await mapped(page);
+  const read = page.locator("#odds-read");
+  await page.locator("#odds-column").fill("49");
+  const rows = [0, 1, 2, 3, 4, 6, 8, 12, 30, 39];
+  const seen = new Map();
+  let before = "";
+  for (const row of [...rows, ...rows.toReversed().slice(1), 30, 3, 12, 2, 30]) {
+    await page.locator("#odds-row").fill(String(row));
+    await expect.poll(() => read.innerText()).not.toBe(before);
+    // Whole, where it came in two goes.
+    await page.waitForTimeout(100);
+    before = await read.innerText();
+    const ways = await read.locator("a.button").evaluateAll((links) => links.map((link) => link.getAttribute("href")));
+    expect(ways.length, "one way to the bet, at most").toBeLessThanOrEqual(1);
+    const here = [before, ...ways].join(" ");
+    expect(seen.get(row) ?? here, `row ${row}`).toBe(here);
+    seen.set(row, here);
+  }
+  const texts = [...seen.values()].join(" ");
+  expect(texts).toContain("of futures");
+  expect(texts).toContain("no closing out in stages");
+});
+
 test("by keyboard alone: every point is read, and its bet opened", async ({ page }) => {
   await open(page, BET);
   await tab(page);

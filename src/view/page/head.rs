@@ -90,6 +90,9 @@ pub(super) fn notices(frame: &Frame) -> Node {
     ])])
 }
 
+/// What is said of a bet that was left and is here again.
+pub const BET_LEFT: &str = "bet-left";
+
 /// A price file of one's own: what is read of it, why it was refused, or that it runs. The region is
 /// always there, so that what changes is announced.
 pub(super) fn own_data(screen: Screen<'_>) -> Node {
@@ -103,6 +106,9 @@ pub(super) fn own_data(screen: Screen<'_>) -> Node {
         .chain(own.iter())
         .map(|line| el("p", "").with("data-own", line.key).told(line.clone()));
     let mut parts = vec![el("div", "notice-lines").around(lines.collect())];
+    if file.as_ref().is_some_and(|line| line.key == BET_LEFT) {
+        parts.push(el("a", "").with("href", "./?v=1").says("bet-first"));
+    }
     if !own.is_empty() {
         parts.push(button("button", Action::DropData).says("own-data-back"));
     }

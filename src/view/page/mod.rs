@@ -33,6 +33,7 @@ mod what_if;
 mod why;
 
 pub use action::Action;
+pub use head::BET_LEFT;
 pub use lesson::lesson;
 pub use leverage::nearest;
 pub use place::{Chosen, Motion, Place, Tab, Theme, Vocabulary};
