@@ -36,6 +36,9 @@ const MOMENT_MILLIS: u32 = 17;
 /// Time between two such pieces while the market runs on the page.
 const PAUSE_MILLIS: u32 = 200;
 
+/// Time within which answers are shown together: each showing takes a slow machine a while that the workers miss.
+const TELL_MILLIS: u32 = 200;
+
 /// All that is at work.
 #[derive(Default)]
 struct Office {
@@ -52,6 +55,8 @@ struct Office {
     pending: Option<Timeout>,
     /// The next worker that is hired.
     mustering: Option<Timeout>,
+    /// When the answers since the last time are shown.
+    telling: Option<Timeout>,
 }
 
 thread_local! {
@@ -172,6 +177,7 @@ impl Office {
         self.alone = None;
         self.pending = None;
         self.mustering = None;
+        self.telling = None;
         self.watches.clear();
     }
 
@@ -269,10 +275,20 @@ fn heard(lab: Lab, place: usize, word: Option<&str>) {
     show(lab);
 }
 
+/// What came out counts at once and is shown soon.
 fn put_down(lab: Lab, answer: Option<Answer>) {
-    if let Some(answer) = answer {
-        lab.place.update(|place| Arc::make_mut(&mut place.futures.board).take(&answer));
-    }
+    let Some(answer) = answer else { return };
+    lab.place.maybe_update(|place| {
+        Arc::make_mut(&mut place.futures.board).take(&answer);
+        false
+    });
+    let tell = move || {
+        with_office(|office| office.telling = None);
+        lab.place.update(|_| {});
+    };
+    with_office(|office| {
+        office.telling.get_or_insert_with(|| Timeout::new(TELL_MILLIS, tell));
+    });
 }
 
 /// Says when it is done; goes on alone where nobody is left.
