@@ -85,6 +85,17 @@ for (const side of ["long", "short"]) {
   });
 }
 
+test("F2: every line of the chart has a dash pattern and a label with its value", async ({ page }) => {
+  await open(page, "/?seed=calm-otter-42&stop=3&tp=9");
+  const lines = [".entry", ".line.cross", ".line.isolated", ".order"];
+  const dashes = await page.evaluate((lines) => lines.map((line) => {
+    return getComputedStyle(document.querySelector(`[data-market] .chart ${line}`)).strokeDasharray;
+  }), lines);
+  expect(new Set(["none", ...dashes]).size, dashes.join(" | ")).toBe(lines.length + 1);
+  const words = await page.locator("[data-market]").textContent();
+  for (const value of ["50,000", "47,739", "37,688", "48,500", "54,500"]) expect(words).toContain(value);
+});
+
 const extremes = {
   "a dollar at risk, very far from its line": "wallet=1000000&margin=1&lev=1&asset=SOL&side=short&scene=covid-2020",
   "the largest bet": "wallet=1000000000&margin=1000000000&lev=50",
