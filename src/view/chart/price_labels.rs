@@ -74,7 +74,7 @@ pub(super) fn place(places: &Places<'_>) -> Placed {
 /// Lines and marks that no label may cover.
 fn fixed(places: &Places<'_>) -> Vec<Rect> {
     let plot = places.plot;
-    let rule = |y: f64| Rect { x: plot.x, y: y - 1.0, width: plot.width, height: 2.0 };
+    let rule = |y: f64| rule(plot, y);
     let around = |(x, y): (f64, f64), radius: f64| Rect {
         x: x - radius,
         y: y - radius,
@@ -191,29 +191,37 @@ fn line_label(places: &Places<'_>, taken: &[Rect], text: &str, line_y: f64) -> O
     best(places, taken, candidates, |label| with_mark(label, unit))
 }
 
-/// The name of a thin line: the entry, or an order.
+/// The name of a thin line, the entry or an order: beside it, else on it, where the line is broken for it.
 fn rule_label(places: &Places<'_>, taken: &[Rect], rule_y: f64, text: &str) -> Option<Label> {
     let tick = places.input.fonts.tick_px;
     let right = places.plot.right() - 8.0 * places.unit;
     let left = places.plot.x + 14.0 * places.unit;
-    let candidates = [
-        (right, -1.0, Anchor::End),
-        (right, 1.0, Anchor::End),
-        (left, -1.0, Anchor::Start),
-        (left, 1.0, Anchor::Start),
-    ]
-    .into_iter()
-    .map(|(x, side, anchor)| Label {
-        x,
-        y: rule_y + side * tick * 0.85,
-        text: text.to_owned(),
-        anchor,
-        font_px: tick,
-    })
-    .collect();
+    let names = |sides: &[f64]| {
+        let mut names = Vec::new();
+        for (x, anchor) in [(right, Anchor::End), (left, Anchor::Start)] {
+            names.extend(sides.iter().map(|side| Label {
+                x,
+                y: rule_y + side * tick * 0.85,
+                text: text.to_owned(),
+                anchor,
+                font_px: tick,
+            }));
+        }
+        names
+    };
     // The tags tell the rest: rather no name than one on the curve.
-    best(places, taken, candidates, Label::bounds)
-        .filter(|label| !is_on_curve(places.curve, label.bounds()))
+    let clear = |names: Vec<Label>, taken: &[Rect]| {
+        best(places, taken, names, Label::bounds)
+            .filter(|label| !is_on_curve(places.curve, label.bounds()))
+    };
+    let own = rule(places.plot, rule_y);
+    let others: Vec<Rect> = taken.iter().copied().filter(|rect| *rect != own).collect();
+    clear(names(&[-1.0, 1.0]), taken).or_else(|| clear(names(&[0.0]), &others))
+}
+
+/// A line across the plot that no label may cover.
+fn rule(plot: Rect, y: f64) -> Rect {
+    Rect { x: plot.x, y: y - 1.0, width: plot.width, height: 2.0 }
 }
 
 /// Over what is still ahead, as long as that is wide enough to hold it.

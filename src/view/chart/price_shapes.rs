@@ -2,7 +2,7 @@
 
 use super::Rect;
 use super::curve;
-use super::price::{AxisTag, PriceScene};
+use super::price::{AxisTag, Level, PriceScene};
 use super::shape::stroke;
 use crate::engine::MarginMode;
 use crate::view::Kept;
@@ -47,6 +47,17 @@ impl PriceScene {
         Node::path(class, stroke((self.plot.x, y), 'H', self.plot.right()))
     }
 
+    /// The same of a line that is broken where its name stands on it.
+    fn around_name(&self, class: &'static str, level: &Level) -> Node {
+        let Level { y, label, .. } = level;
+        let Some(name) = label.as_ref().filter(|name| (name.y - y).abs() < 1.0) else {
+            return self.across(class, *y);
+        };
+        let (room, gap) = (name.bounds(), 4.0 * self.unit_px);
+        let before = stroke((self.plot.x, *y), 'H', room.x - gap);
+        Node::path(class, before + &stroke((room.right() + gap, *y), 'H', self.plot.right()))
+    }
+
     /// Round prices, the entry, and the lines of both accounts.
     fn levels(&self, shapes: &mut Vec<Node>) {
         for (index, (y, name)) in self.grid.iter().enumerate() {
@@ -55,10 +66,10 @@ impl PriceScene {
                 name.as_ref().map(|name| Node::label("tick", name).keyed("grid-name", index)),
             );
         }
-        shapes.push(self.across("entry", self.entry.y));
+        shapes.push(self.around_name("entry", &self.entry));
         let orders = self.orders.iter().enumerate();
         shapes.extend(
-            orders.map(|(index, order)| self.across("order", order.y).keyed("order", index)),
+            orders.map(|(index, order)| self.around_name("order", order).keyed("order", index)),
         );
         for (level, class) in self.lines.iter().zip(["line cross", "line isolated"]) {
             shapes.extend(level.as_ref().map(|level| self.across(class, level.y)));
