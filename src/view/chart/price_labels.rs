@@ -1,7 +1,7 @@
 //! Where the words in the plot go. Each label has a few possible places, tried in order; one that
 //! would cover another label, a line or an arrow is not taken, one that would cover the curve only
-//! if nothing better is left. A label without any place is left out: the tags on the axis always
-//! carry the values.
+//! if nothing better is left. A label without any place is left out: the tags on the axis carry the
+//! values of price and accounts.
 
 use super::label::{Anchor, Label, text_width_px};
 use super::price::{Distance, Level, PriceInput, PriceStyle};
