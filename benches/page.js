@@ -130,8 +130,8 @@ async function slow(origin, name, link) {
 }
 
 /**
- * What no page can go below here: one of 400 plain lines, of which one changes at each refresh, beside as many busy
- * workers as cores. The browser slows a page down by letting its thread spin, so that workers take its time.
+ * To compare with: a page of 400 plain lines, of which one changes at each refresh, beside as many busy workers as
+ * cores. The browser slows a page down by letting its thread spin, so that workers take its time.
  */
 async function bare(millis) {
   const { context, page } = await fresh({ slowdown: 6 });

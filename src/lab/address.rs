@@ -7,6 +7,7 @@ use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
 use liquidation_lab::sim::{Msg, WhatIf};
 use liquidation_lab::view::Message;
+use liquidation_lab::view::futures::unviewed;
 use liquidation_lab::view::page::{Action, BET_LEFT, Tab};
 
 /// Quiet time before the address follows: while a slider is dragged it stays.
@@ -24,8 +25,8 @@ pub fn follow(lab: Lab) {
         if shown == link {
             return;
         }
-        let bet = bet_of(&link);
-        is_changed |= bet != bet_of(&shown);
+        let bet = unviewed(&link).collect::<Vec<_>>().join("&");
+        is_changed |= !unviewed(&link).eq(unviewed(&shown));
         shown = link.clone();
         // Replacing the timer cancels the one before.
         let timer = Timeout::new(DELAY_MILLIS, move || {
@@ -36,12 +37,6 @@ pub fn follow(lab: Lab) {
         });
         drop(pending.replace(timer));
     });
-}
-
-/// A link without the way in which it is shown.
-fn bet_of(link: &str) -> String {
-    let parts: Vec<_> = link.split('&').filter(|part| !part.starts_with("view=")).collect();
-    parts.join("&")
 }
 
 /// Does what the fragment of the address asks for, so that a link can show what it is about: plays, goes to

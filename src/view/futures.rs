@@ -117,8 +117,7 @@ impl BetView {
         let scenario = session.experiment().scenario();
         let seed = &scenario.seed;
         let path = seed.number().0;
-        let parts = session.link().split('&').filter(|part| !part.starts_with("view="));
-        let parts = parts.map(|part| match part.rsplit_once(':') {
+        let parts = unviewed(session.link()).map(|part| match part.rsplit_once(':') {
             Some((name, _)) if part.starts_with("seed=") && path != 0 => name,
             Some(_) | None => part,
         });
@@ -151,6 +150,11 @@ impl BetView {
             [&self.market, ":", &path.to_string()].concat()
         }
     }
+}
+
+/// The parts of a link but the way in which it is shown.
+pub fn unviewed(link: &str) -> impl Iterator<Item = &str> {
+    link.split('&').filter(|part| !part.starts_with("view="))
 }
 
 /// What a cell is called: the number of its future, its account, how it ended.
