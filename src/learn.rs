@@ -255,17 +255,15 @@ mod page {
         let before = StoredValue::new_local(Some(Stage::Predict.name().to_owned()));
         whenever(move || {
             lab.frame.track();
-            set_timeout(
-                move || {
-                    let now = stage();
-                    if now != before.get_value() {
-                        before.set_value(now);
-                        refocus("#ask");
-                        write_again();
-                    }
-                },
-                std::time::Duration::ZERO,
-            );
+            let look = move || {
+                let now = stage();
+                if now != before.get_value() {
+                    before.set_value(now);
+                    refocus("#ask");
+                    write_again();
+                }
+            };
+            Timeout::new(0, look).forget();
         });
     }
 

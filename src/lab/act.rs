@@ -4,7 +4,7 @@ use super::{futures, own_data, share};
 use crate::ui::act::{action_of, around, close_dialog, focus, on, open_dialog};
 use crate::ui::runtime::Lab;
 use gloo_timers::callback::Timeout;
-use leptos::prelude::{Update as _, WithUntracked as _};
+use leptos::prelude::{Update as _, document};
 use liquidation_lab::sim::{Drawing, Drawn, Key, Msg, Shock, TicketField, TicketKind, WhatIf};
 use liquidation_lab::view::node::LATE;
 use liquidation_lab::view::page::{Action, TICKET_LINE, Tab, nearest};
@@ -45,6 +45,10 @@ pub fn act(lab: Lab, action: Action, element: &Element) {
         Action::CountFutures => futures::begin(lab),
         Action::StopFutures => futures::stop(lab),
         Action::OpenFuture => futures::open(lab, element),
+        Action::DropPosition => {
+            edit(lab, Key::Pos, element.get_attribute("data-value").unwrap_or_default());
+            focus("[data-action=trade]");
+        }
         Action::GuideNext => guide(lab, Guide::Next),
         Action::GuideLeave => guide(lab, Guide::Leave),
         Action::GuideBegin => {
@@ -200,18 +204,23 @@ fn toggled(lab: Lab, event: &Event) {
     }
 }
 
-/// Shows a tab.
+/// Shows a tab, in a moment of its own: to hear the press and to make the tab is too much for one on a slow machine.
 pub fn show_tab(lab: Lab, tab: Tab) {
-    lab.place.update(|place| {
-        place.tab = tab;
-        // What unfolds is folded where it is made anew.
-        place.unfolded.clear();
-    });
+    let show = move || {
+        lab.place.update(|place| {
+            place.tab = tab;
+            // What unfolds is folded where it is made anew.
+            place.unfolded.clear();
+        });
+    };
+    Timeout::new(0, show).forget();
 }
 
 /// Goes from the tab in focus to another, and the focus with it.
 pub fn turn_tab(lab: Lab, key: &str) -> bool {
-    let shown = lab.place.with_untracked(|place| place.tab);
+    let focused = document().active_element();
+    let focused = focused.and_then(|tab| Tab::from_name(&tab.get_attribute("data-tab")?));
+    let Some(shown) = focused else { return false };
     let tab = match key {
         "ArrowRight" => shown.further(1),
         "ArrowLeft" => shown.further(Tab::ALL.len() - 1),

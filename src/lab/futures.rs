@@ -36,8 +36,25 @@ const MOMENT_MILLIS: u32 = 17;
 /// Time between two such pieces while the market runs on the page.
 const PAUSE_MILLIS: u32 = 200;
 
-/// Time within which answers are shown together: each showing takes a slow machine a while that the workers miss.
+/// Time within which answers are shown together, and the steps of a slice that make it longer: to wait for a
+/// long slice costs the other workers time.
 const TELL_MILLIS: u32 = 200;
+const STEPS_A_TELL_MILLI: u64 = 300;
+
+/// How the answers since the last time come onto the page. The workers rest while the page draws them: where
+/// all cores are theirs a slow machine takes twice as long for it, and everything else waits.
+#[derive(Default)]
+enum Telling {
+    /// There are none.
+    #[default]
+    Nothing,
+    /// After this time.
+    Later(#[expect(dead_code, reason = "held until it fires")] Timeout),
+    /// As soon as nobody is busy; nobody gets anything more to do.
+    Now,
+    /// With the next refresh, after which the workers go on.
+    Drawn(#[expect(dead_code, reason = "held until it fires")] Timeout),
+}
 
 /// All that is at work.
 #[derive(Default)]
@@ -55,8 +72,7 @@ struct Office {
     pending: Option<Timeout>,
     /// The next worker that is hired.
     mustering: Option<Timeout>,
-    /// When the answers since the last time are shown.
-    telling: Option<Timeout>,
+    telling: Telling,
 }
 
 thread_local! {
@@ -124,7 +140,7 @@ pub fn open(lab: Lab, element: &Element) {
     let market = lab.peek(|frame| frame.bet.market_of(number));
     super::act::edit(lab, Key::Seed, market);
     // The way back is gone once it was gone.
-    set_timeout(|| act::refocus("#tab-futures"), std::time::Duration::ZERO);
+    Timeout::new(0, || act::refocus("#tab-futures")).forget();
 }
 
 /// Goes from the cell in focus to another one.
@@ -159,12 +175,17 @@ pub fn begin(lab: Lab) {
 
 /// A worker for this place, and something to do for everybody.
 fn muster(lab: Lab, place: usize) {
-    let bet = lab.peek(|frame| Arc::clone(&frame.bet));
     with_office(|office| {
         office.mustering = None;
         office.hire(lab, place);
-        office.send(lab, &bet);
     });
+    resume(lab);
+}
+
+/// Something to do for everybody.
+fn resume(lab: Lab) {
+    let bet = lab.peek(|frame| Arc::clone(&frame.bet));
+    with_office(|office| office.send(lab, &bet));
     // There may be nobody who can be hired.
     show(lab);
 }
@@ -177,7 +198,7 @@ impl Office {
         self.alone = None;
         self.pending = None;
         self.mustering = None;
-        self.telling = None;
+        self.telling = Telling::Nothing;
         self.watches.clear();
     }
 
@@ -192,6 +213,9 @@ impl Office {
     /// Gives everybody who is free something to do. As long as something waits another worker is hired, each in a
     /// moment of its own: to start one takes a slow machine a while.
     fn send(&mut self, lab: Lab, bet: &BetView) {
+        if matches!(self.telling, Telling::Now | Telling::Drawn(_)) {
+            return;
+        }
         let Some(crew) = &mut self.crew else { return };
         self.watches.resize_with(self.hired.len(), || None);
         for (place, hired) in self.hired.iter_mut().enumerate() {
@@ -272,6 +296,7 @@ fn heard(lab: Lab, place: usize, word: Option<&str>) {
         answer
     });
     put_down(lab, answer);
+    tell(lab);
     show(lab);
 }
 
@@ -282,13 +307,35 @@ fn put_down(lab: Lab, answer: Option<Answer>) {
         Arc::make_mut(&mut place.futures.board).take(&answer);
         false
     });
-    let tell = move || {
-        with_office(|office| office.telling = None);
-        lab.place.update(|_| {});
-    };
+    let steps = lab.peek(|frame| frame.bet.steps);
+    let steps = slice(steps) * u64::from(steps);
+    let millis = u32::try_from(steps / STEPS_A_TELL_MILLI).unwrap_or(u32::MAX);
     with_office(|office| {
-        office.telling.get_or_insert_with(|| Timeout::new(TELL_MILLIS, tell));
+        if matches!(office.telling, Telling::Nothing) {
+            let tell = move || {
+                with_office(|office| office.telling = Telling::Now);
+                tell(lab);
+            };
+            office.telling = Telling::Later(Timeout::new(millis.max(TELL_MILLIS), tell));
+        }
     });
+}
+
+/// Shows the answers once nobody is busy any more, and lets everybody go on after that.
+fn tell(lab: Lab) {
+    let is_time = with_office(|office| {
+        let is_quiet = office.crew.as_ref().is_none_or(Crew::is_idle);
+        matches!(office.telling, Telling::Now) && is_quiet
+    });
+    if !is_time {
+        return;
+    }
+    lab.place.update(|_| {});
+    let go_on = move || {
+        with_office(|office| office.telling = Telling::Nothing);
+        resume(lab);
+    };
+    with_office(|office| office.telling = Telling::Drawn(Timeout::new(MOMENT_MILLIS, go_on)));
 }
 
 /// Says when it is done; goes on alone where nobody is left.

@@ -7,7 +7,6 @@ use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
 use liquidation_lab::sim::Msg;
 use liquidation_lab::view::page::rerun_wanted;
-use std::time::Duration;
 
 /// Follows the stages of the first minute.
 pub fn follow(lab: Lab) {
@@ -23,7 +22,7 @@ pub fn follow(lab: Lab) {
         }
         // What was pressed may be gone once the page is drawn; what is in use keeps the focus.
         let place = if now.is_some() { "#ask" } else { "main" };
-        set_timeout(move || act::refocus(place), Duration::ZERO);
+        Timeout::new(0, move || act::refocus(place)).forget();
     });
 }
 

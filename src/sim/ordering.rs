@@ -4,12 +4,12 @@
 use crate::market::{Shock, ShockAt};
 use crate::sim::draft::Validated;
 use crate::sim::experiment::Experiment;
-use crate::sim::instruction::{Act, Instruction, Who};
+use crate::sim::instruction::{Act, Instruction, Opening, Who};
 use crate::sim::keys::Key;
 use crate::sim::link::Notice;
 use crate::sim::reruns::Reruns;
 use crate::sim::session::Session;
-use crate::sim::ticket::{Ticket, Trial};
+use crate::sim::ticket::Ticket;
 use crate::sim::ticket_kind::TicketKind;
 use crate::units::Step;
 
@@ -57,14 +57,35 @@ impl Session {
     /// Sends what at least one account takes; else the ticket stays.
     pub(super) fn send_ticket(&mut self) {
         let Some(ticket) = &self.ticket else { return };
-        let is_taken = |trial: Trial| trial.lanes.iter().flatten().any(Result::is_ok);
-        if let Some(instruction) = ticket.instruction()
-            && ticket.trial(&self.experiment).is_some_and(is_taken)
-        {
-            let who = ticket.who;
-            self.act(who, instruction);
-            self.put_ticket_away();
+        let (instruction, trial) = (ticket.instruction(), ticket.trial(&self.experiment));
+        let (Some(instruction), Some(trial)) = (instruction, trial) else { return };
+        let takers = trial.lanes.iter().flatten().filter(|result| result.is_ok()).count();
+        if takers == 0 {
+            return;
         }
+        let who = ticket.who;
+        if let Instruction::Open(opening) = instruction
+            && takers == trial.lanes.len()
+            && self.is_untouched()
+        {
+            self.open_further(opening);
+        } else {
+            self.act(who, instruction);
+        }
+        self.put_ticket_away();
+    }
+
+    /// Whether nothing was done and no time has passed: everything is still the bet.
+    fn is_untouched(&self) -> bool {
+        let scenario = self.experiment.scenario();
+        self.experiment.step() == Step(0) && scenario.acts.is_empty() && scenario.shocks.is_empty()
+    }
+
+    /// One more position that is opened with the first one: a part of the bet, which Reset does not take back.
+    fn open_further(&mut self, opening: Opening) {
+        let further = self.experiment.scenario().further.iter().chain([&opening]);
+        let texts: Vec<String> = further.map(ToString::to_string).collect();
+        self.edit(Key::Pos, texts.join(","));
     }
 
     /// Time goes on if it did before.

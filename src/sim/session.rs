@@ -342,7 +342,7 @@ impl Session {
 
     /// Takes the new text if the whole bet is valid with it; otherwise says why not and keeps the
     /// bet as it was.
-    fn edit(&mut self, key: Key, value: String) {
+    pub(super) fn edit(&mut self, key: Key, value: String) {
         self.typed = Some((key, value.clone()));
         let mut candidate = self.draft.clone();
         candidate.values.insert(key, value.clone());

@@ -2,14 +2,14 @@
 //! off, at most one every three seconds.
 
 use super::runtime::{Lab, whenever};
+use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
 use liquidation_lab::view::{Frame, Gone, LaneStatus, Message, captions};
 use std::cell::Cell;
 use std::rc::Rc;
-use std::time::Duration;
 
 /// Least time between two announcements.
-const QUIET: Duration = Duration::from_secs(3);
+const QUIET_MILLIS: u32 = 3_000;
 
 /// The status of each account and what else of it is gone, whether time slowed down in this run, and the
 /// last alert of it.
@@ -68,6 +68,6 @@ impl Announcer {
             announcer.is_quiet.set(false);
             announcer.speak();
         };
-        set_timeout(end, QUIET);
+        Timeout::new(QUIET_MILLIS, end).forget();
     }
 }

@@ -3,3 +3,4 @@
 import "./words.js";
 import "./terms.js";
 import "./drag.js";
+import "./copy.js";

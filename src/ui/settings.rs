@@ -4,10 +4,10 @@
 
 use super::act;
 use super::runtime::{Lab, whenever};
+use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
 use liquidation_lab::view::View;
 use liquidation_lab::view::page::{Chosen, Motion, Theme, Vocabulary};
-use std::time::Duration;
 
 const THEME: &str = "lab.theme";
 const MOTION: &str = "lab.motion";
@@ -88,7 +88,7 @@ pub fn follow_view(lab: Lab) {
         let now = view();
         if std::mem::replace(&mut before, now) != now {
             show_view(now);
-            set_timeout(|| act::refocus("main"), Duration::ZERO);
+            Timeout::new(0, || act::refocus("main")).forget();
         }
     });
 }

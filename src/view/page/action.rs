@@ -60,6 +60,8 @@ pub enum Action {
     StopFutures,
     /// Put a future on the page: `data-future`, 0 for the market itself.
     OpenFuture,
+    /// Leave a further position out of the bet: `data-value`, those that stay as the link writes them.
+    DropPosition,
     /// The comparison of rulebooks unfolds or folds.
     Compare,
     /// The risk by day unfolds or folds.
@@ -94,7 +96,7 @@ pub enum Action {
 
 impl Action {
     /// All of them.
-    pub const ALL: [Self; 43] = [
+    pub const ALL: [Self; 44] = [
         Self::Play,
         Self::Pause,
         Self::Step,
@@ -123,6 +125,7 @@ impl Action {
         Self::CountFutures,
         Self::StopFutures,
         Self::OpenFuture,
+        Self::DropPosition,
         Self::Compare,
         Self::RiskLog,
         Self::Sums,
@@ -171,6 +174,7 @@ impl Action {
             Self::CountFutures => "count-futures",
             Self::StopFutures => "stop-futures",
             Self::OpenFuture => "open-future",
+            Self::DropPosition => "drop-position",
             Self::Compare => "compare",
             Self::RiskLog => "risk-log",
             Self::Sums => "sums",
