@@ -2,11 +2,12 @@
 //! at most once a second while time runs.
 
 use liquidation_lab::sim::{
-    Guide, Key, Msg, RunState, Session, Speed, TicketField, TicketKind, View,
+    Guide, Key, Msg, RunState, Session, Speed, TicketField, TicketKind, View, WhatIf,
 };
 use liquidation_lab::units::Step;
-use liquidation_lab::view::page::{self, Chosen, Place, Screen, Tab, Theme};
-use liquidation_lab::view::{Frame, Kept, Words};
+use liquidation_lab::view::node::Node;
+use liquidation_lab::view::page::{self, Action, Chosen, Place, Screen, Tab, Theme};
+use liquidation_lab::view::{Frame, Kept, Message, Turn, Words};
 use std::sync::Arc;
 
 fn edit(key: Key, value: &str) -> Msg {
@@ -77,6 +78,53 @@ fn no_part_of_the_page_is_stale() {
             let is_kept = same.last().zip(again.last()).is_some_and(|(a, b)| a.is_same(b));
             assert!(is_kept, "{context}: the settings are made anew");
         }
+    }
+}
+
+/// Where nothing but the details can be others, nothing else is made anew, and the page is the same.
+#[test]
+fn what_stands_beside_the_details_waits_for_nothing_of_theirs() {
+    let words = Words::english();
+    let mut session = Session::new("scene=slide&pos=ETH:short:2000:5");
+    session.update(Msg::SeekTo(Step(700)));
+    let frame = Frame::build(&session, None);
+    let (kept, mut place) = (Kept::default(), Place::new(Chosen::default()));
+    let draw = |turn, place: &Place| {
+        kept.take_turn(turn);
+        let (frame, words) = (&frame, &words);
+        let kept = page::laboratory(Screen { frame, place, words, kept: &kept });
+        (kept, page::laboratory(Screen { frame, place, words, kept: &Kept::default() }))
+    };
+    let mut before = place.clone();
+    let first = draw(Turn::All, &place).0;
+    for tab in Tab::ALL {
+        place.tab = tab;
+        place.is_list_whole ^= true;
+        place.futures = place.futures.begin(&frame.bet);
+        assert!(before.follow(&place), "{tab:?}");
+        let (again, anew) = draw(Turn::Details, &place);
+        assert!(again == anew, "{tab:?}");
+        let main = |page: &[Node]| page.iter().find(|node| node.tag == "main").cloned();
+        let [(first, again)] = [main(&first).zip(main(&again)).expect("a page")];
+        let parts = again.nodes().len() - 1;
+        let is_kept = |(a, b): (&Node, &Node)| a.is_same(b);
+        assert!(first.nodes().iter().zip(again.nodes()).take(parts).all(is_kept), "{tab:?}");
+    }
+    let others: [fn(&mut Place); 9] = [
+        |place| place.is_stacked ^= true,
+        |place| place.rem_px += 1.0,
+        |place| place.chart.width_px += 1.0,
+        |place| place.tanks[1].height_px += 1.0,
+        |place| place.chosen.theme = Theme::Dark,
+        |place| place.unfold(Action::Sums, true),
+        |place| place.try_out(WhatIf::HalfSize),
+        |place| place.shared = Some(Message::plain("share-copied")),
+        |place| place.spoken.push(Message::plain("announce-slow")),
+    ];
+    for (index, other) in others.into_iter().enumerate() {
+        other(&mut place);
+        assert!(!before.follow(&place), "{index}");
+        assert!(before == place && before.follow(&place), "{index}");
     }
 }
 

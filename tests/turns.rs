@@ -10,7 +10,7 @@ use liquidation_lab::lessons::{ALL, Stage};
 use liquidation_lab::sim::{Msg, RunState, Session};
 use liquidation_lab::view::node::Node;
 use liquidation_lab::view::page::{self, Chosen, Place, Screen, Tab};
-use liquidation_lab::view::{Frame, Kept, TURNS, Words, turn_after};
+use liquidation_lab::view::{Frame, Kept, TURNS, Turn, Words, turn_after};
 use std::iter;
 use tree::{attribute, walk};
 
@@ -50,7 +50,7 @@ impl Drawn<'_> {
     }
 
     /// One more turn of a page; whether it is whole.
-    fn turn(&mut self, turn: Option<u8>, draw: &dyn Fn(&Kept, &Words) -> Vec<Node>) -> bool {
+    fn turn(&mut self, turn: Turn, draw: &dyn Fn(&Kept, &Words) -> Vec<Node>) -> bool {
         self.kept.take_turn(turn);
         let (drawn, whole) = (draw(&self.kept, self.words), draw(&Kept::default(), self.words));
         let [now, then] = [self.told(&drawn), self.told(&whole)];
@@ -67,7 +67,7 @@ impl Drawn<'_> {
         let turns = iter::successors(Some(0), |turn| Some(turn_after(*turn, is_slow)));
         let mut is_whole = false;
         for turn in turns.take(usize::from(if is_slow { TURNS / 2 } else { TURNS })) {
-            is_whole = self.turn(Some(turn), draw);
+            is_whole = self.turn(Turn::Passing(turn), draw);
         }
         assert!(is_whole, "{what}: a part has no turn");
     }
@@ -99,7 +99,7 @@ fn every_part_of_the_laboratory_has_its_turn() {
             // Whatever is done makes all of it anew.
             session.update(Msg::Pause);
             let frame = Frame::build(&session, None);
-            let is_whole = drawn.turn(None, &|kept, words| {
+            let is_whole = drawn.turn(Turn::All, &|kept, words| {
                 page::laboratory(Screen { frame: &frame, place: &place, words, kept })
             });
             assert!(is_whole, "{bet} paused");

@@ -36,10 +36,10 @@ const MOMENT_MILLIS: u32 = 17;
 /// Time between two such pieces while the market runs on the page.
 const PAUSE_MILLIS: u32 = 200;
 
-/// Time within which answers are shown together, and the steps of a slice that make it longer: to wait for a
+/// Time within which answers are shown together, and the steps of a future that make it longer: to wait for a
 /// long slice costs the other workers time.
 const TELL_MILLIS: u32 = 200;
-const STEPS_A_TELL_MILLI: u64 = 300;
+const STEPS_A_TELL_MILLI: u32 = 300;
 
 /// How the answers since the last time come onto the page. The workers rest while the page draws them: where
 /// all cores are theirs a slow machine takes twice as long for it, and everything else waits.
@@ -307,9 +307,7 @@ fn put_down(lab: Lab, answer: Option<Answer>) {
         Arc::make_mut(&mut place.futures.board).take(&answer);
         false
     });
-    let steps = lab.peek(|frame| frame.bet.steps);
-    let steps = slice(steps) * u64::from(steps);
-    let millis = u32::try_from(steps / STEPS_A_TELL_MILLI).unwrap_or(u32::MAX);
+    let millis = lab.peek(|frame| frame.bet.steps / STEPS_A_TELL_MILLI);
     with_office(|office| {
         if matches!(office.telling, Telling::Nothing) {
             let tell = move || {

@@ -5,8 +5,8 @@ use super::runtime::{Lab, whenever};
 use super::speak::with_words;
 use super::{Program, act, announcer, drops, measure, settings, speak};
 use leptos::prelude::*;
-use liquidation_lab::view::Kept;
 use liquidation_lab::view::page::{Place, Screen};
+use liquidation_lab::view::{Kept, Turn};
 
 /// The page of this program.
 #[component]
@@ -23,7 +23,8 @@ pub fn App(program: &'static Program) -> impl IntoView {
     let mut draw = move || {
         let is_other = speak::choose(lab.place.with(|place| place.chosen.vocabulary));
         let turn = lab.take_turn();
-        let mut spoken = if turn.is_some() { Spoken::Passing } else { Spoken::Already };
+        let mut spoken =
+            if matches!(turn, Turn::Passing(_)) { Spoken::Passing } else { Spoken::Already };
         if is_other {
             spoken = Spoken::Anew;
             kept = Kept::default();

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use liquidation_lab::sim::Msg;
 use liquidation_lab::view::node::Node;
 use liquidation_lab::view::page::{Place, Screen};
-use liquidation_lab::view::{Frame, Pace, RunState, View, turn_after};
+use liquidation_lab::view::{Frame, Pace, RunState, Turn, View, turn_after};
 use std::mem;
 use std::time::Duration;
 use web_sys::HtmlElement;
@@ -45,6 +45,9 @@ struct Behind {
     is_passing: bool,
     /// The number of the latest turn.
     turn: u8,
+    /// The place as it was drawn last, and whether the frame is still the same.
+    place: Place,
+    is_same: bool,
     pace: Pace,
 }
 
@@ -72,6 +75,8 @@ impl Lab {
                 refreshed_at: None,
                 is_passing: false,
                 turn: 0,
+                place: place.clone(),
+                is_same: false,
                 pace: Pace::default(),
             }),
             frame: RwSignal::new_local(frame),
@@ -84,15 +89,22 @@ impl Lab {
         self.behind.with_value(|behind| behind.desk.tree(screen))
     }
 
-    /// Goes on to the next turn of what is made anew, where nothing happened but that time passed; else all is.
-    pub fn take_turn(self) -> Option<u8> {
+    /// Goes on to the next turn of what is made anew.
+    pub fn take_turn(self) -> Turn {
         let is_running = self.peek(|frame| frame.state == RunState::Running);
         let turn = self.behind.try_update_value(|behind| {
             behind.turn = turn_after(behind.turn, behind.pace.is_slow());
             let is_passing = mem::take(&mut behind.is_passing);
-            (is_passing && is_running).then_some(behind.turn)
+            let is_beside = self.place.with_untracked(|place| behind.place.follow(place));
+            if mem::replace(&mut behind.is_same, true) && is_beside {
+                Turn::Details
+            } else if is_passing && is_running {
+                Turn::Passing(behind.turn)
+            } else {
+                Turn::All
+            }
         });
-        turn.flatten()
+        turn.unwrap_or_default()
     }
 
     /// Shows this page. Where only time has passed and refreshes take long, with the next of them: making a
@@ -137,6 +149,7 @@ impl Lab {
                 // What becomes of an account is told at once.
                 let stand = |frame: &Frame| [0, 1].map(|lane| frame.lanes[lane].status);
                 behind.is_passing = is_passing && stand(before) == stand(&frame);
+                behind.is_same = false;
                 frame
             })
         });

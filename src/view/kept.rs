@@ -64,11 +64,25 @@ impl Pace {
     }
 }
 
+/// What is made anew.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Turn {
+    /// Everything.
+    #[default]
+    All,
+    /// The details alone: nothing else can be another than before.
+    Details,
+    /// What has this turn: nothing happened but that time passed.
+    Passing(u8),
+}
+
 /// The parts that were made so far.
 #[derive(Default)]
 pub struct Kept {
     parts: RefCell<Vec<Part>>,
-    turn: Cell<Option<u8>>,
+    /// What stands beside the details.
+    beside: RefCell<Vec<Node>>,
+    turn: Cell<Turn>,
 }
 
 struct Part {
@@ -79,15 +93,23 @@ struct Part {
 }
 
 impl Kept {
-    /// From now on only what has this turn is made anew; with none, everything is.
-    pub fn take_turn(&self, turn: Option<u8>) {
+    /// From now on only this is made anew.
+    pub fn take_turn(&self, turn: Turn) {
         self.turn.set(turn);
+    }
+
+    /// All that stands beside the details: as it was made last, where nothing but the details is made anew.
+    pub(super) fn beside(&self, make: impl FnOnce() -> Vec<Node>) -> Vec<Node> {
+        if self.turn.get() != Turn::Details || self.beside.borrow().is_empty() {
+            *self.beside.borrow_mut() = make();
+        }
+        self.beside.borrow().clone()
     }
 
     /// A part that is made in these turns: one bit for each, the lowest for the first. In others it stands as
     /// it was made last.
     pub(super) fn in_turns(&self, name: Name, turns: u8, make: impl FnOnce() -> Node) -> Node {
-        let waits = self.turn.get().is_some_and(|turn| turns & (1 << turn) == 0);
+        let waits = matches!(self.turn.get(), Turn::Passing(turn) if turns & (1 << turn) == 0);
         if let Some(node) = self.found(name, &|_| waits) {
             return node;
         }
@@ -148,7 +170,7 @@ impl<T: ?Sized> PartialEq for Same<T> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Kept, Pace, Same, TOGETHER, TURNS, turn_after};
+    use super::{Kept, Pace, Same, TOGETHER, TURNS, Turn, turn_after};
     use crate::view::node::Node;
     use std::iter;
     use std::sync::Arc;
@@ -172,20 +194,34 @@ mod tests {
     fn what_is_made_in_turns_waits_for_them_and_for_nothing_else() {
         let kept = Kept::default();
         let text = |of: u32| Node::new("p", "").text(of.to_string());
-        let made = |turn: Option<u8>, turns: u8, of: u32| {
+        let made = |turn: Turn, turns: u8, of: u32| {
             kept.take_turn(turn);
             kept.in_turns(("a", 0), turns, || text(of))
         };
-        let before = made(Some(3), 0b0001, 1);
+        let before = made(Turn::Passing(3), 0b0001, 1);
         assert_eq!(before, text(1), "nothing was there before");
         for turn in 1..TURNS {
-            assert!(before.is_same(&made(Some(turn), 0b0001, 2)), "{turn}");
+            assert!(before.is_same(&made(Turn::Passing(turn), 0b0001, 2)), "{turn}");
         }
-        assert_eq!(made(Some(0), 0b0001, 3), text(3), "its turn");
-        assert_eq!(made(None, 0b0001, 4), text(4), "no turns");
+        assert_eq!(made(Turn::Passing(0), 0b0001, 3), text(3), "its turn");
+        assert_eq!(made(Turn::All, 0b0001, 4), text(4), "no turns");
+        assert_eq!(made(Turn::Details, 0b0001, 5), text(5), "the details");
         for turn in 0..TURNS {
-            assert_eq!(made(Some(turn), u8::MAX, 5), text(5), "every turn");
+            assert_eq!(made(Turn::Passing(turn), u8::MAX, 5), text(5), "every turn");
         }
+    }
+
+    #[test]
+    fn what_stands_beside_the_details_is_made_with_everything_but_them() {
+        let kept = Kept::default();
+        let made = |turn: Turn, of: u32| {
+            kept.take_turn(turn);
+            kept.beside(|| vec![Node::new("p", "").text(of.to_string())]).remove(0)
+        };
+        let first = made(Turn::All, 1);
+        assert!(first.is_same(&made(Turn::Details, 2)));
+        assert!(!first.is_same(&made(Turn::Passing(0), 2)));
+        assert_eq!(made(Turn::Details, 4), made(Turn::All, 2));
     }
 
     #[test]

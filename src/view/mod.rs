@@ -51,7 +51,7 @@ pub use description::Description;
 pub use frame::{
     ClockView, Digests, EventRow, FieldView, Frame, Headline, IntroView, MarketView, PreviewView,
 };
-pub use kept::{Kept, Pace, TURNS, turn_after};
+pub use kept::{Kept, Pace, TURNS, Turn, turn_after};
 pub use message::{Argument, Message};
 pub use notice::notice;
 pub use pictures::{

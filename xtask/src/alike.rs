@@ -4,8 +4,8 @@
 //! stands: one program is some percent smaller than the same program in another order. The order that
 //! `wasm-opt` offers is that of names, which begin alike where functions do different things.
 //!
-//! Each function is followed by the one, of those that are left, with which it shares the most pieces of code;
-//! a piece that stands in very many functions says nothing. `wasm-opt` itself moves the functions: it is
+//! Each function is followed by the one, of those that are left, with which it and the one before it share the most
+//! pieces of code; a piece that stands in very many functions says nothing. `wasm-opt` itself moves the functions: it is
 //! given names that rise in this order.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -20,9 +20,9 @@ use crate::failure::{Failure, Result};
 use crate::{node, process};
 
 /// Bytes of a piece of code.
-const PIECE: usize = 5;
+const PIECE: usize = 4;
 /// Functions in which a piece may stand to count.
-const FUNCTIONS_MAX: usize = 400;
+const FUNCTIONS_MAX: usize = 1_600;
 
 /// What `wasm-opt` is told beside the features: nothing but the order.
 const ORDER: [&str; 2] = ["--reorder-functions-by-name", "--strip-debug"];
@@ -99,15 +99,19 @@ fn order(bodies: &[&[u8]]) -> Vec<usize> {
     while let Some(function) = next {
         order.push(function);
         left.remove(&function);
-        let mut shared = vec![0_u32; bodies.len()];
-        let holders = pieces[function].iter().filter_map(|piece| holders.get(piece));
-        for holder in holders.flatten() {
-            shared[*holder] += 1;
+        let mut shared = vec![0_u128; bodies.len()];
+        // The one before counts half.
+        for (latest, weight) in order.iter().rev().zip([2, 1]) {
+            let holders = pieces[*latest].iter().filter_map(|piece| holders.get(piece));
+            for holder in holders.flatten() {
+                shared[*holder] += weight;
+            }
         }
-        // What is shared, against the size of the function: the square of it over the size, in whole numbers.
+        // What is shared, against the size of the function: the third power of it over the square of the size, in
+        // whole numbers. Tried out, as the numbers above: 0.8 KB less than the square over the size.
         let likeness = |function: &usize| {
-            let shared = u64::from(shared[*function]);
-            shared * shared * 1_000 / (pieces[*function].len() as u64 + 20)
+            let size = pieces[*function].len() as u128 + 20;
+            shared[*function].pow(3) * 1_000_000 / (size * size)
         };
         next =
             left.iter().copied().max_by_key(|function| (likeness(function), usize::MAX - function));

@@ -74,8 +74,33 @@ impl Screen<'_> {
 pub fn laboratory(screen: Screen<'_>) -> Vec<Node> {
     let frame = screen.frame;
     let kept = screen.kept;
-    let (market, plot_width) = market::market(screen);
     let is_projected = frame.view == View::Projector;
+    let is_bare = screen.is_bare();
+    let mut parts = kept.beside(|| instrument(screen));
+    if !is_bare {
+        parts.push(kept.in_turns(("details", 0), 0b0000_0100, || details::details(screen)));
+    }
+    let main = Node::bare("main")
+        .with("tabindex", "-1")
+        .with("data-page", "lab")
+        .with("data-state", frame.state.as_str())
+        .maybe("class", is_bare.then_some("bare"));
+    let mut nodes = Vec::new();
+    nodes.extend((!is_projected).then(|| head::head(screen)));
+    nodes.push(main.around(parts));
+    nodes.extend((!is_projected).then(|| foot(screen)));
+    nodes.extend([
+        ticket::dialog(screen),
+        kept.part(("keys", 0), (), |()| keys::dialog()),
+        kept.part(("settings", 0), screen.place.chosen, |chosen| settings::dialog(*chosen)),
+    ]);
+    nodes
+}
+
+/// What stands before the details: the accounts, the market, time and the bet.
+fn instrument(screen: Screen<'_>) -> Vec<Node> {
+    let (frame, kept) = (screen.frame, screen.kept);
+    let (market, plot_width) = market::market(screen);
     let is_bare = screen.is_bare();
     let mut parts = vec![
         head::notices(frame),
@@ -93,27 +118,8 @@ pub fn laboratory(screen: Screen<'_>) -> Vec<Node> {
         transport::transport(screen, plot_width),
     ];
     parts.push(bet::sheet(screen));
-    if !is_bare {
-        parts.extend([
-            bet::bet(screen),
-            kept.in_turns(("details", 0), 0b0000_0100, || details::details(screen)),
-        ]);
-    }
-    let main = Node::bare("main")
-        .with("tabindex", "-1")
-        .with("data-page", "lab")
-        .with("data-state", frame.state.as_str())
-        .maybe("class", is_bare.then_some("bare"));
-    let mut nodes = Vec::new();
-    nodes.extend((!is_projected).then(|| head::head(screen)));
-    nodes.push(main.around(parts));
-    nodes.extend((!is_projected).then(|| foot(screen)));
-    nodes.extend([
-        ticket::dialog(screen),
-        kept.part(("keys", 0), (), |()| keys::dialog()),
-        kept.part(("settings", 0), screen.place.chosen, |chosen| settings::dialog(*chosen)),
-    ]);
-    nodes
+    parts.extend((!is_bare).then(|| bet::bet(screen)));
+    parts
 }
 
 fn foot(screen: Screen<'_>) -> Node {

@@ -64,6 +64,18 @@ impl Place {
         }
     }
 
+    /// Becomes another place. Whether only the details are others there.
+    pub fn follow(&mut self, other: &Self) -> bool {
+        self.tab = other.tab;
+        self.is_list_whole = other.is_list_whole;
+        self.futures.clone_from(&other.futures);
+        let is_beside = self == other;
+        if !is_beside {
+            self.clone_from(other);
+        }
+        is_beside
+    }
+
     /// Whether something is unfolded.
     pub fn is_unfolded(&self, action: Action) -> bool {
         self.unfolded.contains(&action)
