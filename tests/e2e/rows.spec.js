@@ -219,6 +219,25 @@ test("G7: at 320 px (1280 at 400 %) everything is there, large enough for a fing
   expect(await layoutProblems(page)).toEqual([]);
 });
 
+test("G7: phones on their side and tablets have controls for fingers", async ({ browser, baseURL }) => {
+  const page = await browser.newPage({ baseURL, hasTouch: true, isMobile: true });
+  for (const [width, height] of [[740, 360], [667, 375], [844, 390], [768, 1024], [1024, 768]]) {
+    await page.setViewportSize({ width, height });
+    await open(page, "/?seed=calm-otter-42&pos=ETH:short:2000:20");
+    const small = await page.evaluate(() => {
+      const controls = [...document.querySelectorAll("main button, main select, main summary, main input:not([type=radio]), header button")];
+      const box = (control) => (control.closest("label, .seed") ?? control).getBoundingClientRect();
+      const seen = controls.filter((control) => control.checkVisibility() && !control.closest("details:not([open]) > :not(summary)"));
+      const low = seen.filter((control) => box(control).height < 43.5);
+      const thin = seen.filter((control) => control.matches(".transport .button, header .button") && box(control).width < 43.5);
+      return [...low, ...thin].filter((control) => !control.matches(".go")).map((control) => control.outerHTML.slice(0, 90));
+    });
+    expect(small, `${width}x${height}`).toEqual([]);
+    expect(await layoutProblems(page), `${width}x${height}`).toEqual([]);
+  }
+  await page.close();
+});
+
 test("G11: practice money is said at every size, on every page and on paper", async ({ page }) => {
   const said = () => page.getByText(/Practice money/).filter({ visible: true }).count();
   for (const path of ["/?seed=calm-otter-42", "/about/"]) {

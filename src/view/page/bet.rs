@@ -71,8 +71,8 @@ fn whole(bet: &Bet) -> Node {
         // The line of the odds stands here, and what moves it; the tree leaves both alone.
         let line = Node::bare("div").with("id", "odds-live").with("aria-live", "polite");
         let why = Node::bare("div").with("id", "odds-live-why");
-        parts.push(el("div", "odds-live").around(vec![line, why]));
-        parts.push(further(&bet.fields.0));
+        let live = el("div", "odds-live").around(vec![line, why]);
+        parts.push(el("div", "below-form").around(vec![live, further(&bet.fields.0)]));
     } else {
         parts.extend(words(&bet.fields.0));
     }
