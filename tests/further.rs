@@ -6,7 +6,7 @@ mod tree;
 use liquidation_lab::sim::{Key, Msg, Session, TicketField, TicketKind};
 use liquidation_lab::view::page::{self, Chosen, Place, Screen};
 use liquidation_lab::view::{Frame, Kept, Words};
-use tree::{attribute, walk};
+use tree::{attribute, said, walk};
 
 /// Opens so many dollars of an asset short, in these accounts.
 fn open(session: &mut Session, asset: &str, size: &str, who: &str) {
@@ -61,6 +61,20 @@ fn what_is_opened_in_one_account_or_later_is_an_order() {
     assert_eq!(session.link().split('&').next_back(), Some(orders));
 }
 
+/// An act counts positions by their places, so that nothing before it may go.
+#[test]
+fn what_is_done_in_the_run_keeps_the_positions_where_they_are() {
+    let further = |session: &Session| Frame::build(session, None).preview.further.clone();
+    let session = Session::new("pos=ETH:short:3000:5,SOL:long:900:3");
+    assert_eq!(further(&session).map(|further| further.len()), Some(2));
+    let later = Session::new("pos=ETH:short:3000:5,SOL:long:900:3&act=50:both:close:3");
+    assert_eq!(further(&later), None);
+    let mut shaken = Session::new("pos=ETH:short:3000:5,SOL:long:900:3&shock=9:wick");
+    assert_eq!(further(&shaken), None);
+    open(&mut shaken, "ETH", "4000", "both");
+    assert!(shaken.link().contains("&act=0:both:open:ETH:short:4000:20"), "{}", shaken.link());
+}
+
 #[test]
 fn what_both_accounts_refuse_stays_in_the_form() {
     let mut session = Session::new("seed=calm-otter-42");
@@ -83,16 +97,16 @@ fn each_further_position_is_a_button_that_takes_it_out() {
         let mut found = Vec::new();
         walk(&page::laboratory(screen), &mut |node| {
             if attribute(node, "data-action", &words).as_deref() == Some("drop-position") {
-                let of = |name| attribute(node, name, &words).expect("an attribute");
-                found.push((of("aria-label"), of("data-value")));
+                let stays = attribute(node, "data-value", &words).expect("an attribute");
+                found.push((said(node, &words), stays));
             }
         });
         found
     };
     let named = [
-        ("Short $3,000 of ETH at 5x: take it out", "ALT:long:900.5:3,BTC:short:2000:2"),
-        ("Long $901 of ALT at 3x: take it out", "ETH:short:3000:5,BTC:short:2000:2"),
-        ("Short $2,000 of BTC at 2x: take it out", "ETH:short:3000:5,ALT:long:900.5:3"),
+        ("2: ETH short 5x– take it out", "ALT:long:900.5:3,BTC:short:2000:2"),
+        ("3: ALT long 3x– take it out", "ETH:short:3000:5,BTC:short:2000:2"),
+        ("4: BTC short 2x– take it out", "ETH:short:3000:5,ALT:long:900.5:3"),
     ];
     assert_eq!(buttons(&session), named.map(|(name, stays)| (name.into(), stays.into())));
     for left in (0..3).rev() {

@@ -5,6 +5,7 @@ use liquidation_lab::sim::{
     Guide, Key, Msg, RunState, Session, Speed, TicketField, TicketKind, View, WhatIf,
 };
 use liquidation_lab::units::Step;
+use liquidation_lab::view::futures::Work;
 use liquidation_lab::view::node::Node;
 use liquidation_lab::view::page::{self, Action, Chosen, Place, Screen, Tab, Theme};
 use liquidation_lab::view::{Frame, Kept, Message, Turn, Words};
@@ -101,6 +102,9 @@ fn what_stands_beside_the_details_waits_for_nothing_of_theirs() {
         place.tab = tab;
         place.is_list_whole ^= true;
         place.futures = place.futures.begin(&frame.bet);
+        place.futures.work = Work::Counting;
+        place.futures.is_alone ^= true;
+        place.futures.focus.1 += 1;
         assert!(before.follow(&place), "{tab:?}");
         let (again, anew) = draw(Turn::Details, &place);
         assert!(again == anew, "{tab:?}");

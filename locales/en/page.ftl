@@ -292,12 +292,7 @@ sheet-whole = The same run again: { $link }
 bet-locked = Reset to change the bet.
 ends-acted = Orders were given since the opening: the lines in the chart say what holds now.
 bet-more = More
-bet-further = { $side ->
-    [short] Short
-   *[long] Long
-} { $size } of { $asset } at { $times }x
-bet-further-drop = { $position }: take it out
-bet-further-add = Add a position
+bet-further-drop = – take it out
 field-side = Side
 field-asset = Asset
 field-size = Position

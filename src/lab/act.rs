@@ -29,7 +29,7 @@ pub fn act(lab: Lab, action: Action, element: &Element) {
         Action::TopUp => take_ticket(lab, TicketKind::TopUp),
         Action::Stop => take_ticket(lab, TicketKind::Stop),
         Action::Close => take_ticket_to_close(lab),
-        Action::Trade => take_ticket(lab, TicketKind::Open),
+        Action::Trade | Action::AddPosition => take_ticket(lab, TicketKind::Open),
         Action::DropData => {
             lab.dispatch(Msg::UseBars(None));
             focus("main");
@@ -47,7 +47,7 @@ pub fn act(lab: Lab, action: Action, element: &Element) {
         Action::OpenFuture => futures::open(lab, element),
         Action::DropPosition => {
             edit(lab, Key::Pos, element.get_attribute("data-value").unwrap_or_default());
-            focus("[data-action=trade]");
+            focus("[data-action=add-position]");
         }
         Action::GuideNext => guide(lab, Guide::Next),
         Action::GuideLeave => guide(lab, Guide::Leave),

@@ -50,8 +50,8 @@ enum Telling {
     Nothing,
     /// After this time.
     Later(#[expect(dead_code, reason = "held until it fires")] Timeout),
-    /// As soon as nobody is busy; nobody gets anything more to do.
-    Now,
+    /// As soon as nobody is busy, or after as long again; nobody gets anything more to do.
+    Now(#[expect(dead_code, reason = "held until it fires")] Timeout),
     /// With the next refresh, after which the workers go on.
     Drawn(#[expect(dead_code, reason = "held until it fires")] Timeout),
 }
@@ -213,7 +213,7 @@ impl Office {
     /// Gives everybody who is free something to do. As long as something waits another worker is hired, each in a
     /// moment of its own: to start one takes a slow machine a while.
     fn send(&mut self, lab: Lab, bet: &BetView) {
-        if matches!(self.telling, Telling::Now | Telling::Drawn(_)) {
+        if matches!(self.telling, Telling::Now(_) | Telling::Drawn(_)) {
             return;
         }
         let Some(crew) = &mut self.crew else { return };
@@ -255,7 +255,9 @@ impl Office {
         if worth == Worth::Old {
             return None;
         }
-        self.watches[place] = None;
+        if let Some(watch) = self.watches.get_mut(place) {
+            *watch = None;
+        }
         if worth == Worth::Good {
             return answer;
         }
@@ -296,44 +298,45 @@ fn heard(lab: Lab, place: usize, word: Option<&str>) {
         answer
     });
     put_down(lab, answer);
-    tell(lab);
+    tell(lab, false);
     show(lab);
 }
 
 /// What came out counts at once and is shown soon.
 fn put_down(lab: Lab, answer: Option<Answer>) {
     let Some(answer) = answer else { return };
-    lab.place.maybe_update(|place| {
-        Arc::make_mut(&mut place.futures.board).take(&answer);
-        false
-    });
-    let millis = lab.peek(|frame| frame.bet.steps / STEPS_A_TELL_MILLI);
+    lab.place.update_untracked(|place| Arc::make_mut(&mut place.futures.board).take(&answer));
+    let millis = lab.peek(|frame| frame.bet.steps / STEPS_A_TELL_MILLI).max(TELL_MILLIS);
     with_office(|office| {
         if matches!(office.telling, Telling::Nothing) {
-            let tell = move || {
-                with_office(|office| office.telling = Telling::Now);
-                tell(lab);
+            let tell_now = move || {
+                // Somebody may have fallen silent.
+                let at_last = Timeout::new(millis, move || tell(lab, true));
+                with_office(|office| office.telling = Telling::Now(at_last));
+                tell(lab, false);
             };
-            office.telling = Telling::Later(Timeout::new(millis.max(TELL_MILLIS), tell));
+            office.telling = Telling::Later(Timeout::new(millis, tell_now));
         }
     });
 }
 
-/// Shows the answers once nobody is busy any more, and lets everybody go on after that.
-fn tell(lab: Lab) {
+/// Shows the answers once nobody is busy any more, or at last, and lets everybody go on after that.
+fn tell(lab: Lab, is_last: bool) {
     let is_time = with_office(|office| {
-        let is_quiet = office.crew.as_ref().is_none_or(Crew::is_idle);
-        matches!(office.telling, Telling::Now) && is_quiet
+        let is_quiet = is_last || office.crew.as_ref().is_none_or(Crew::is_idle);
+        matches!(office.telling, Telling::Now(_)) && is_quiet
     });
     if !is_time {
         return;
     }
-    lab.place.update(|_| {});
+    lab.place.notify();
     let go_on = move || {
         with_office(|office| office.telling = Telling::Nothing);
         resume(lab);
     };
-    with_office(|office| office.telling = Telling::Drawn(Timeout::new(MOMENT_MILLIS, go_on)));
+    // It is made after this, and seen with the refresh after that.
+    let drawn = Timeout::new(2 * MOMENT_MILLIS, go_on);
+    with_office(|office| office.telling = Telling::Drawn(drawn));
 }
 
 /// Says when it is done; goes on alone where nobody is left.

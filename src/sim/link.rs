@@ -132,8 +132,8 @@ impl Scenario {
     }
 }
 
-/// Joined by commas, or nothing.
-fn list(things: &[impl ToString]) -> String {
+/// Things as a link lists them: joined by commas, or the word for nothing.
+pub fn list(things: &[impl ToString]) -> String {
     if things.is_empty() {
         return String::from(NOTHING);
     }

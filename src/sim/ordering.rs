@@ -6,7 +6,7 @@ use crate::sim::draft::Validated;
 use crate::sim::experiment::Experiment;
 use crate::sim::instruction::{Act, Instruction, Opening, Who};
 use crate::sim::keys::Key;
-use crate::sim::link::Notice;
+use crate::sim::link::{Notice, list};
 use crate::sim::reruns::Reruns;
 use crate::sim::session::Session;
 use crate::sim::ticket::Ticket;
@@ -66,7 +66,8 @@ impl Session {
         let who = ticket.who;
         if let Instruction::Open(opening) = instruction
             && takers == trial.lanes.len()
-            && self.is_untouched()
+            && self.experiment.step() == Step(0)
+            && self.experiment.scenario().is_bet_alone()
         {
             self.open_further(opening);
         } else {
@@ -75,17 +76,11 @@ impl Session {
         self.put_ticket_away();
     }
 
-    /// Whether nothing was done and no time has passed: everything is still the bet.
-    fn is_untouched(&self) -> bool {
-        let scenario = self.experiment.scenario();
-        self.experiment.step() == Step(0) && scenario.acts.is_empty() && scenario.shocks.is_empty()
-    }
-
     /// One more position that is opened with the first one: a part of the bet, which Reset does not take back.
     fn open_further(&mut self, opening: Opening) {
-        let further = self.experiment.scenario().further.iter().chain([&opening]);
-        let texts: Vec<String> = further.map(ToString::to_string).collect();
-        self.edit(Key::Pos, texts.join(","));
+        let mut further = self.experiment.scenario().further.clone();
+        further.push(opening);
+        self.edit(Key::Pos, list(&further));
     }
 
     /// Time goes on if it did before.

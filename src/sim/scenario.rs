@@ -193,6 +193,11 @@ impl Regime {
 }
 
 impl Scenario {
+    /// Whether it is the bet alone: nothing is done during the run, and its prices are in a link.
+    pub fn is_bet_alone(&self) -> bool {
+        self.acts.is_empty() && self.shocks.is_empty() && self.own.is_none()
+    }
+
     /// The exchange on which both accounts trade.
     pub fn venue(&self) -> Venue {
         self.venue_at(self.leverage)

@@ -116,6 +116,7 @@ fn act(lab: Lab, action: Action, element: &Element) {
         | Action::CountFutures
         | Action::StopFutures
         | Action::OpenFuture
+        | Action::AddPosition
         | Action::DropPosition
         | Action::Compare
         | Action::RiskLog

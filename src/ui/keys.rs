@@ -66,7 +66,9 @@ fn is_for_the_page(key: &str, is_within: impl Fn(&str) -> bool) -> bool {
         // Space presses what is in focus.
         " " => !is_within("input, button, a, summary"),
         // The form goes when the first step is taken, and the focus in it would be lost.
-        "ArrowRight" | "ArrowLeft" | "Home" | "End" => !is_within("input, [role=tab], .bet-form"),
+        "ArrowRight" | "ArrowLeft" | "Home" | "End" => {
+            !is_within("input, [role=tab], .bet-form, .further")
+        }
         _ => !is_within("input:not([type=range], [type=radio], [type=checkbox])"),
     }
 }

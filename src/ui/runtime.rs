@@ -93,12 +93,12 @@ impl Lab {
     pub fn take_turn(self) -> Turn {
         let is_running = self.peek(|frame| frame.state == RunState::Running);
         let turn = self.behind.try_update_value(|behind| {
-            behind.turn = turn_after(behind.turn, behind.pace.is_slow());
             let is_passing = mem::take(&mut behind.is_passing);
             let is_beside = self.place.with_untracked(|place| behind.place.follow(place));
             if mem::replace(&mut behind.is_same, true) && is_beside {
                 Turn::Details
             } else if is_passing && is_running {
+                behind.turn = turn_after(behind.turn, behind.pace.is_slow());
                 Turn::Passing(behind.turn)
             } else {
                 Turn::All

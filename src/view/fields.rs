@@ -1,15 +1,16 @@
 //! The controls of the bet: what stands in them, what can be chosen, what the bet would do.
 
 use crate::engine::{Asset, EventKind};
+use crate::sim::link::list;
 use crate::sim::{
-    Draft, Experiment, Fault, Jumps, Key, MODES, Occurrence, Regime, Rules, Scenario, Scene,
-    Session, TriggerBy,
+    Draft, Experiment, Fault, Jumps, Key, MODES, Occurrence, Opening, Regime, Rules, Scenario,
+    Scene, Session, TriggerBy,
 };
 use crate::units::Money;
 use crate::view::build::change;
 use crate::view::lane_view::lane_view;
 use crate::view::ticket::opened_stops;
-use crate::view::{Argument, FieldView, Message, PreviewView, notice};
+use crate::view::{Argument, FieldView, Message, PreviewView, notice, position_rows};
 use rust_decimal::{Decimal, dec};
 
 /// The controls that matter in every bet, in the order of the page.
@@ -211,5 +212,17 @@ pub(super) fn preview(experiment: &Experiment) -> PreviewView {
     if views.iter().flat_map(|view| &view.positions).any(|position| position.is_conditional) {
         notes.push(Message::plain("preview-conditional"));
     }
-    PreviewView { ends, notes }
+    let further = scenario.is_bet_alone().then(|| further(&scenario.further));
+    PreviewView { ends, notes, further }
+}
+
+/// What each position is, and the others as a link lists them.
+fn further(openings: &[Opening]) -> Vec<(Message, String)> {
+    let named = |(index, opening): (usize, &Opening)| {
+        let mut others = openings.to_vec();
+        others.remove(index);
+        let of = (opening.side, opening.leverage);
+        (position_rows::title(index + 2, opening.asset.name(), of), list(&others))
+    };
+    openings.iter().enumerate().map(named).collect()
 }

@@ -220,4 +220,7 @@ pub struct PreviewView {
     pub ends: [Message; 2],
     /// Opening fee, free money and the like.
     pub notes: Vec<Message>,
+    /// The further positions: what each is, and those that stay without it, as a link lists them. `None` where
+    /// something is done during the run.
+    pub further: Option<Vec<(Message, String)>>,
 }

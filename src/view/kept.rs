@@ -1,6 +1,7 @@
 //! Parts of the page that are made once and shown again as long as what they show stays the same.
 //! A part is a name, the values it is made from, and a function of them: it sees nothing else, so that
-//! it cannot show anything stale. While nothing happens but that time passes, parts may be made in turns:
+//! it cannot show anything stale. What stands beside the details is one such part, of everything that they do not
+//! have for themselves (`Place::follow`). While nothing happens but that time passes, parts may be made in turns:
 //! those wait for a few refreshes. Knows no page.
 
 use crate::view::node::Node;

@@ -8,7 +8,7 @@ for (const [width, height] of [[1280, 720], [360, 740], [1920, 1080]]) {
   test(`a second position is added and taken out with the keyboard alone, at ${width}x${height}`, async ({ page }) => {
     await page.setViewportSize({ width, height });
     await open(page, "/?seed=calm-otter-42");
-    await page.getByRole("button", { name: "Add a position" }).focus();
+    await page.getByRole("button", { name: "Open another position" }).focus();
     await page.keyboard.press("Enter");
     await expect(ticket(page)).toBeVisible();
     await ticket(page).locator('[data-ticket="asset"]').selectOption("ETH");
@@ -17,7 +17,7 @@ for (const [width, height] of [[1280, 720], [360, 740], [1920, 1080]]) {
     await ticket(page).locator('[data-action="send-ticket"]').press("Enter");
     await expect(ticket(page)).toBeHidden();
     await expect(page).toHaveURL(/[?&]pos=ETH:short:4000:20$/);
-    const out = further(page).getByRole("button", { name: "Short $4,000 of ETH at 20x: take it out" });
+    const out = further(page).getByRole("button", { name: /^2: ETH short 20x\s*– take it out$/ });
     await expect(out).toBeVisible();
     await axe(page);
     await shot(page, `further-${width}`);
@@ -26,6 +26,9 @@ for (const [width, height] of [[1280, 720], [360, 740], [1920, 1080]]) {
     await out.press("Enter");
     await expect(out).toHaveCount(0);
     await expect(page).not.toHaveURL(/pos=/);
-    await expect(page.getByRole("button", { name: "Add a position" })).toBeFocused();
+    await expect(page.getByRole("button", { name: "Open another position" })).toBeFocused();
+    // Not while the focus is in the bet: it goes with the first step.
+    await page.keyboard.press("ArrowRight");
+    await expect(page.locator("[data-market]")).toHaveAttribute("data-step", "0");
   });
 }

@@ -32,6 +32,7 @@ const staged = (page, { cores = 2, fates = [], only = "live" } = {}) => page.add
         this.answered = 0;
         globalThis.made.push(this);
         this.addEventListener("message", () => this.answered++);
+        if (this.fate === "failing") setTimeout(() => this.dispatchEvent(new Event("error")), 1);
       }
 
       postMessage(message) {
@@ -174,6 +175,21 @@ test("by keyboard alone: to the tab, into the array, from cell to cell, and a fu
   await whole(page);
 });
 
+test("a worker that falls silent does not hold up the others", async ({ page }) => {
+  await staged(page, { cores: 3, fates: ["live", "dead"] });
+  await open(page, BET);
+  await tab(page);
+  // Four futures of each account are its slice; it is taken for lost after ten seconds.
+  await expect(page.locator("button.cell[data-end=none]")).toHaveCount(8, { timeout: 8_000 });
+});
+
+test("workers that cannot be started, with many cores, leave the page to count", async ({ page }) => {
+  await staged(page, { cores: 24, fates: ["live"], only: "failing" });
+  await open(page, BET);
+  await tab(page);
+  await whole(page);
+});
+
 test("stopped, nothing goes on; and it can be gone on with", async ({ page }) => {
   // A year of minutes: long enough to be stopped, and for every core to be given something.
   await staged(page, { cores: 6 });
@@ -182,7 +198,14 @@ test("stopped, nothing goes on; and it can be gone on with", async ({ page }) =>
   await expect(page.locator("button.cell")).toHaveCount(200);
   await expect(page.locator("button.cell[data-end=none]")).not.toHaveCount(200);
   await expect.poll(() => page.evaluate(() => globalThis.made.filter((one) => 0 < one.asked).length)).toBe(6);
-  await page.locator("[data-action=stop-futures]").click();
+  // They rest while the page draws: stopped while somebody works.
+  await page.waitForFunction(() => {
+    const isBusy = globalThis.made.some((one) => one.asked !== one.answered);
+    const stop = document.querySelector("[data-action=stop-futures]");
+    stop.focus();
+    if (isBusy) stop.click();
+    return isBusy;
+  });
   await expect(page.locator(".futures-top")).toContainText("Stopped at");
   await expect(page.locator("[data-action=count-futures]")).toBeFocused();
   const open_ = await page.locator("button.cell[data-end=none]").count();

@@ -92,6 +92,19 @@ fn check(sizes: &[Size], wasm: u64, visit: u64, worker: u64) -> Result {
     }
 }
 
+/// Bytes of a file, compressed.
+///
+/// # Errors
+/// When it cannot be read.
+pub fn compressed(file: &Path) -> Result<u64> {
+    let line = process::output(Command::new("node").arg("xtask/sizes.mjs").arg(file));
+    let size = line.as_ref().and_then(|line| line.split(' ').nth(1)?.parse().ok());
+    size.ok_or_else(|| {
+        let what = format!("the size of {} could not be read", file.display());
+        Failure::new(what, format!("run `node xtask/sizes.mjs {}`", file.display()))
+    })
+}
+
 fn measure() -> Result<Vec<Size>> {
     let start = Path::new(DIST).join("index.html");
     let html = fs::read_to_string(&start).map_err(|error| Failure::file(start, &error))?;

@@ -60,6 +60,8 @@ pub enum Action {
     StopFutures,
     /// Put a future on the page: `data-future`, 0 for the market itself.
     OpenFuture,
+    /// Write an order that opens another position of the bet.
+    AddPosition,
     /// Leave a further position out of the bet: `data-value`, those that stay as the link writes them.
     DropPosition,
     /// The comparison of rulebooks unfolds or folds.
@@ -96,7 +98,7 @@ pub enum Action {
 
 impl Action {
     /// All of them.
-    pub const ALL: [Self; 44] = [
+    pub const ALL: [Self; 45] = [
         Self::Play,
         Self::Pause,
         Self::Step,
@@ -125,6 +127,7 @@ impl Action {
         Self::CountFutures,
         Self::StopFutures,
         Self::OpenFuture,
+        Self::AddPosition,
         Self::DropPosition,
         Self::Compare,
         Self::RiskLog,
@@ -174,6 +177,7 @@ impl Action {
             Self::CountFutures => "count-futures",
             Self::StopFutures => "stop-futures",
             Self::OpenFuture => "open-future",
+            Self::AddPosition => "add-position",
             Self::DropPosition => "drop-position",
             Self::Compare => "compare",
             Self::RiskLog => "risk-log",

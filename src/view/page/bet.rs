@@ -4,14 +4,12 @@ use super::fields::{choice, entry, side};
 use super::leverage::leverage;
 use super::{Action, Screen, button, el, icon, label, ticket};
 use crate::engine::MarginMode;
-use crate::sim::{Key, NOTHING, Opening};
+use crate::sim::Key;
 use crate::units::Money;
 use crate::view::fields::{FIRST, MORE};
 use crate::view::kept::Same;
 use crate::view::node::Node;
-use crate::view::{
-    Argument, FieldView, LaneView, Message, PreviewView, RunState, bet_words, captions,
-};
+use crate::view::{Argument, FieldView, LaneView, Message, PreviewView, RunState, bet_words};
 
 /// What a printed bet says in words; its link says all of it.
 const PRINTED: [Key; 11] = [
@@ -72,7 +70,7 @@ fn whole(bet: &Bet) -> Node {
         let line = Node::bare("div").with("id", "odds-live").with("aria-live", "polite");
         let why = Node::bare("div").with("id", "odds-live-why");
         let live = el("div", "odds-live").around(vec![line, why]);
-        parts.push(el("div", "below-form").around(vec![live, further(&bet.fields.0)]));
+        parts.push(el("div", "below-form").around(vec![live, further(&bet.preview.0)]));
     } else {
         parts.extend(words(&bet.fields.0));
     }
@@ -140,36 +138,19 @@ fn form(bet: &Bet) -> Node {
     el("div", "bet-form").around(parts)
 }
 
-/// Positions that are opened with the first one, each to be left out again, and the way to another.
-fn further(fields: &[FieldView]) -> Node {
-    let listed = named(fields, &[Key::Pos]).next().map_or("", |field| &field.value);
-    let listed: Vec<&str> = listed.split(',').collect();
-    let mut buttons = Vec::new();
-    for (index, opening) in listed.iter().enumerate() {
-        let Some(Opening { asset, side, size, leverage }) = Opening::parse(opening) else {
-            continue;
-        };
-        let mut others = listed.clone();
-        others.remove(index);
-        let stays = if others.is_empty() { String::from(NOTHING) } else { others.join(",") };
-        let named = Message::new(
-            "bet-further",
-            [
-                ("side", Argument::Token(captions::side_token(side))),
-                ("size", Argument::Money(size)),
-                ("asset", Argument::Token(asset.name())),
-                ("times", Argument::Number(leverage.decimal())),
-            ],
-        );
-        let position = ("position", Argument::Said(Box::new(named.clone())));
-        let drop = button("button", Action::DropPosition)
+/// Positions that are opened with the first one, each to be left out again, and the way to another. Nothing
+/// where something is done during the run: that counts positions by their places.
+fn further(preview: &PreviewView) -> Node {
+    let positions = preview.further.iter().flatten().enumerate().map(|(index, (named, stays))| {
+        let out = el("span", "unseen").says("bet-further-drop");
+        button("button", Action::DropPosition)
             .keyed("further", index)
-            .with("data-value", stays)
-            .with("aria-label", Message::new("bet-further-drop", [position]));
-        buttons.push(drop.around(vec![el("span", "").text(named), icon("#i-out")]));
-    }
-    buttons.push(button("button", Action::Trade).says("bet-further-add"));
-    el("div", "further").around(buttons)
+            .with("data-value", stays.clone())
+            .around(vec![el("span", "").text(named.clone()), out, icon("#i-out")])
+    });
+    let another = preview.further.is_some();
+    let another = another.then(|| button("button", Action::AddPosition).says("ticket-open"));
+    el("div", "further").around(positions.chain(another).collect())
 }
 
 /// The fields of these keys, in their order.
