@@ -19,7 +19,7 @@ pub fn page(parts: &[&str]) -> Result {
         return Err(Failure::new("there is no page in dist/", "run `cargo xtask build`"));
     }
     peers("react");
-    say("Measuring the page (about 2 minutes; best with nothing else running)");
+    say("Measuring the page (about 6 minutes; best with nothing else running)");
     process::run("the measurement", Command::new("node").arg("benches/page.js").args(parts))
 }
 
