@@ -1,11 +1,7 @@
 // What the chart shows on demand: candles, further prices, each traded asset, thin books.
-import { axe, expect, open, shot, test } from "./support.js";
+import { axe, expect, open, scrub, shot, test } from "./support.js";
 import { layoutProblems } from "./layout.js";
 
-const scrub = async (page, to) => {
-  await page.getByRole("slider", { name: "Moment" }).fill(String(to));
-  await expect(page.locator("[data-market]")).toHaveAttribute("data-step", String(to));
-};
 const chart = (page) => page.locator("svg.chart");
 const options = (page) => page.locator(".chart-options > summary");
 

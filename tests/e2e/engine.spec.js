@@ -1,8 +1,7 @@
 // The engine as the page shows it: loans, coins as collateral, liquidation in stages, both sides of one
 // instrument; each by link, each the same run as without a browser, clean for assistive tools.
-import { axe, expect, open, shot, showTab, simulated, test } from "./support.js";
+import { axe, expect, lane, open, shot, showTab, simulated, test } from "./support.js";
 
-const lane = (page, mode) => page.locator(`[data-lane="${mode}"]`);
 const field = (page, mode, name) =>
   lane(page, mode).locator(`[data-field="${name}"]`).first().getAttribute("data-value");
 const rows = (page, event) => page.locator(`[data-event="${event}"]`);

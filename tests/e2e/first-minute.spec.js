@@ -1,7 +1,6 @@
 // The first minute on a bare address.
-import { axe, expect, open, shot, test } from "./support.js";
+import { axe, expect, open, shot, state, test } from "./support.js";
 
-const state = (page, word) => expect(page.locator("main")).toHaveAttribute("data-state", word);
 const heading = (page) => page.getByRole("heading", { level: 1 });
 const answer = (page, name) => page.locator(`[data-predict="${name}"]`);
 const next = (page) => page.getByRole("button", { name: "And if it keeps falling?" });

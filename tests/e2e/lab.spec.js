@@ -1,21 +1,11 @@
 // The laboratory as people use it: play, look back, change the bet, come back by link.
-import { axe, expect, open, shot, showTab, test } from "./support.js";
+import { axe, expect, lane, open, scrub, shot, showTab, sideways, state, test } from "./support.js";
 import { readFileSync } from "node:fs";
 
-const lane = (page, mode) => page.locator(`[data-lane="${mode}"]`);
 const field = async (page, mode, name) =>
   lane(page, mode).locator(`[data-field="${name}"]`).first().getAttribute("data-value");
 const step = async (page) => Number(await page.locator("[data-market]").getAttribute("data-step"));
 const status = (page, mode, word) => expect(lane(page, mode)).toHaveAttribute("data-status", word);
-/** Pixels by which the page can be scrolled sideways. */
-const sideways = (page) => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-const state = (page, word) => expect(page.locator("main")).toHaveAttribute("data-state", word);
-
-/** Moves the scrub slider. */
-const scrub = async (page, to) => {
-  await page.getByRole("slider", { name: "Moment" }).fill(String(to));
-  await expect(page.locator("[data-market]")).toHaveAttribute("data-step", String(to));
-};
 
 test("both accounts, the price and Play are in sight at 1280x720", async ({ page }) => {
   await page.setViewportSize({ width: 1280, height: 720 });
@@ -263,7 +253,10 @@ test("a phone on its side shows both accounts and Play in its first look, also w
 test("320 px has no sideways scroll", async ({ page }) => {
   await page.setViewportSize({ width: 320, height: 640 });
   await open(page, "/?seed=calm-otter-42&scene=slide");
-  for (const at of [1, 1200, 8000]) await scrub(page, at).then(async () => expect(await sideways(page)).toBe(0));
+  for (const at of [1, 1200, 8000]) {
+    await scrub(page, at);
+    expect(await sideways(page)).toBe(0);
+  }
 });
 
 test("blocked storage costs nothing but the memory", async ({ page }) => {

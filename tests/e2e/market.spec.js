@@ -1,13 +1,8 @@
 // The market as the learner meets it: three prices, shocks, books that dry up, fills beyond the mark.
-import { axe, expect, open, shot, simulated, test } from "./support.js";
+import { axe, expect, lane, open, scrub, shot, simulated, test } from "./support.js";
 
 const market = (page) => page.locator("[data-market]");
-const lane = (page, mode) => page.locator(`[data-lane="${mode}"]`);
 const event = (page, kind) => page.locator(`[data-event="${kind}"]`);
-const scrub = async (page, to) => {
-  await page.getByRole("slider", { name: "Moment" }).fill(String(to));
-  await expect(market(page)).toHaveAttribute("data-step", String(to));
-};
 const number = (page, name) => market(page).getAttribute(name).then(Number);
 
 test("thin: the mark itself leaves fair value, and a day later nothing has happened", async ({ page }) => {

@@ -1,16 +1,11 @@
 // The margin mode of an open position, changed during the run: previewed, sent, drawn, said, recorded.
-import { axe, expect, open, shot, showTab, simulated, test } from "./support.js";
+import { axe, expect, lane, open, scrub, shot, showTab, simulated, test } from "./support.js";
 
-const lane = (page, mode) => page.locator(`[data-lane="${mode}"]`);
 const field = (page, mode, name) =>
   lane(page, mode).locator(`[data-field="${name}"]`).first().getAttribute("data-value");
 const ticket = (page) => page.locator("dialog#ticket");
 const line = (page, name) => ticket(page).locator(`[data-ticket="${name}"]`);
 const row = (page, name) => ticket(page).locator(`tr[data-row="${name}"]`);
-const scrub = async (page, to) => {
-  await page.getByRole("slider", { name: "Moment" }).fill(String(to));
-  await expect(page.locator("[data-market]")).toHaveAttribute("data-step", String(to));
-};
 const send = async (page) => {
   await ticket(page).locator('[data-action="send-ticket"]').click();
   await expect(ticket(page)).toBeHidden();

@@ -1,16 +1,11 @@
 // Orders during the run, as people give them: previewed, sent, refused, recorded in the link.
-import { axe, expect, open, shot, showTab, simulated, test } from "./support.js";
+import { axe, expect, lane, open, scrub, shot, showTab, simulated, test } from "./support.js";
 
-const lane = (page, mode) => page.locator(`[data-lane="${mode}"]`);
 const field = (page, mode, name) =>
   lane(page, mode).locator(`[data-field="${name}"]`).first().getAttribute("data-value");
 const status = (page, mode, word) => expect(lane(page, mode)).toHaveAttribute("data-status", word);
 const ticket = (page) => page.locator("dialog#ticket");
 const row = (page, name) => ticket(page).locator(`tr[data-row="${name}"]`);
-const scrub = async (page, to) => {
-  await page.getByRole("slider", { name: "Moment" }).fill(String(to));
-  await expect(page.locator("[data-market]")).toHaveAttribute("data-step", String(to));
-};
 
 for (const [width, height] of [[1280, 720], [360, 740], [1920, 1080]]) {
   test(`a top-up shows what it changes, and changes it, at ${width}x${height}`, async ({ page }) => {

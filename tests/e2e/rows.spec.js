@@ -1,15 +1,8 @@
 // What the feature table promises of the page, row by row, where no other test shows it.
-import { axe, expect, open, seen, test } from "./support.js";
+import { axe, expect, lane, open, scrub, seen, state, test } from "./support.js";
 import { layoutProblems } from "./layout.js";
 
 const market = (page) => page.locator("[data-market]");
-const lane = (page, mode) => page.locator(`[data-lane="${mode}"]`);
-const state = (page, word) => expect(page.locator("main")).toHaveAttribute("data-state", word);
-
-const scrub = async (page, to) => {
-  await page.getByRole("slider", { name: "Moment" }).fill(String(to));
-  await expect(market(page)).toHaveAttribute("data-step", String(to));
-};
 
 /** The first price, the last one and the digests of the market that the page shows. */
 async function whole(page) {

@@ -101,3 +101,18 @@ export async function seen(page) {
   expect(stop.isSeen, `the focus on ${stop.name} is not seen`).toBe(true);
   return stop.name;
 }
+
+/** An account. */
+export const lane = (page, mode) => page.locator(`[data-lane="${mode}"]`);
+
+/** Waits for a state of the run. */
+export const state = (page, word) => expect(page.locator("main")).toHaveAttribute("data-state", word);
+
+/** Pixels by which the page can be scrolled sideways. */
+export const sideways = (page) => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+
+/** Moves the scrub slider. */
+export const scrub = async (page, to) => {
+  await page.getByRole("slider", { name: "Moment" }).fill(String(to));
+  await expect(page.locator("[data-market]")).toHaveAttribute("data-step", String(to));
+};

@@ -1,8 +1,7 @@
 // The page for a class, on paper, and in the words of exchanges.
 import AxeBuilder from "@axe-core/playwright";
-import { axe, expect, open, shot, test } from "./support.js";
+import { axe, expect, open, shot, state, test } from "./support.js";
 
-const state = (page, word) => expect(page.locator("main")).toHaveAttribute("data-state", word);
 const root = (page) => page.locator("html");
 const stepOf = async (page) => Number(await page.locator("[data-market]").getAttribute("data-step"));
 

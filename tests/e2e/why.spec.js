@@ -1,14 +1,7 @@
 // Why: what changed the money of each account, and whether it would have survived without a cause.
-import { axe, expect, open, shot, test } from "./support.js";
+import { axe, expect, open, scrub, shot, state, test } from "./support.js";
 
-const state = (page, word) => expect(page.locator("main")).toHaveAttribute("data-state", word);
 const ledger = (page, mode) => page.locator(`[data-why="${mode}"]`);
-
-/** Goes to a moment by the slider. */
-const scrub = async (page, to) => {
-  await page.getByRole("slider", { name: "Moment" }).fill(String(to));
-  await expect(page.locator("[data-market]")).toHaveAttribute("data-step", String(to));
-};
 
 /** Cents of a text such as "▼ −$1,904.50". */
 const cents = (text) => {
