@@ -221,6 +221,6 @@ pub struct PreviewView {
     /// Opening fee, free money and the like.
     pub notes: Vec<Message>,
     /// The further positions: what each is, and those that stay without it, as a link lists them. `None` where
-    /// something is done during the run.
+    /// something is done during the run, or the prices are one's own.
     pub further: Option<Vec<(Message, String)>>,
 }

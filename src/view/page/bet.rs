@@ -139,7 +139,8 @@ fn form(bet: &Bet) -> Node {
 }
 
 /// Positions that are opened with the first one, each to be left out again, and the way to another. Nothing
-/// where something is done during the run: that counts positions by their places.
+/// where something is done during the run, which counts positions by their places, or on prices of one's own, which
+/// leave some out.
 fn further(preview: &PreviewView) -> Node {
     let positions = preview.further.iter().flatten().enumerate().map(|(index, (named, stays))| {
         let out = el("span", "unseen").says("bet-further-drop");
