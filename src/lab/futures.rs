@@ -36,25 +36,8 @@ const MOMENT_MILLIS: u32 = 17;
 /// Time between two such pieces while the market runs on the page.
 const PAUSE_MILLIS: u32 = 200;
 
-/// Time within which answers are shown together, and the steps of a future that make it longer: to wait for a
-/// long slice costs the other workers time.
+/// Time within which answers are shown together: each showing takes a slow machine a while.
 const TELL_MILLIS: u32 = 200;
-const STEPS_A_TELL_MILLI: u32 = 300;
-
-/// How the answers since the last time come onto the page. The workers rest while the page draws them: where
-/// all cores are theirs a slow machine takes twice as long for it, and everything else waits.
-#[derive(Default)]
-enum Telling {
-    /// There are none.
-    #[default]
-    Nothing,
-    /// After this time.
-    Later(#[expect(dead_code, reason = "held until it fires")] Timeout),
-    /// As soon as nobody is busy, or after as long again; nobody gets anything more to do.
-    Now(#[expect(dead_code, reason = "held until it fires")] Timeout),
-    /// With the next refresh, after which the workers go on.
-    Drawn(#[expect(dead_code, reason = "held until it fires")] Timeout),
-}
 
 /// All that is at work.
 #[derive(Default)]
@@ -72,7 +55,8 @@ struct Office {
     pending: Option<Timeout>,
     /// The next worker that is hired.
     mustering: Option<Timeout>,
-    telling: Telling,
+    /// When the answers since the last time are shown.
+    telling: Option<Timeout>,
 }
 
 thread_local! {
@@ -175,17 +159,12 @@ pub fn begin(lab: Lab) {
 
 /// A worker for this place, and something to do for everybody.
 fn muster(lab: Lab, place: usize) {
+    let bet = lab.peek(|frame| Arc::clone(&frame.bet));
     with_office(|office| {
         office.mustering = None;
         office.hire(lab, place);
+        office.send(lab, &bet);
     });
-    resume(lab);
-}
-
-/// Something to do for everybody.
-fn resume(lab: Lab) {
-    let bet = lab.peek(|frame| Arc::clone(&frame.bet));
-    with_office(|office| office.send(lab, &bet));
     // There may be nobody who can be hired.
     show(lab);
 }
@@ -198,7 +177,7 @@ impl Office {
         self.alone = None;
         self.pending = None;
         self.mustering = None;
-        self.telling = Telling::Nothing;
+        self.telling = None;
         self.watches.clear();
     }
 
@@ -213,9 +192,6 @@ impl Office {
     /// Gives everybody who is free something to do. As long as something waits another worker is hired, each in a
     /// moment of its own: to start one takes a slow machine a while.
     fn send(&mut self, lab: Lab, bet: &BetView) {
-        if matches!(self.telling, Telling::Now(_) | Telling::Drawn(_)) {
-            return;
-        }
         let Some(crew) = &mut self.crew else { return };
         self.watches.resize_with(self.hired.len(), || None);
         for (place, hired) in self.hired.iter_mut().enumerate() {
@@ -298,7 +274,6 @@ fn heard(lab: Lab, place: usize, word: Option<&str>) {
         answer
     });
     put_down(lab, answer);
-    tell(lab, false);
     show(lab);
 }
 
@@ -306,37 +281,13 @@ fn heard(lab: Lab, place: usize, word: Option<&str>) {
 fn put_down(lab: Lab, answer: Option<Answer>) {
     let Some(answer) = answer else { return };
     lab.place.update_untracked(|place| Arc::make_mut(&mut place.futures.board).take(&answer));
-    let millis = lab.peek(|frame| frame.bet.steps / STEPS_A_TELL_MILLI).max(TELL_MILLIS);
-    with_office(|office| {
-        if matches!(office.telling, Telling::Nothing) {
-            let tell_now = move || {
-                // Somebody may have fallen silent.
-                let at_last = Timeout::new(millis, move || tell(lab, true));
-                with_office(|office| office.telling = Telling::Now(at_last));
-                tell(lab, false);
-            };
-            office.telling = Telling::Later(Timeout::new(millis, tell_now));
-        }
-    });
-}
-
-/// Shows the answers once nobody is busy any more, or at last, and lets everybody go on after that.
-fn tell(lab: Lab, is_last: bool) {
-    let is_time = with_office(|office| {
-        let is_quiet = is_last || office.crew.as_ref().is_none_or(Crew::is_idle);
-        matches!(office.telling, Telling::Now(_)) && is_quiet
-    });
-    if !is_time {
-        return;
-    }
-    lab.place.notify();
-    let go_on = move || {
-        with_office(|office| office.telling = Telling::Nothing);
-        resume(lab);
+    let tell = move || {
+        with_office(|office| office.telling = None);
+        lab.place.notify();
     };
-    // It is made after this, and seen with the refresh after that.
-    let drawn = Timeout::new(2 * MOMENT_MILLIS, go_on);
-    with_office(|office| office.telling = Telling::Drawn(drawn));
+    with_office(|office| {
+        office.telling.get_or_insert_with(|| Timeout::new(TELL_MILLIS, tell));
+    });
 }
 
 /// Says when it is done; goes on alone where nobody is left.

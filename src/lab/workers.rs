@@ -54,7 +54,8 @@ impl Drop for Hired {
     }
 }
 
-/// How many workers this machine has use for: one a core.
+/// How many workers this machine has use for: one a core but one, which is left to the page. Where all cores are
+/// busy even a bare page answers late on a slow machine, and the futures are there no sooner.
 pub fn count() -> usize {
     let cores = window().navigator().hardware_concurrency();
     #[expect(
@@ -63,7 +64,7 @@ pub fn count() -> usize {
         reason = "a small whole number; saturates"
     )]
     let cores = cores as usize;
-    cores.max(1)
+    cores.saturating_sub(1).max(1)
 }
 
 thread_local! {
