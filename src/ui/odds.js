@@ -15,7 +15,7 @@ const SILENCE_MILLIS = 30_000;
 const [LIVE, WHY, MORE, PROGRESS] = ["odds-live", "odds-live-why", "odds-more", "odds-progress"];
 
 /** So long pieces enter the page in one go, and the time until the next go: that of a refresh. */
-const [ROOM_MILLIS, REST_MILLIS] = [4, 17];
+const [ROOM_MILLIS, REST_MILLIS] = [2, 17];
 
 /** A piece with more elements inside enters from outside inwards. */
 const PIECE = 8;
