@@ -153,35 +153,42 @@ async function slow(origin, name, link) {
  * cores, of which the page leaves one to itself. The browser slows a page down by letting its thread spin, so that
  * workers take its time.
  */
-async function bare(millis) {
+async function bare() {
   const { context, page } = await fresh({ slowdown: 6 });
   await page.goto("about:blank");
   await page.setContent(`<p id="line">0</p>${"<p>a <b>plain</b> line of words</p>".repeat(400)}`);
   await frames(page, 10);
   await longest(page);
-  await page.evaluate(async (millis) => {
+  await page.evaluate(async () => {
     const busy = URL.createObjectURL(new Blob(["for (let x = 0; ; ) x = Math.sqrt(x + 1);"]));
     const workers = Array.from({ length: navigator.hardwareConcurrency }, () => new Worker(busy));
     const line = document.querySelector("#line");
-    const end = performance.now() + millis;
+    const end = performance.now() + 2_000;
     for (let at = 0; performance.now() < end; at++) {
       line.textContent = String(at);
       await new Promise((done) => requestAnimationFrame(done));
     }
     for (const worker of workers) worker.terminate();
-  }, millis);
+  });
   const longestOfAll = await longest(page);
   await context.close();
   return longestOfAll;
 }
 
-/** The futures of a bet on a fresh page: time until all are shown, the longest task meanwhile and when shown again. */
-async function counted(origin, link, slowdown) {
+/** Until both kinds of workers stand by: the page starts them by itself, the last after four seconds. */
+const AT_REST_MILLIS = 5_000;
+
+/**
+ * The futures of a bet on a page that has been there for so long: time until all are shown, the longest task meanwhile
+ * and when shown again.
+ */
+async function counted(origin, link, slowdown, restMillis) {
   const whole = (page) => there(page, "button.cell:not([data-end=none])", 200);
   const { context, page } = await fresh({ slowdown });
   await page.goto(`${origin}/?${link}`);
   await ready(page);
   await frames(page, 10);
+  await page.waitForTimeout(restMillis);
   await longest(page);
   const began = await page.evaluate(() => performance.now());
   await press(page, "futures");
@@ -203,19 +210,22 @@ async function counted(origin, link, slowdown) {
  * of one bad moment, and machines have some of their own: the middle of so many rounds, and the bare page in each.
  */
 async function futures(origin, name, link, rounds) {
+  const middle = (values) => percentile(values, 0.5);
+  const spread = (values) => `, of ${values.map((value) => value.toFixed(0)).join(" ")}`;
   for (const slowdown of [1, 6]) {
-    const all = [];
+    const [bares, whens] = [[], { "at rest": [], "just loaded": [] }];
     for (let round = 0; round < (slowdown === 1 ? 1 : rounds); round++) {
-      const [millis, own, again] = await counted(origin, link, slowdown);
-      all.push([millis, own, again, slowdown === 1 ? 0 : await bare(millis)]);
+      whens["at rest"].push(await counted(origin, link, slowdown, AT_REST_MILLIS));
+      whens["just loaded"].push(await counted(origin, link, slowdown, 0));
+      if (slowdown !== 1) bares.push(await bare());
     }
-    const middle = (index) => percentile(all.map((one) => one[index]), 0.5);
-    const spread = (index) => `, of ${all.map((one) => one[index].toFixed(0)).join(" ")}`;
-    row(`${name}, ${slowdown}x: 100 futures, until all are shown`, middle(0));
-    row(`${name}, ${slowdown}x: longest task meanwhile${spread(1)}`, middle(1), 50);
-    row(`${name}, ${slowdown}x: longest task when they are shown again`, middle(2), 50);
-    if (slowdown === 1) continue;
-    row(`${name}, ${slowdown}x: a bare page beside workers on every core${spread(3)}`, middle(3));
+    for (const [when, all] of Object.entries(whens)) {
+      const [millis, own, again] = [0, 1, 2].map((index) => all.map((one) => one[index]));
+      row(`${name}, ${slowdown}x, ${when}: 100 futures, until all are shown`, middle(millis));
+      row(`${name}, ${slowdown}x, ${when}: longest task${spread(own)}`, middle(own), 50);
+      row(`${name}, ${slowdown}x, ${when}: longest task, shown again`, middle(again), 50);
+    }
+    if (slowdown !== 1) row(`${name}, ${slowdown}x: a bare page beside workers on every core${spread(bares)}`, middle(bares));
   }
 }
 
