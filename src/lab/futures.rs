@@ -16,8 +16,9 @@ use std::cell::RefCell;
 use std::sync::Arc;
 use web_sys::Element;
 
-/// Quiet time before a count begins: who drags a slider does not ask for every notch.
-const DELAY_MILLIS: u32 = 250;
+/// Quiet time before a count begins: who drags a slider does not ask for every notch, and the odds are there first,
+/// so that their worker and these are not busy at once.
+const DELAY_MILLIS: u32 = 500;
 
 /// Time after which the first worker is started, while nobody needs it: so that it is there when the
 /// network is gone.
