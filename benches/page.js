@@ -84,9 +84,12 @@ const press = (page, tab) =>
     return began;
   }, tab);
 
+/** What was asked for last is drawn as well by then, and told of. */
+const settled = (page) => page.waitForTimeout(1_000);
+
 /**
- * Waits until so many of these are there, and says when. Looks ten times a second and no more: to ask a slow page at every refresh,
- * as its test runner does, costs it a task of 50 ms where its own take half of that.
+ * Waits until so many of these are there, and says when, a tenth of a second late at most. Looks no more often: to ask
+ * a slow page at every refresh, as its test runner does, costs it a task of 50 ms where its own take half of that.
  */
 const there = (page, selector, count = 1) =>
   page.evaluate(
@@ -100,6 +103,9 @@ const there = (page, selector, count = 1) =>
     },
     [selector, count],
   );
+
+/** A cell whose future was counted, and the last that comes of the odds. */
+const [COUNTED, MAP] = ["button.cell:not([data-end=none])", "#odds-map-table table"];
 
 const percentile = (values, share) => values.toSorted((a, b) => a - b)[Math.floor((values.length - 1) * share)];
 
@@ -163,18 +169,18 @@ async function slow(origin, name, link) {
 
 /**
  * To compare with: a page of 400 plain lines, of which one changes at each refresh, beside as many busy workers as
- * cores, of which the page leaves one to itself. The browser slows a page down by letting its thread spin, so that
+ * cores, but for so many to spare (the page spares one). The browser slows a page down by letting its thread spin, so that
  * workers take its time.
  */
-async function bare() {
+async function bare(spare) {
   const { context, page } = await fresh({ slowdown: 6 });
   await page.goto("about:blank");
   await page.setContent(`<p id="line">0</p>${"<p>a <b>plain</b> line of words</p>".repeat(400)}`);
   await frames(page, 10);
   await longest(page);
-  await page.evaluate(async () => {
+  await page.evaluate(async (spare) => {
     const busy = URL.createObjectURL(new Blob(["for (let x = 0; ; ) x = Math.sqrt(x + 1);"]));
-    const workers = Array.from({ length: navigator.hardwareConcurrency }, () => new Worker(busy));
+    const workers = Array.from({ length: Math.max(1, navigator.hardwareConcurrency - spare) }, () => new Worker(busy));
     const line = document.querySelector("#line");
     const end = performance.now() + 2_000;
     for (let at = 0; performance.now() < end; at++) {
@@ -182,7 +188,7 @@ async function bare() {
       await new Promise((done) => requestAnimationFrame(done));
     }
     for (const worker of workers) worker.terminate();
-  });
+  }, spare);
   const longestOfAll = await longest(page);
   await context.close();
   return longestOfAll;
@@ -196,7 +202,12 @@ const AT_REST_MILLIS = 5_000;
  * and when shown again.
  */
 async function counted(origin, link, slowdown, restMillis) {
-  const whole = (page) => there(page, "button.cell:not([data-end=none])", 200);
+  const whole = async (page) => {
+    const when = await there(page, COUNTED, 200);
+    await there(page, MAP);
+    await settled(page);
+    return when;
+  };
   const { context, page } = await fresh({ slowdown });
   await page.goto(`${origin}/?${link}`);
   await ready(page);
@@ -221,19 +232,24 @@ async function counted(origin, link, slowdown, restMillis) {
 async function futures(origin, name, link, rounds) {
   const middle = (values) => percentile(values, 0.5);
   for (const slowdown of [1, 6]) {
-    const [bares, whens] = [[], { "at rest": [], "just loaded": [] }];
+    const [bares, whens] = [{ "every core": [], "every core but one": [] }, { "at rest": [], "0.4 s after loading": [] }];
     for (let round = 0; round < (slowdown === 1 ? 1 : rounds); round++) {
       whens["at rest"].push(await counted(origin, link, slowdown, AT_REST_MILLIS));
-      whens["just loaded"].push(await counted(origin, link, slowdown, 0));
-      if (slowdown !== 1) bares.push(await bare());
+      whens["0.4 s after loading"].push(await counted(origin, link, slowdown, 0));
+      if (slowdown === 1) continue;
+      bares["every core"].push(await bare(0));
+      bares["every core but one"].push(await bare(1));
     }
     for (const [when, all] of Object.entries(whens)) {
       const [millis, own, again] = [0, 1, 2].map((index) => all.map((one) => one[index]));
       row(`${name}, ${slowdown}x, ${when}: 100 futures, until all are shown`, middle(millis));
       row(`${name}, ${slowdown}x, ${when}: longest task${spread(own)}`, middle(own), 50);
-      row(`${name}, ${slowdown}x, ${when}: longest task, shown again`, middle(again), 50);
+      row(`${name}, ${slowdown}x, ${when}: longest task, shown again${spread(again)}`, middle(again), 50);
     }
-    if (slowdown !== 1) row(`${name}, ${slowdown}x: a bare page beside workers on every core${spread(bares)}`, middle(bares));
+    if (slowdown === 1) continue;
+    for (const [which, all] of Object.entries(bares)) {
+      row(`${name}, ${slowdown}x: a bare page beside workers on ${which}${spread(all)}`, middle(all));
+    }
   }
 }
 
@@ -287,8 +303,11 @@ async function pictured(origin, link) {
   await ready(page);
   await page.waitForTimeout(AT_REST_MILLIS);
   const began = await press(page, "futures");
-  const pictures = (await there(page, "#odds-result svg")) - began;
-  const map = (await there(page, "#odds-map-table table")) - began;
+  // Its words are said behind the pictures.
+  const pictures = (await there(page, "#odds-said p")) - began;
+  const map = (await there(page, MAP)) - began;
+  await there(page, COUNTED, 200);
+  await settled(page);
   const own = await longest(page);
   await context.close();
   return [pictures, map, own];
@@ -303,9 +322,9 @@ async function odds(origin, name, link, rounds) {
   const all = [];
   for (let round = 0; round < rounds; round++) all.push(await pictured(origin, link));
   const [pictures, map, own] = [0, 1, 2].map((index) => all.map((one) => one[index]));
-  row(`${name}, 6x: 10,000 futures, until pictures are there${spread(pictures)}`, percentile(pictures, 0.5), 1_500);
-  row(`${name}, 6x: and the map`, percentile(map, 0.5));
-  row(`${name}, 6x: longest task meanwhile${spread(own)}`, percentile(own, 0.5), 50);
+  row(`${name}, 6x, at rest: 10,000 futures, until pictures are there${spread(pictures)}`, percentile(pictures, 0.5), 1_500);
+  row(`${name}, 6x, at rest: and the map${spread(map)}`, percentile(map, 0.5));
+  row(`${name}, 6x, at rest: longest task meanwhile${spread(own)}`, percentile(own, 0.5), 50);
 }
 
 /** A price file of 200,000 rows, from the choice of it to the page that runs on it. */

@@ -16,8 +16,8 @@ use std::cell::RefCell;
 use std::sync::Arc;
 use web_sys::Element;
 
-/// Quiet time before a count begins: who drags a slider does not ask for every notch, and the odds are there first,
-/// so that their worker and these are not busy at once.
+/// Time of a bet before its count begins: who drags a slider does not ask for every notch. Long enough for the odds,
+/// where their worker stands by, so that it and these are not busy at once.
 const DELAY_MILLIS: u32 = 500;
 
 /// Time after which the first worker is started, while nobody needs it: so that it is there when the
@@ -86,10 +86,15 @@ pub fn follow(lab: Lab) {
             // Of another bet, or nobody looks.
             leave(lab, Work::None);
         } else if is_wanted && !is_of {
+            with_office(|office| office.pending = None);
             lab.place.update(|place| place.futures = place.futures.begin(&bet));
         } else if is_wanted && work == Work::None && !is_whole(lab) {
-            let begin = Timeout::new(DELAY_MILLIS, move || begin(lab));
-            with_office(|office| office.pending = Some(begin));
+            // One that waits goes on waiting: while time runs this is asked at every refresh.
+            with_office(|office| {
+                office
+                    .pending
+                    .get_or_insert_with(|| Timeout::new(DELAY_MILLIS, move || begin(lab)));
+            });
         } else if work != Work::Counting {
             with_office(|office| office.pending = None);
         }

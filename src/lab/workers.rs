@@ -54,8 +54,8 @@ impl Drop for Hired {
     }
 }
 
-/// How many workers this machine has use for: one a core but one, which is left to the page. Where all cores are
-/// busy even a bare page answers late on a slow machine, and the futures are there no sooner.
+/// How many workers this machine has use for: one a core but one, which is left to the page and the worker of the
+/// odds, and at least one. Where all cores are busy even a bare page answers late on a slow machine.
 pub fn count() -> usize {
     let cores = window().navigator().hardware_concurrency();
     #[expect(
