@@ -148,6 +148,36 @@ fn ten_thousand_futures_are_those_of_the_kernel_whatever_the_turns() {
     }
 }
 
+/// Where the quick way differs from the run on the page it says so, and what counts everything.
+#[test]
+fn the_quick_way_says_what_it_leaves_out() {
+    let quick = "The quick way watches every moment";
+    let more_often = "closes out a little more often";
+    let funding = "leaves out the funding or interest";
+    let jumps = "what it really loses may be more";
+    let sums = "as if it moved like one price";
+    let exact = "leave nothing out, and neither do those that are counted step by step";
+    for (more, said, unsaid) in [
+        ("", vec![quick, more_often, exact], vec![funding, jumps, sums]),
+        ("&funding=1", vec![quick, funding, exact], vec![more_often, jumps, sums]),
+        ("&jumps=crash", vec![quick, more_often, jumps, exact], vec![funding, sums]),
+        ("&pos=ETH:short:3000:5", vec![quick, more_often, sums, exact], vec![funding, jumps]),
+    ] {
+        let page = asked(&[&format!("bet plain m {BET}{more}")]);
+        let (result, map) = (&page["odds-result"], &page["odds-map"]);
+        for words in said {
+            assert!(result.contains(words), "{more}: not said: {words}");
+        }
+        for words in unsaid {
+            assert!(!result.contains(words), "{more}: said: {words}");
+        }
+        let of_map = map.contains("The map is counted in the quick way");
+        assert!(of_map || !more.is_empty(), "the map says so as well");
+    }
+    let page = asked(&[&format!("bet plain m {BET}"), "count engine 1000"]);
+    assert!(!page["odds-result"].contains(quick), "the engine leaves nothing out");
+}
+
 /// While a slider is dragged the line follows, and the panel waits for the end of it.
 #[test]
 fn the_panel_waits_until_the_bet_stands_still() {
