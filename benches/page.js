@@ -1,13 +1,14 @@
 // What the page costs in a browser, beside its goals: main thread a frame, slow machines, futures, start.
 // `cargo xtask bench page` runs it on dist/ as it is: playing, slow, futures, odds, file and start, or those it
 // names. It prints and asserts nothing.
-import { chromium } from "@playwright/test";
 import { build } from "esbuild";
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import settings from "../tests/e2e/playwright.config.js";
 import { serveDist } from "../tests/e2e/server.js";
+import {
+  COUNTED, MAP, browser, fresh, frames, longest, percentile, press, ready, row, rows, settled, spread, there,
+} from "./shared/visit.js";
 
 const here = fileURLToPath(new URL(".", import.meta.url));
 const STANDARD = "v=1&seed=calm-otter-42";
@@ -17,99 +18,6 @@ const FRAMES = 300;
 const [ONE_REFRESH, TWO_REFRESHES] = [16.8, 33.4];
 /** 1.6 Mbit/s with the way of a mobile network. */
 const NETWORK = { offline: false, latency: 150, downloadThroughput: 1.6e6 / 8, uploadThroughput: 0.75e6 / 8 };
-
-const rows = [];
-const row = (what, value, goal, unit = "ms") => {
-  const digits = value < 100 ? 2 : 0;
-  // As it is printed: a refresh of 16.7 ms is told as 16.700000000000045.
-  const verdict = goal === undefined ? "" : Number(value.toFixed(digits)) <= goal ? `goal ${goal}: met` : `goal ${goal}: MISSED`;
-  rows.push(`${what.padEnd(70)} ${value.toFixed(digits).padStart(8)} ${unit.padEnd(2)}  ${verdict}`);
-};
-
-const { launchOptions } = settings.use;
-const browser = await chromium.launch(launchOptions);
-
-/** A fresh page of its own context, its tool line, and its long tasks. */
-async function fresh({ slowdown = 1, network } = {}) {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 720 } });
-  const page = await context.newPage();
-  await page.addInitScript(() => {
-    globalThis.longTasks = [];
-    new PerformanceObserver((list) => globalThis.longTasks.push(...list.getEntries().map((task) => task.duration)))
-      .observe({ type: "longtask", buffered: true });
-    new MutationObserver(() => {
-      const isReady = document.documentElement?.dataset.app === "ready" || document.querySelector("#root > button");
-      if (isReady) globalThis.mountedAt ??= performance.now();
-    }).observe(document, { subtree: true, childList: true, attributes: true, attributeFilter: ["data-app"] });
-  });
-  const line = await context.newCDPSession(page);
-  await line.send("Emulation.setCPUThrottlingRate", { rate: slowdown });
-  if (network) {
-    await line.send("Network.enable");
-    await line.send("Network.emulateNetworkConditions", network);
-  }
-  return { context, page, line };
-}
-
-const ready = (page) => page.waitForFunction(() => globalThis.mountedAt !== undefined, undefined, { timeout: 120_000 });
-const longest = (page) => page.evaluate(() => Math.max(0, ...globalThis.longTasks.splice(0)));
-
-/** Waits for so many frames; returns the time of each. */
-const frames = (page, count) =>
-  page.evaluate(
-    (count) =>
-      new Promise((done) => {
-        const times = [];
-        let before;
-        const next = (now) => {
-          if (before !== undefined) times.push(now - before);
-          before = now;
-          times.length < count ? requestAnimationFrame(next) : done(times);
-        };
-        requestAnimationFrame(next);
-      }),
-    count,
-  );
-
-/**
- * Presses a tab, and says when. By itself and behind all of the test's own work: what finds a place to click, and what
- * only says that it should be pressed, is slowed down as well, and is not the page.
- */
-const press = (page, tab) =>
-  page.evaluate(async (tab) => {
-    await new Promise((done) => setTimeout(done, 400));
-    globalThis.longTasks.length = 0;
-    const began = performance.now();
-    document.querySelector(`[data-tab=${tab}]`).click();
-    return began;
-  }, tab);
-
-/** What was asked for last is drawn as well by then, and told of. */
-const settled = (page) => page.waitForTimeout(1_000);
-
-/**
- * Waits until so many of these are there, and says when, a tenth of a second late at most. Looks no more often: to ask
- * a slow page at every refresh, as its test runner does, costs it a task of 50 ms where its own take half of that.
- */
-const there = (page, selector, count = 1) =>
-  page.evaluate(
-    async ([selector, count]) => {
-      const end = performance.now() + 600_000;
-      while (document.querySelectorAll(selector).length < count) {
-        if (end < performance.now()) throw new Error(`${selector}: not there within ten minutes`);
-        await new Promise((done) => setTimeout(done, 100));
-      }
-      return performance.now();
-    },
-    [selector, count],
-  );
-
-/** A cell whose future was counted, and the last that comes of the odds. */
-const [COUNTED, MAP] = ["button.cell:not([data-end=none])", "#odds-map-table table"];
-
-const percentile = (values, share) => values.toSorted((a, b) => a - b)[Math.floor((values.length - 1) * share)];
-
-const spread = (values) => `, of ${values.map((value) => value.toFixed(0)).join(" ")}`;
 
 /** Seconds the main thread has worked: script, layout, style; and everything with paint. */
 async function worked(line) {
