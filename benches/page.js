@@ -77,9 +77,8 @@ async function slow(origin, name, link) {
 
 /**
  * To compare with: a page of 400 plain lines, of which one changes at each refresh, beside as many busy workers as
- * cores, but for so many to spare: the page spares one, and none while
- * the odds count as well. The browser slows a page down by letting its thread spin, so that
- * workers take its time.
+ * cores, but for so many to spare: the page spares one, and none while the odds count as well. The browser slows a
+ * page down by letting its thread spin, so that workers take its time.
  */
 async function bare(spare) {
   const { context, page } = await fresh({ slowdown: 6 });

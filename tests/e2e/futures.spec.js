@@ -14,8 +14,9 @@ function counted(link) {
 }
 
 /**
- * Before the page: so many cores, one of which is left to the page, and workers whose messages are counted. `fate` says what becomes of each
- * in the order in which they are made: "live", "dead" (nothing ever comes back), "mute" (answers nonsense).
+ * Before the page: so many cores, one of which is left to the page, and workers whose messages are counted. `fate` says
+ * what becomes of each in the order in which they are made: "live", "dead" (nothing ever comes back), "mute" (answers
+ * nonsense).
  */
 const staged = (page, { workers = 2, cores = workers + 1, fates = [], only = "live" } = {}) => page.addInitScript(
   ({ cores, fates, only }) => {
